@@ -41,9 +41,8 @@ describe.each(bothEngines)("jobs on %s", (engine) => {
         database.db,
       );
     const { rows: today } = await settings();
-    await sql`update latchkey_jobs.queue set retry_limit = 0, heartbeat_seconds = null, expire_seconds = 3600 where name = 'mail'`.execute(
-      database.db,
-    );
+    await sql`update latchkey_jobs.queue set retry_limit = 0, heartbeat_seconds = null, expire_seconds = 3600
+      where name = 'mail'`.execute(database.db);
     const newer = createJobs(database, { queues: ["mail"], onError: () => {}, onJobError });
     await newer.start();
     expect((await settings()).rows).toEqual(today);

@@ -88,7 +88,8 @@ export async function addContacts(
       select id, place, row_number() over (partition by id order by place) as nth
       from unnest(${ids}::text[]) with ordinality as named (id, place)
     ) asked
-    left join latchkey.contacts on contacts.organization_id = ${organizationId} and contacts.id = asked.id and contacts.deleted_at is null and ${seen}
+    left join latchkey.contacts on contacts.organization_id = ${organizationId} and contacts.id = asked.id
+      and contacts.deleted_at is null and ${seen}
   `.execute(trx);
 }
 
@@ -105,10 +106,12 @@ export async function addChosen(
   const seen = held === null ? sql`true` : inWorkspaces(held);
   await sql`
     insert into latchkey.batch_items (organization_id, batch_id, id, contact_id, email)
-    select ${organizationId}, ${batchId}, ${itemId(batchId, sql`row_number() over (order by chosen.created_at, chosen.id)`)}, chosen.id, chosen.email
+    select ${organizationId}, ${batchId},
+      ${itemId(batchId, sql`row_number() over (order by chosen.created_at, chosen.id)`)}, chosen.id, chosen.email
     from (
       select contacts.id, contacts.email, contacts.created_at from latchkey.contacts
-      where contacts.organization_id = ${organizationId} and contacts.deleted_at is null and ${seen} and ${matches(filter, held)}
+      where contacts.organization_id = ${organizationId} and contacts.deleted_at is null and ${seen}
+        and ${matches(filter, held)}
       order by contacts.created_at, contacts.id
       limit ${batchMaxSize + 1}
     ) chosen
@@ -135,11 +138,13 @@ export async function addPeople(
     const some = people.slice(from, from + PEOPLE_AT_ONCE);
     await sql`
       insert into latchkey.batch_items (organization_id, batch_id, id, email, person, status, waiting, code, detail)
-      select ${organizationId}, ${batchId}, ${itemId(batchId, sql`${from}::int + named.place`)}, named.email, named.person::jsonb,
+      select ${organizationId}, ${batchId}, ${itemId(batchId, sql`${from}::int + named.place`)}, named.email,
+        named.person::jsonb,
         case when named.code is null then 'queued' else 'skipped' end, named.code is null, named.code, named.detail
       from unnest(
         ${some.map(({ email }) => email)}::text[], ${some.map(({ person }) => person)}::text[],
-        ${some.map(({ leftOut }) => leftOut?.code ?? null)}::text[], ${some.map(({ leftOut }) => leftOut?.detail ?? null)}::text[]
+        ${some.map(({ leftOut }) => leftOut?.code ?? null)}::text[],
+        ${some.map(({ leftOut }) => leftOut?.detail ?? null)}::text[]
       ) with ordinality as named (email, person, code, detail, place)
     `.execute(trx);
   }

@@ -33,5 +33,6 @@ export function matches(
 export const inWorkspaces = (workspaceIds: readonly string[]) =>
   sql<boolean>`exists (
     select from latchkey.contact_workspaces cw
-    where cw.organization_id = contacts.organization_id and cw.contact_id = contacts.id and cw.workspace_id = any(${workspaceIds})
+    where cw.organization_id = contacts.organization_id and cw.contact_id = contacts.id
+      and cw.workspace_id = any(${workspaceIds})
   )`;

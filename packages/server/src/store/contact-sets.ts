@@ -91,10 +91,12 @@ export async function updateContacts(
   if (contacts.length === 0) return;
   await sql`
     update latchkey.contacts set
-      external_id = given.external_id, type = given.type, first_name = given.first_name, last_name = given.last_name, email = given.email, phone = given.phone,
+      external_id = given.external_id, type = given.type, first_name = given.first_name, last_name = given.last_name,
+      email = given.email, phone = given.phone,
       locale = given.locale, search_text = given.search_text, sort_name = given.sort_name, updated_at = now()
     from jsonb_to_recordset(${JSON.stringify(contacts.map((values) => ({ ...values, ...derived(values) })))}::jsonb) as given (
-      id text, external_id text, type text, first_name text, last_name text, email text, phone text, locale text, search_text text, sort_name text
+      id text, external_id text, type text, first_name text, last_name text, email text, phone text, locale text,
+      search_text text, sort_name text
     )
     where contacts.organization_id = ${organizationId} and contacts.id = given.id`.execute(trx);
 }
@@ -108,8 +110,10 @@ export async function eraseContacts(trx: Trx, organizationId: string, contacts: 
   }));
   await sql`
     update latchkey.contacts set
-      email = null, external_id = null, deleted_at = now(), updated_at = now(), portal_state = 'pending', portal_invitation_id = null, portal_role = null,
-      portal_delivery = null, portal_expires_at = null, portal_sent_at = null, portal_since = null, search_text = given.search_text, sort_name = given.sort_name
+      email = null, external_id = null, deleted_at = now(), updated_at = now(), portal_state = 'pending',
+      portal_invitation_id = null, portal_role = null,
+      portal_delivery = null, portal_expires_at = null, portal_sent_at = null, portal_since = null,
+      search_text = given.search_text, sort_name = given.sort_name
     from jsonb_to_recordset(${JSON.stringify(left)}::jsonb) as given (id text, search_text text, sort_name text)
     where contacts.organization_id = ${organizationId} and contacts.id = given.id`.execute(trx);
 }
@@ -123,7 +127,10 @@ export async function movePlacements(
   if (left.length > 0) {
     await sql`
       delete from latchkey.contact_workspaces
-      using unnest(${left.map(({ contactId }) => contactId)}::text[], ${left.map(({ workspaceId }) => workspaceId)}::text[]) as gone (contact_id, workspace_id)
+      using unnest(
+        ${left.map(({ contactId }) => contactId)}::text[],
+        ${left.map(({ workspaceId }) => workspaceId)}::text[]
+      ) as gone (contact_id, workspace_id)
       where contact_workspaces.organization_id = ${organizationId}
         and contact_workspaces.contact_id = gone.contact_id
         and contact_workspaces.workspace_id = gone.workspace_id`.execute(trx);

@@ -23,7 +23,8 @@ export async function countInWindow(db: Db, { key, seconds }: Window, by = 1): P
     .values({ key, count: by, window_ends_at: ends })
     .onConflict((conflict) =>
       conflict.column("key").doUpdateSet({
-        count: sql`case when counters.window_ends_at <= now() then excluded.count else counters.count + excluded.count end`,
+        count: sql`case when counters.window_ends_at <= now() then excluded.count
+          else counters.count + excluded.count end`,
         window_ends_at: sql`case when counters.window_ends_at <= now() then ${ends} else counters.window_ends_at end`,
       }),
     )

@@ -11,9 +11,11 @@ export async function countDue(db: Db, queues: readonly string[]): Promise<numbe
   const { rows } = await sql<{ due: number }>`
     select (
       (select count(*) from unnest(${queues}::text[]) queue (name) cross join lateral (
-        select from ${sql.table(`${JOBS_SCHEMA}.job`)} j where j.name = queue.name and j.state < 'active' and j.start_after <= now() limit ${MOST}
+        select from ${sql.table(`${JOBS_SCHEMA}.job`)} j where j.name = queue.name and j.state < 'active'
+          and j.start_after <= now() limit ${MOST}
       ) job)
-      + (select count(*) from (select from latchkey.webhook_deliveries where status = 'pending' and next_attempt_at <= now() + make_interval(secs => ${LANE_SECONDS}) limit ${MOST}) webhook)
+      + (select count(*) from (select from latchkey.webhook_deliveries where status = 'pending'
+        and next_attempt_at <= now() + make_interval(secs => ${LANE_SECONDS}) limit ${MOST}) webhook)
     )::int as due
   `.execute(db);
   return rows[0]?.due ?? 0;

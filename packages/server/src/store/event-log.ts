@@ -40,10 +40,12 @@ export async function readSpan(
   const { rows } = await sql<LoggedEvent>`
     with n as (select pg_snapshot_xmax(pg_current_snapshot())::text::bigint as newest)
     select events.*, array(
-      select cw.workspace_id from latchkey.contact_workspaces cw where cw.organization_id = events.organization_id and cw.contact_id = events.contact_id
+      select cw.workspace_id from latchkey.contact_workspaces cw where cw.organization_id = events.organization_id
+        and cw.contact_id = events.contact_id
     ) as places
     from latchkey.events, n
-    where events.organization_id = ${organizationId} and events.id > ${afterId} and ${shows(until)} and ${since === null ? sql`true` : sql`not ${shows(since)}`}
+    where events.organization_id = ${organizationId} and events.id > ${afterId} and ${shows(until)}
+      and ${since === null ? sql`true` : sql`not ${shows(since)}`}
     order by events.id
     limit ${limit}`.execute(db);
   return rows;

@@ -67,7 +67,8 @@ const within = (held: readonly string[]) =>
     (events.target_type = 'workspace' and events.target_id = any(${held}))
     or exists (
       select from latchkey.contact_workspaces cw
-      where cw.organization_id = events.organization_id and cw.contact_id = events.contact_id and cw.workspace_id = any(${held})
+      where cw.organization_id = events.organization_id and cw.contact_id = events.contact_id
+        and cw.workspace_id = any(${held})
     )
   )`;
 

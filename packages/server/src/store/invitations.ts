@@ -125,7 +125,8 @@ const order: Order = { column: "invitations.created_at", kind: "instant", descen
 
 const statusConditions: Readonly<Record<InvitationStatus, ReturnType<typeof sql<boolean>>>> = {
   open: sql<boolean>`(invitations.status = 'open' and invitations.expires_at > now())`,
-  expired: sql<boolean>`(invitations.status = 'expired' or (invitations.status = 'open' and invitations.expires_at <= now()))`,
+  expired: sql<boolean>`(invitations.status = 'expired' or (invitations.status = 'open'
+    and invitations.expires_at <= now()))`,
   accepted: sql<boolean>`invitations.status = 'accepted'`,
   revoked: sql<boolean>`invitations.status = 'revoked'`,
 };

@@ -33,10 +33,12 @@ export async function findNearDuplicates(
       -- bytes.
       select c.id, c.first_name, c.last_name, c.email, c.phone, c.external_id, c.sort_name, c.last_name = '' as short,
         case when c.first_name = '' then '' else array_to_string((string_to_array(c.sort_name, ' '))[
-          cardinality(string_to_array(c.sort_name, ' ')) - length(c.first_name) + length(replace(c.first_name, ' ', '')) :
+          cardinality(string_to_array(c.sort_name, ' ')) - length(c.first_name)
+            + length(replace(c.first_name, ' ', '')) :
         ], ' ') end as given
       from latchkey.contacts c
-      where c.organization_id = ${organizationId} and c.deleted_at is null and ${isVisible(sql`c`, organizationId, held)}
+      where c.organization_id = ${organizationId} and c.deleted_at is null
+        and ${isVisible(sql`c`, organizationId, held)}
     ), people as materialized (
       select * from all_people where given in (select given from all_people where id = any(${ids}))
     ), homes as (
@@ -45,13 +47,18 @@ export async function findNearDuplicates(
       where ${held === null ? sql`true` : sql`cw.workspace_id = any(${held})`}
     ), traits as (
       select id, given, sort_name, short, 'mail ' || case
-        when split_part(email, '@', 2) in ('gmail.com', 'googlemail.com') then replace(split_part(split_part(email, '@', 1), '+', 1), '.', '') || '@gmail.com'
+        when split_part(email, '@', 2) in ('gmail.com', 'googlemail.com')
+          then replace(split_part(split_part(email, '@', 1), '+', 1), '.', '') || '@gmail.com'
         else split_part(split_part(email, '@', 1), '+', 1) || '@' || split_part(email, '@', 2) end as trait
       from people where email is not null
-      union select id, given, sort_name, short, 'phone ' || right(regexp_replace(phone, '\\D', '', 'g'), 9) from people where length(regexp_replace(phone, '\\D', '', 'g')) >= 7
+      union select id, given, sort_name, short, 'phone ' || right(regexp_replace(phone, '\\D', '', 'g'), 9)
+        from people where length(regexp_replace(phone, '\\D', '', 'g')) >= 7
       union select id, given, sort_name, short, 'host ' || lower(external_id) from people where external_id is not null
-      union select id, given, sort_name, short, 'unit ' || workspace_id || ' ' || lower(regexp_replace(unit, '\\s', '', 'g')) from homes where unit is not null
-      union select id, given, sort_name, short, 'lease ' || workspace_id || ' ' || lower(lease_id) from homes where lease_id is not null
+      union select id, given, sort_name, short,
+        'unit ' || workspace_id || ' ' || lower(regexp_replace(unit, '\\s', '', 'g'))
+        from homes where unit is not null
+      union select id, given, sort_name, short, 'lease ' || workspace_id || ' ' || lower(lease_id)
+        from homes where lease_id is not null
     ), partners as (
       select id, short,
         min(id) over same as same_first, max(id) over same as same_last,
@@ -67,7 +74,8 @@ export async function findNearDuplicates(
         ) as twin from partners
       ) found where twin is not null order by id, twin
     )
-    select p.id, p.first_name as first, p.last_name as last, json_build_object('id', t.id, 'firstName', t.first_name, 'lastName', t.last_name) as twin
+    select p.id, p.first_name as first, p.last_name as last,
+      json_build_object('id', t.id, 'firstName', t.first_name, 'lastName', t.last_name) as twin
     from twins
     join people p on p.id = twins.id
     join people t on t.id = twins.twin

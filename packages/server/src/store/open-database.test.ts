@@ -67,12 +67,12 @@ test("migrations have no time limit, and other statements do", async () => {
   const database = await openDatabase(await createPostgresDatabase());
   const { db } = database;
   await sql`create table public.limits (value text)`.execute(db);
-  await sql`create function public.note_limit() returns event_trigger language plpgsql as $$ begin insert into public.limits values (current_setting('statement_timeout')); end $$`.execute(
-    db,
-  );
-  await sql`create event trigger note_limit on ddl_command_end when tag in ('CREATE INDEX') execute function public.note_limit()`.execute(
-    db,
-  );
+  await sql`
+    create function public.record_limit() returns event_trigger language plpgsql as $$
+    begin insert into public.limits values (current_setting('statement_timeout')); end $$
+  `.execute(db);
+  await sql`create event trigger record_limit on ddl_command_end
+    when tag in ('CREATE INDEX') execute function public.record_limit()`.execute(db);
   await migrate(db);
   expect((await sql`select distinct value from public.limits`.execute(db)).rows).toEqual([{ value: "0" }]);
   expect((await sql`show statement_timeout`.execute(db)).rows).toEqual([{ statement_timeout: "30s" }]);

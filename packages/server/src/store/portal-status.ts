@@ -11,8 +11,10 @@ const conditions: Readonly<Record<PortalStatus, RawBuilder<boolean>>> = {
   active: sql`contacts.portal_state = 'active'`,
   deactivated: sql`contacts.portal_state = 'deactivated'`,
   undelivered: sql`(contacts.portal_state = 'invited' and contacts.portal_delivery in ('bounced', 'failed'))`,
-  expired: sql`(contacts.portal_state = 'invited' and contacts.portal_delivery not in ('bounced', 'failed') and contacts.portal_expires_at <= now())`,
-  invited: sql`(contacts.portal_state = 'invited' and contacts.portal_delivery not in ('bounced', 'failed') and contacts.portal_expires_at > now())`,
+  expired: sql`(contacts.portal_state = 'invited' and contacts.portal_delivery not in ('bounced', 'failed')
+    and contacts.portal_expires_at <= now())`,
+  invited: sql`(contacts.portal_state = 'invited' and contacts.portal_delivery not in ('bounced', 'failed')
+    and contacts.portal_expires_at > now())`,
 };
 
 /** SQL condition: the row of `contacts` has one of the statuses now. */

@@ -60,7 +60,8 @@ function selectContacts(db: Db, organizationId: string, held: readonly string[] 
     ])
     .select(
       sql<Placement[]>`coalesce((
-        select json_agg(json_build_object('id', w.id, 'name', w.name, 'unit', cw.unit, 'leaseId', cw.lease_id) order by cw.created_at, w.id)
+        select json_agg(json_build_object('id', w.id, 'name', w.name, 'unit', cw.unit, 'leaseId', cw.lease_id)
+          order by cw.created_at, w.id)
         from latchkey.contact_workspaces cw
         join latchkey.workspaces w on w.organization_id = cw.organization_id and w.id = cw.workspace_id
         where cw.organization_id = contacts.organization_id and cw.contact_id = contacts.id and ${seen}

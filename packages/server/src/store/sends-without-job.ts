@@ -16,7 +16,8 @@ export async function findSendsWithoutJob(
     select s.organization_id as "organizationId", s.id as "sendId"
     from ${sql.table(`${SCHEMA}.sends`)} s
     where s.state in ('queued', 'deferred', 'sending') and not exists (
-      select from ${sql.table(`${JOBS_SCHEMA}.job`)} j where j.name = ${queue} and j.state < 'completed' and j.data ->> 'sendId' = s.id
+      select from ${sql.table(`${JOBS_SCHEMA}.job`)} j where j.name = ${queue} and j.state < 'completed'
+        and j.data ->> 'sendId' = s.id
     )
     order by s.created_at, s.id
     limit ${limit}

@@ -69,7 +69,8 @@ export async function isWanted(
           where i.organization_id = s.organization_id and i.id = s.invitation_id and i.current_link_id = s.link_id
             and i.status = 'open' and i.expires_at > now() and l.superseded_at is null
         ))
-        and not exists (select from latchkey.suppressions b where b.organization_id = s.organization_id and b.email = ${email})
+        and not exists (select from latchkey.suppressions b where b.organization_id = s.organization_id
+          and b.email = ${email})
     ) as wanted`.execute(db);
   return rows[0]?.wanted === true;
 }

@@ -16,7 +16,8 @@ const DAYS = 30;
 const wayOfContact = sql`
   select
     i.invited,
-    case when c.portal_state = 'active' then coalesce(i.taken, i.accepted, c.portal_since) else i.taken end as delivered,
+    case when c.portal_state = 'active' then coalesce(i.taken, i.accepted, c.portal_since)
+      else i.taken end as delivered,
     case when c.portal_state = 'active' then coalesce(i.accepted, c.portal_since) end as activated
   from (
     select min(created_at) as invited, min(accepted_at) as accepted,
@@ -29,7 +30,8 @@ const wayOfContact = sql`
 /** How far each contact in the workspaces (null: all) came. Contacts who were never invited are left out. */
 const ways = (organizationId: string, workspaceIds: readonly string[] | null): RawBuilder<unknown> => sql`
   select way.* from latchkey.contacts c cross join lateral (${wayOfContact}) way
-  where c.organization_id = ${organizationId} and c.deleted_at is null and ${isVisible(sql`c`, organizationId, workspaceIds)}`;
+  where c.organization_id = ${organizationId} and c.deleted_at is null
+    and ${isVisible(sql`c`, organizationId, workspaceIds)}`;
 
 /** Counts the contacts at each step, of all time. */
 export async function countSteps(
@@ -58,7 +60,8 @@ export async function countByDay(
     today as (select (now() at time zone 'utc')::date as day),
     steps as (
       select (at at time zone 'utc')::date as day, step
-      from ways cross join lateral (values ('invited', invited), ('delivered', delivered), ('activated', activated)) as steps (step, at)
+      from ways cross join lateral (values ('invited', invited), ('delivered', delivered), ('activated', activated))
+        as steps (step, at)
       where at >= now() - make_interval(days => ${DAYS + 1})
     )
     select to_char(days.day, 'YYYY-MM-DD') as day,
@@ -83,9 +86,11 @@ export async function countByWorkspace(
 ): Promise<Stats["byWorkspace"]> {
   const { rows } = await sql<Stats["byWorkspace"][number]>`
     with counted as (
-      select cw.workspace_id, count(*) as contacts, count(way.invited) as invited, count(way.delivered) as delivered, count(way.activated) as activated
+      select cw.workspace_id, count(*) as contacts, count(way.invited) as invited, count(way.delivered) as delivered,
+        count(way.activated) as activated
       from latchkey.contact_workspaces cw
-      join latchkey.contacts c on c.organization_id = cw.organization_id and c.id = cw.contact_id and c.deleted_at is null
+      join latchkey.contacts c on c.organization_id = cw.organization_id and c.id = cw.contact_id
+        and c.deleted_at is null
       left join lateral (${wayOfContact}) way on true
       where cw.organization_id = ${organizationId} and ${isOneOf(sql`cw.workspace_id`, workspaceIds)}
       group by cw.workspace_id

@@ -55,6 +55,7 @@ export async function takeTurnsForEach(trx: Trx, things: readonly (readonly stri
   const names = things.map((thing) => JSON.stringify(thing));
   await sql`
     select pg_advisory_xact_lock(turn) from (
-      select distinct hashtextextended(name, 0) as turn from unnest(${names}::text[]) as named (name) order by turn offset 0
+      select distinct hashtextextended(name, 0) as turn from unnest(${names}::text[]) as named (name)
+        order by turn offset 0
     ) as turns`.execute(trx);
 }

@@ -46,24 +46,29 @@ export async function updateBatchItems(
   const became = (one: BatchItemRow["status"]) => (status === one ? sql`moves.total` : sql`0`);
   const { rows } = await sql<{ moved: number }>`
     with before as (
-      select batch_id, id, status from latchkey.batch_items where organization_id = ${organizationId} and ${choice} order by batch_id, id for update
+      select batch_id, id, status from latchkey.batch_items where organization_id = ${organizationId} and ${choice}
+        order by batch_id, id for update
     ), moved as (
       update latchkey.batch_items i
       set status = ${status}, waiting = ${waiting}, code = ${code}, detail = ${detail},
-        contact_id = ${set("contact_id", contactId)}, invitation_id = ${set("invitation_id", invitationId)}, email = ${set("email", email)}
+        contact_id = ${set("contact_id", contactId)}, invitation_id = ${set("invitation_id", invitationId)},
+        email = ${set("email", email)}
       from before
       where i.organization_id = ${organizationId} and i.batch_id = before.batch_id and i.id = before.id
       returning before.batch_id, before.status as was
     ), moves as (
       select batch_id, count(*)::int as total, (count(*) filter (where was = 'sent'))::int as sent,
-        (count(*) filter (where was = 'failed'))::int as failed, (count(*) filter (where was = 'skipped'))::int as skipped
+        (count(*) filter (where was = 'failed'))::int as failed,
+        (count(*) filter (where was = 'skipped'))::int as skipped
       from moved group by batch_id
     ), counted as (
       update latchkey.batches b
-      set sent = b.sent + ${became("sent")} - moves.sent, failed = b.failed + ${became("failed")} - moves.failed, skipped = b.skipped + ${became("skipped")} - moves.skipped,
+      set sent = b.sent + ${became("sent")} - moves.sent, failed = b.failed + ${became("failed")} - moves.failed,
+        skipped = b.skipped + ${became("skipped")} - moves.skipped,
         status = case
           when b.status = 'cancelled' and not ${waiting} then 'cancelled'
-          when b.sent + b.failed + b.skipped - moves.sent - moves.failed - moves.skipped + ${status === "queued" ? sql`0` : sql`moves.total`} = b.total then 'completed'
+          when b.sent + b.failed + b.skipped - moves.sent - moves.failed - moves.skipped
+            + ${status === "queued" ? sql`0` : sql`moves.total`} = b.total then 'completed'
           else 'running'
         end,
         updated_at = now()

@@ -20,7 +20,8 @@ const selectEveryUser = (db: Db, organizationId: string) =>
     .selectAll("users")
     .select(
       sql<Held[]>`coalesce((
-        select json_agg(json_build_object('role', g.role, 'workspaceId', g.workspace_id) order by g.created_at, g.id) from latchkey.grants g
+        select json_agg(json_build_object('role', g.role, 'workspaceId', g.workspace_id) order by g.created_at, g.id)
+          from latchkey.grants g
         where g.organization_id = users.organization_id and g.user_id = users.id
       ), '[]')`.as("held"),
     )

@@ -29,13 +29,16 @@ export async function findVerified(
 ): Promise<VerifiedContact[]> {
   const asked: RawBuilder<unknown> =
     "contactId" in query
-      ? sql`select id as contact_id, portal_delivery as delivery, portal_role as role from latchkey.contacts where organization_id = ${organizationId} and id = ${query.contactId}`
+      ? sql`select id as contact_id, portal_delivery as delivery, portal_role as role from latchkey.contacts
+        where organization_id = ${organizationId} and id = ${query.contactId}`
       : sql`select distinct on (item.contact_id) item.contact_id, newest.delivery, item.role
           from (
             select bi.contact_id, coalesce(made.role, bi.person ->> 'role', b.options ->> 'role') as role
             from latchkey.batches b
-            join latchkey.batch_items bi on bi.organization_id = b.organization_id and bi.batch_id = b.id and bi.contact_id is not null
-            left join latchkey.invitations made on made.organization_id = b.organization_id and made.id = bi.invitation_id
+            join latchkey.batch_items bi on bi.organization_id = b.organization_id and bi.batch_id = b.id
+              and bi.contact_id is not null
+            left join latchkey.invitations made on made.organization_id = b.organization_id
+              and made.id = bi.invitation_id
             where b.organization_id = ${organizationId} and b.id = ${query.batchId}
           ) item
           left join lateral (
@@ -46,10 +49,13 @@ export async function findVerified(
           order by item.contact_id, newest.created_at desc nulls last`;
   const { rows } = await sql<VerifiedContact>`
     with asked as (${asked}), people as (
-      select c.id, c.external_id, c.first_name, c.last_name, c.sort_name, asked.delivery, c.portal_state = 'active' and (asked.role is null or exists (
+      select c.id, c.external_id, c.first_name, c.last_name, c.sort_name, asked.delivery, c.portal_state = 'active'
+        and (asked.role is null or exists (
         select from latchkey.users u
-        where u.organization_id = c.organization_id and u.id = c.user_id and u.status = 'active' and u.account_id is not null
-          and (u.role = asked.role or exists (select from latchkey.grants g where g.organization_id = u.organization_id and g.user_id = u.id and g.role = asked.role))
+        where u.organization_id = c.organization_id and u.id = c.user_id and u.status = 'active'
+          and u.account_id is not null
+          and (u.role = asked.role or exists (select from latchkey.grants g
+            where g.organization_id = u.organization_id and g.user_id = u.id and g.role = asked.role))
       )) as active
       from asked join latchkey.contacts c on c.organization_id = ${organizationId} and c.id = asked.contact_id
       where c.deleted_at is null and ${isVisible(sql`c`, organizationId, held)}
@@ -71,5 +77,6 @@ export const isVisible = (
     ? sql`true`
     : sql`exists (
         select from latchkey.contact_workspaces cw
-        where cw.organization_id = ${organizationId} and cw.contact_id = ${contact}.id and cw.workspace_id = any(${held})
+        where cw.organization_id = ${organizationId} and cw.contact_id = ${contact}.id
+          and cw.workspace_id = any(${held})
       )`;

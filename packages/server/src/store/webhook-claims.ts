@@ -43,13 +43,15 @@ export async function claimWebhooks(
 ): Promise<{ claimed: ClaimedWebhook[]; due: boolean }> {
   const { rows } = await sql<ClaimedWebhook & { is_head: boolean }>`
     with recursive waiting as (
-      (select organization_id, endpoint_id from latchkey.webhook_deliveries where status = 'pending' order by organization_id, endpoint_id limit 1)
+      (select organization_id, endpoint_id from latchkey.webhook_deliveries where status = 'pending'
+        order by organization_id, endpoint_id limit 1)
       union all
       select next.organization_id, next.endpoint_id
       from waiting
       cross join lateral (
         select d.organization_id, d.endpoint_id from latchkey.webhook_deliveries d
-        where d.status = 'pending' and (d.organization_id, d.endpoint_id) > (waiting.organization_id, waiting.endpoint_id)
+        where d.status = 'pending' and
+          (d.organization_id, d.endpoint_id) > (waiting.organization_id, waiting.endpoint_id)
         order by d.organization_id, d.endpoint_id
         limit 1
       ) next
@@ -59,36 +61,41 @@ export async function claimWebhooks(
       from (select * from waiting where endpoint_id <> all(${busy}::text[]) order by random()) endpoint
       cross join lateral (
         select d.organization_id, d.endpoint_id, d.event_id, d.lane, d.place from latchkey.webhook_deliveries d
-        where d.organization_id = endpoint.organization_id and d.endpoint_id = endpoint.endpoint_id and d.status = 'pending' and d.next_attempt_at <= now()
+        where d.organization_id = endpoint.organization_id and d.endpoint_id = endpoint.endpoint_id
+          and d.status = 'pending' and d.next_attempt_at <= now()
         order by d.next_attempt_at, d.place
         limit ${perEndpoint}
         for update skip locked
       ) one
       limit ${most}
     ),
-    judged as (
-      select due.organization_id, due.endpoint_id, due.event_id, head.sending, head.next_attempt_at, head.event_id is null as is_head
+    candidates as (
+      select due.organization_id, due.endpoint_id, due.event_id, head.sending, head.next_attempt_at,
+        head.event_id is null as is_head
       from due
       left join lateral (
         select h.event_id, h.sending, h.next_attempt_at from latchkey.webhook_deliveries h
-        where h.organization_id = due.organization_id and h.endpoint_id = due.endpoint_id and h.lane = due.lane and h.status = 'pending' and h.place < due.place
+        where h.organization_id = due.organization_id and h.endpoint_id = due.endpoint_id and h.lane = due.lane
+          and h.status = 'pending' and h.place < due.place
         order by h.place
         limit 1
       ) head on true
     )
     update latchkey.webhook_deliveries d
-    set sending = judged.is_head,
-      claim = d.claim + judged.is_head::int,
-      attempts = d.attempts + judged.is_head::int,
+    set sending = candidates.is_head,
+      claim = d.claim + candidates.is_head::int,
+      attempts = d.attempts + candidates.is_head::int,
       next_attempt_at = case
-        when judged.is_head then now() + make_interval(secs => ${LEASE_SECONDS})
-        when judged.sending then now() + interval '1 second'
-        else greatest(judged.next_attempt_at, now() + interval '0.1 seconds')
+        when candidates.is_head then now() + make_interval(secs => ${LEASE_SECONDS})
+        when candidates.sending then now() + interval '1 second'
+        else greatest(candidates.next_attempt_at, now() + interval '0.1 seconds')
       end
-    from judged
-    join latchkey.webhook_endpoints p on p.organization_id = judged.organization_id and p.id = judged.endpoint_id
-    where d.organization_id = judged.organization_id and d.endpoint_id = judged.endpoint_id and d.event_id = judged.event_id
-    returning d.*, judged.is_head, p.url, p.enabled, p.key_id, p.generation,
+    from candidates
+    join latchkey.webhook_endpoints p
+      on p.organization_id = candidates.organization_id and p.id = candidates.endpoint_id
+    where d.organization_id = candidates.organization_id and d.endpoint_id = candidates.endpoint_id
+      and d.event_id = candidates.event_id
+    returning d.*, candidates.is_head, p.url, p.enabled, p.key_id, p.generation,
       case when p.previous_until > now() then p.previous_key_id end as previous_key_id,
       p.failing_since is not null as is_failing,
       coalesce(p.failing_since < now() - make_interval(days => ${lostAfterDays}), false) as is_lost
@@ -118,20 +125,24 @@ export async function finishWebhook(
   const { rows } = await sql<{ written: boolean }>`
     with ended as (
       update latchkey.webhook_deliveries
-      set status = ${ending.status}, sending = false, next_attempt_at = ${next}, last_status_code = ${ending.statusCode}::int, last_error = ${error}::text,
+      set status = ${ending.status}, sending = false, next_attempt_at = ${next},
+        last_status_code = ${ending.statusCode}::int, last_error = ${error}::text,
         delivered_at = case when ${ending.status} = 'delivered' then now() end
-      where organization_id = ${organization_id} and endpoint_id = ${endpoint_id} and event_id = ${event_id} and claim = ${claim} and sending
+      where organization_id = ${organization_id} and endpoint_id = ${endpoint_id} and event_id = ${event_id}
+        and claim = ${claim} and sending
       returning lane, place, status
     ),
     called as (
       update latchkey.webhook_deliveries d
       set next_attempt_at = now()
       from ended
-      where ended.status <> 'pending' and d.organization_id = ${organization_id} and d.endpoint_id = ${endpoint_id} and d.lane = ended.lane
+      where ended.status <> 'pending' and d.organization_id = ${organization_id} and d.endpoint_id = ${endpoint_id}
+        and d.lane = ended.lane
         and d.status = 'pending' and not d.sending and d.next_attempt_at > now()
         and d.place = (
           select min(n.place) from latchkey.webhook_deliveries n
-          where n.organization_id = ${organization_id} and n.endpoint_id = ${endpoint_id} and n.lane = ended.lane and n.status = 'pending' and n.place > ended.place
+          where n.organization_id = ${organization_id} and n.endpoint_id = ${endpoint_id} and n.lane = ended.lane
+            and n.status = 'pending' and n.place > ended.place
         )
     )
     select exists (select from ended) as written

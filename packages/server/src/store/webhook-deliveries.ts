@@ -52,13 +52,15 @@ export async function addWebhookDeliveries(
   eventIds: readonly string[],
 ): Promise<void> {
   await sql`
-    insert into latchkey.webhook_deliveries (organization_id, endpoint_id, event_id, type, lane, data, happened_at, status, last_error, next_attempt_at)
+    insert into latchkey.webhook_deliveries (organization_id, endpoint_id, event_id, type, lane, data, happened_at,
+      status, last_error, next_attempt_at)
     select e.organization_id, p.id, e.id, e.type, coalesce(e.contact_id, e.target_id), ${dataOfEvent}, e.at,
       case when p.enabled then 'pending' else 'failed' end,
       case when not p.enabled then 'endpoint_disabled' end,
       case when p.enabled then now() end
     from latchkey.events e
-    join latchkey.webhook_endpoints p on p.organization_id = e.organization_id and p.id <> e.target_id and (p.event_types = '{}' or e.type = any(p.event_types))
+    join latchkey.webhook_endpoints p on p.organization_id = e.organization_id and p.id <> e.target_id
+      and (p.event_types = '{}' or e.type = any(p.event_types))
     left join latchkey.contacts c on c.organization_id = e.organization_id and c.id = e.contact_id
     left join latchkey.invitations i on i.organization_id = e.organization_id and i.id = e.invitation_id
     left join latchkey.users u on u.organization_id = e.organization_id and u.id = e.user_id

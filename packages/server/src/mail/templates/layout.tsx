@@ -60,8 +60,8 @@ export function Layout({ language, sender, preheader, headline, children, button
         <title>{headline}</title>
         <style>{SHEET}</style>
       </Head>
-      {/* Not react-email's Body and Preview: the one copies its colour to a cell that no class reaches, so that dark mode
-          keeps light paper; the other adds a second title. */}
+      {/* Without react-email's Body and Preview: Body copies its color to a cell without a class, so that dark mode keeps
+          light paper, and Preview adds a second title. */}
       <body className="lk-page" style={{ margin: 0, padding: 0, backgroundColor: PAPER }}>
         <div style={{ display: "none", overflow: "hidden", maxHeight: 0, maxWidth: 0, opacity: 0, lineHeight: "1px" }}>
           {preheader}

@@ -47,5 +47,6 @@ export const batches = statements(
   )`,
   `create index batch_items_status_idx on latchkey.batch_items (organization_id, batch_id, status, id)`,
   `create index batch_items_waiting_idx on latchkey.batch_items (organization_id, batch_id, id) where waiting`,
-  `create index batch_items_invitation_idx on latchkey.batch_items (organization_id, invitation_id) where invitation_id is not null`,
+  `create index batch_items_invitation_idx on latchkey.batch_items (organization_id, invitation_id)
+    where invitation_id is not null`,
 );

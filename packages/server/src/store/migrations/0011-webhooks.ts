@@ -44,15 +44,20 @@ export const webhooks = statements(
     delivered_at ${INSTANT},
     primary key (organization_id, endpoint_id, event_id),
     check ((status = 'pending') = (next_attempt_at is not null)),
-    foreign key (organization_id, endpoint_id) references latchkey.webhook_endpoints (organization_id, id) on delete cascade
+    foreign key (organization_id, endpoint_id)
+      references latchkey.webhook_endpoints (organization_id, id) on delete cascade
   )`,
-  `create index webhook_deliveries_due_idx on latchkey.webhook_deliveries (organization_id, endpoint_id, next_attempt_at, place) where status = 'pending'`,
-  `create index webhook_deliveries_lane_idx on latchkey.webhook_deliveries (organization_id, endpoint_id, lane, place) where status = 'pending'`,
-  `create index webhook_deliveries_status_idx on latchkey.webhook_deliveries (organization_id, endpoint_id, status, event_id)`,
+  `create index webhook_deliveries_due_idx
+    on latchkey.webhook_deliveries (organization_id, endpoint_id, next_attempt_at, place) where status = 'pending'`,
+  `create index webhook_deliveries_lane_idx on latchkey.webhook_deliveries (organization_id, endpoint_id, lane, place)
+    where status = 'pending'`,
+  `create index webhook_deliveries_status_idx
+    on latchkey.webhook_deliveries (organization_id, endpoint_id, status, event_id)`,
   `create index webhook_deliveries_happened_idx on latchkey.webhook_deliveries (happened_at)`,
   // The expires_at for which an event was written. After a resend, another one is written. Invitations that had expired
   // before this migration get none.
   `alter table latchkey.invitations add column expiry_told_at ${INSTANT}`,
   `update latchkey.invitations set expiry_told_at = expires_at where expires_at <= now()`,
-  `create index invitations_expiring_idx on latchkey.invitations (expires_at) where status in ('open', 'expired') and expiry_told_at is distinct from expires_at`,
+  `create index invitations_expiring_idx on latchkey.invitations (expires_at) where status in ('open', 'expired')
+    and expiry_told_at is distinct from expires_at`,
 );

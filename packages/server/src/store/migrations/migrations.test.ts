@@ -40,9 +40,8 @@ describe.each(bothEngines)("the schema on %s", (engine) => {
     );
     const foreign = await sql<{ definition: string }>`
       select pg_get_constraintdef(oid) as definition from pg_constraint
-      where connamespace = 'latchkey'::regnamespace and contype = 'f' and conrelid::regclass::text !~ 'accounts_'`.execute(
-      database.db,
-    );
+      where connamespace = 'latchkey'::regnamespace and contype = 'f'
+        and conrelid::regclass::text !~ 'accounts_'`.execute(database.db);
     expect(
       foreign.rows.map((row) => row.definition).filter((text) => !text.startsWith("FOREIGN KEY (organization_id")),
     ).toEqual([]);
