@@ -52,7 +52,7 @@ describe("a locale", () => {
     const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
     await show("RoleBadge", { locale: "Klingon!" });
     await show("RoleBadge", { locale: "Klingon!" });
-    expect(warn.mock.calls).toEqual([[expect.stringMatching(/"Klingon!" is no language tag/)]]);
+    expect(warn.mock.calls).toEqual([[expect.stringMatching(/"Klingon!" is not a language tag/)]]);
   });
 });
 

@@ -68,7 +68,7 @@ export const preferenceTexts: PreferenceTexts = {
   weeklyWorkspaces: "Workspaces in the weekly email",
   weeklyNeedsWorkspace: "Choose workspaces for them first: the weekly email is about those.",
   newMessageNotifications: "New message notifications",
-  newMessageNotificationsHint: "An email when somebody writes to them.",
+  newMessageNotificationsHint: "An email when someone writes to them.",
   canOwnRecords: "Can own records",
   canOwnRecordsHint: "They can be chosen as the owner of a record.",
 };

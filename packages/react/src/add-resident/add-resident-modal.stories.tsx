@@ -132,7 +132,7 @@ export const NotEligible: Story = {
   play: async () => {
     const form = await fillIn();
     await send(form);
-    await form.findByText(/Nobody was added/);
+    await form.findByText(/No one was added/);
   },
 };
 

@@ -19,7 +19,7 @@ describe("the role's requirements", () => {
   test("show beside the switch, and block sending until they are met or the switch is off", async () => {
     const { posts } = await openAddResident({ fill: asksForALease });
     await fillIn();
-    const list = page.getByRole("list", { name: "Before the invitation can go out" });
+    const list = page.getByRole("list", { name: "Before the invitation can be sent" });
     await expect.element(list.getByText(/No lease is linked/)).toBeVisible();
     await expect.element(list.getByText(/^Choose the property and enter the lease above\./)).toBeVisible();
     await expect.element(button("Add and invite")).toHaveAccessibleDescription(/No lease is linked/);

@@ -15,7 +15,7 @@ export interface AutoInviteMessages {
 
 export const en: AutoInviteMessages = {
   label: "Invite automatically whenever this contact is added to a property",
-  hint: "The email goes out at once, to the role chosen here.",
+  hint: "The email is sent immediately, for the role chosen here.",
   role: "Portal role",
   roleMissing: "Choose the role to invite to.",
   notGrantable: (role) => `${role}: not yours to give`,

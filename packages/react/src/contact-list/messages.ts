@@ -123,8 +123,8 @@ export const en: ContactListMessages = {
   noAnswer: (name) => `No answer about the invitation of ${name}`,
   repeatIsSafe: "Nothing happens twice if you repeat it.",
   revokeConsequence: (name) =>
-    `The link of ${name} stops working at once. You can invite them again whenever you like.`,
-  noResultsTitle: "Nobody matches",
+    `The link of ${name} stops working immediately. You can invite them again whenever you like.`,
+  noResultsTitle: "No one matches",
   noResultsBody: "Try a shorter search, or another status.",
   staleTitle: "The list could not be refreshed",
   offlineTitle: "You are offline",

@@ -20,7 +20,7 @@ const STYLES_MS = 2000;
 
 export const development = {
   unknownLocale(given: unknown): void {
-    warn(`locale ${JSON.stringify(given)} is no language tag, such as "es" or "pt-BR"; showing English.`);
+    warn(`locale ${JSON.stringify(given)} is not a language tag such as "es" or "pt-BR"; showing English.`);
   },
 
   unreadableLanguages(): void {

@@ -56,7 +56,7 @@ export const en: EditUserMessages = {
   saved: (name) => `Changes to ${name} saved`,
   notSaved: "The changes were not saved",
   noAnswer: "No answer from the server. Nothing you typed is lost: save again.",
-  lastAdmin: "This is the last person who may change the organization. Give somebody else such a role first.",
+  lastAdmin: "This is the last person who may change the organization. Give someone else such a role first.",
   roleNotGrantable: "Your role does not give this role. Choose another, or ask an admin.",
   workspaceNotGrantable: "They have a workspace that you do not. Ask an admin to change their workspaces.",
 

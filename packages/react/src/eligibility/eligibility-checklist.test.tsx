@@ -35,7 +35,7 @@ test("lists each check of a contact with what to do, how many are met, and a way
 
 test("says when all checks are met", async () => {
   await open((world) => void world.addContact({ id: "con_1" }));
-  await expect.element(page.getByText("Everything is met. The invitation can go out.")).toBeVisible();
+  await expect.element(page.getByText("Everything is met. The invitation can be sent.")).toBeVisible();
 });
 
 test("a failed load says why and can be tried again", async () => {

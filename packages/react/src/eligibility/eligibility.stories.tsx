@@ -58,7 +58,7 @@ export const InWords: Story = {
 
 export const AllMet: Story = {
   beforeEach: asks({ workspaces: [{ id: "wsp_maple", unit: "4B", leaseId: "L-77" }] }),
-  play: async ({ canvas }) => void (await canvas.findByText("Everything is met. The invitation can go out.")),
+  play: async ({ canvas }) => void (await canvas.findByText("Everything is met. The invitation can be sent.")),
 };
 
 /** An email went out a moment ago: the time that is left runs down. */

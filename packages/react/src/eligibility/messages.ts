@@ -24,9 +24,9 @@ export interface EligibilityMessages {
 export const en: EligibilityMessages = {
   title: (name) => `${name} cannot be invited yet`,
   heading: "Before you can invite",
-  description: (role) => `To be invited as ${role} takes this. Nothing was sent.`,
+  description: (role) => `An invitation as ${role} requires the following. Nothing was sent.`,
   summary: (met, all) => `${met} of ${all} met`,
-  allMet: "Everything is met. The invitation can go out.",
+  allMet: "Everything is met. The invitation can be sent.",
   loading: "Checking what is needed",
   failed: "What is needed could not be checked",
   checkAgain: "Check again",

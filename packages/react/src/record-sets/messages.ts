@@ -23,10 +23,10 @@ export interface RecordSetTexts {
 
 export const recordSetTexts: RecordSetTexts = {
   recordSet: "Record set",
-  recordSetHint: "It says which kinds of record they see and change.",
+  recordSetHint: "It decides which kinds of record they see and change.",
   recordSetKinds: {
     none: { label: "None", description: "Their role alone decides." },
-    existing: { label: "An existing one", description: "Changes to it apply to everybody who has it." },
+    existing: { label: "An existing one", description: "Changes to it apply to everyone who has it." },
     custom: { label: "A custom one", description: "For this person alone." },
   },
   savedRecordSet: "Existing record set",
@@ -39,7 +39,7 @@ export const recordSetTexts: RecordSetTexts = {
   update: "Update",
   viewOf: (kind) => `${kind}: view`,
   updateOf: (kind) => `${kind}: update`,
-  updateImpliesView: "Whoever may update something sees it too.",
+  updateImpliesView: "Anyone who may update something also sees it.",
   entityTypes: {
     expiration_items: "Expiration items",
     contacts: "Contacts",

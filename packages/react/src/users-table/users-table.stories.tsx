@@ -208,7 +208,7 @@ export const NobodyMatches: Story = {
   play: async ({ canvas }) => {
     await rows();
     await userEvent.type(canvas.getByRole("textbox", { name: "Search users" }), "zzz{Enter}");
-    await canvas.findByText("Nobody matches", { selector: ".lk-heading" });
+    await canvas.findByText("No one matches", { selector: ".lk-heading" });
   },
 };
 
