@@ -4,7 +4,7 @@ import { keys, type ContactListInput, type VerificationInput } from "./query-key
 
 // Options of every query, since the host's query client may have other defaults, such as throwing errors into the tree.
 // No retries: the transport has already retried what may succeed, and the server would refuse the rest again.
-const own = {
+const defaults = {
   retry: false,
   retryOnMount: true,
   throwOnError: false,
@@ -20,7 +20,7 @@ const own = {
 /** A page of contacts. The previous page stays until the next one has loaded. */
 export const contactPageQuery = (client: Client, input: ContactListInput, cursor: string | null) =>
   queryOptions({
-    ...own,
+    ...defaults,
     queryKey: keys.contactPage(input, cursor),
     queryFn: ({ signal }) => client.contacts.list({ ...input, ...(cursor === null ? {} : { cursor }) }, { signal }),
     placeholderData: keepPreviousData,
@@ -29,7 +29,7 @@ export const contactPageQuery = (client: Client, input: ContactListInput, cursor
 /** One contact. */
 export const contactQuery = (client: Client, id: string) =>
   queryOptions({
-    ...own,
+    ...defaults,
     queryKey: keys.contact(id),
     queryFn: ({ signal }) => client.contacts.get({ id }, { signal }),
   });
@@ -40,7 +40,7 @@ const JUST_JUDGED_MS = 5000;
 /** Whether a contact can be invited to a role. */
 export const eligibilityQuery = (client: Client, id: string, role: string) =>
   queryOptions({
-    ...own,
+    ...defaults,
     queryKey: keys.eligibility(id, role),
     queryFn: ({ signal }) => client.contacts.eligibility({ id, role }, { signal }),
     staleTime: JUST_JUDGED_MS,
@@ -49,7 +49,7 @@ export const eligibilityQuery = (client: Client, id: string, role: string) =>
 /** Whether the invitations of a contact or a batch arrived. */
 export const verificationQuery = (client: Client, about: VerificationInput) =>
   queryOptions({
-    ...own,
+    ...defaults,
     queryKey: keys.verification(about),
     queryFn: ({ signal }) => client.verification.get(about, { signal }),
   });
@@ -60,7 +60,7 @@ export const verificationQuery = (client: Client, about: VerificationInput) =>
  */
 export const propertyInvitationsQuery = (client: Client, workspaceId: string) =>
   queryOptions({
-    ...own,
+    ...defaults,
     queryKey: keys.propertyInvitations(workspaceId),
     queryFn: ({ signal }) =>
       client.invitations.list({ workspaceId, status: ["open", "expired", "accepted"], limit: 200 }, { signal }),
@@ -69,7 +69,7 @@ export const propertyInvitationsQuery = (client: Client, workspaceId: string) =>
 /** All pages of a contact list. */
 export const allContactsQuery = (client: Client, input: ContactListInput) =>
   infiniteQueryOptions({
-    ...own,
+    ...defaults,
     queryKey: keys.allContacts(input),
     queryFn: ({ signal, pageParam }) =>
       client.contacts.list({ ...input, ...(pageParam === null ? {} : { cursor: pageParam }) }, { signal }),
@@ -87,7 +87,7 @@ export const askingAgain = <Query>(delayOf: (query: Query) => number | false) =>
 /** A batch, refetched every second until it is over; every 10 s while the page is hidden. */
 export const batchQuery = (client: Client, id: string) =>
   queryOptions({
-    ...own,
+    ...defaults,
     queryKey: keys.batch(id),
     queryFn: ({ signal }) => client.batches.get({ id }, { signal }),
     refetchInterval: askingAgain(
@@ -107,7 +107,7 @@ export const batchQuery = (client: Client, id: string) =>
  */
 export const batchProblemsQuery = (client: Client, batch: Batch | undefined) =>
   queryOptions({
-    ...own,
+    ...defaults,
     queryKey: [...keys.batch(batch?.id ?? ""), "problems", batch?.failed, batch?.skipped],
     queryFn: async ({ signal }) => {
       const read = async (
@@ -127,7 +127,7 @@ const MINUTE_MS = 60_000;
 /** The session; null if the caller is signed out. */
 export const sessionQuery = (client: Client) =>
   queryOptions({
-    ...own,
+    ...defaults,
     queryKey: keys.session,
     queryFn: ({ signal }) =>
       client.session.get(undefined, { signal }).catch((error: unknown) => {
@@ -140,7 +140,7 @@ export const sessionQuery = (client: Client) =>
 /** Every role of the organization. */
 export const rolesQuery = (client: Client) =>
   queryOptions({
-    ...own,
+    ...defaults,
     queryKey: keys.roles,
     queryFn: ({ signal }) => client.roles.list(undefined, { signal }),
     staleTime: 5 * MINUTE_MS,
@@ -149,7 +149,7 @@ export const rolesQuery = (client: Client) =>
 /** The caller's workspaces, 200 a page: all, or those whose name contains `q`. */
 export const workspacesQuery = (client: Client, q: string) =>
   infiniteQueryOptions({
-    ...own,
+    ...defaults,
     queryKey: keys.workspaceList(q),
     queryFn: ({ signal, pageParam }) =>
       client.workspaces.list(
@@ -164,7 +164,7 @@ export const workspacesQuery = (client: Client, q: string) =>
 /** Those of the caller's workspaces that have these ids. */
 export const workspacesByIdQuery = (client: Client, ids: readonly string[]) =>
   queryOptions({
-    ...own,
+    ...defaults,
     queryKey: keys.workspacesById(ids),
     queryFn: async ({ signal }) => {
       const one = (id: string) =>
@@ -181,7 +181,7 @@ export const workspacesByIdQuery = (client: Client, ids: readonly string[]) =>
 /** The organization. */
 export const organizationQuery = (client: Client) =>
   queryOptions({
-    ...own,
+    ...defaults,
     queryKey: keys.organization,
     queryFn: ({ signal }) => client.organization.get(undefined, { signal }),
     staleTime: 5 * MINUTE_MS,
@@ -190,7 +190,7 @@ export const organizationQuery = (client: Client) =>
 /** The saved record sets. */
 export const recordSetsQuery = (client: Client) =>
   queryOptions({
-    ...own,
+    ...defaults,
     queryKey: keys.recordSets,
     queryFn: ({ signal }) => client.recordSets.list(undefined, { signal }),
     staleTime: MINUTE_MS,
@@ -199,7 +199,7 @@ export const recordSetsQuery = (client: Client) =>
 /** Users by their ids, 200 at most. The previous ones stay until the next ones have loaded. */
 export const usersByIdQuery = (client: Client, ids: readonly string[]) =>
   queryOptions({
-    ...own,
+    ...defaults,
     queryKey: keys.usersById(ids),
     queryFn: ({ signal }) => client.users.list({ ids: ids.join(","), limit: 200 }, { signal }),
     enabled: ids.length > 0,
@@ -212,7 +212,7 @@ export const usersByIdQuery = (client: Client, ids: readonly string[]) =>
  */
 export const previewQuery = (client: Client, token: string) =>
   queryOptions({
-    ...own,
+    ...defaults,
     queryKey: keys.preview(token),
     queryFn: ({ signal }) => client.acceptance.preview({ token }, { signal }),
     gcTime: 0,
