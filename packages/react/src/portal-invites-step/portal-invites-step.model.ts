@@ -1,8 +1,7 @@
 /** Who can be invited in one go and who cannot, and why: worked out from data alone. */
 import type { Batch, BatchItem, CallInput, Contact, FieldError, Organization, Role } from "@latchkey/core";
-import { check, judgePrerequisites, InvitationCreate, type routes } from "@latchkey/core/contract";
+import { check, judgePrerequisites, InvitationCreate, type routes, foldText } from "@latchkey/core/contract";
 import { statusAt } from "../contact-list/contact-list.model.js";
-import { fold } from "../i18n/fold.js";
 import { ownText } from "../i18n/own-text.js";
 import { personName } from "../i18n/person-name.js";
 import type { Texts } from "./texts.js";
@@ -54,7 +53,7 @@ export function candidatesOf(
         contact,
         name,
         problem: problemOf(contact, role, organization, now, messages),
-        haystack: fold([name, contact.email ?? "", ...places].join(" ")),
+        haystack: foldText([name, contact.email ?? "", ...places].join(" ")),
       };
     })
     .sort((left, right) => left.name.localeCompare(right.name));
@@ -88,7 +87,7 @@ function problemOf(
 
 /** Those that a filter leaves. */
 export function filtered(candidates: readonly Candidate[], { q, workspaceId, show }: Filter): Candidate[] {
-  const needle = fold(q.trim());
+  const needle = foldText(q.trim());
   return candidates.filter(
     ({ contact, problem, haystack }) =>
       haystack.includes(needle) &&

@@ -13,9 +13,9 @@ import {
   RoleUpdate,
   type Activation,
   type Permission,
+  foldText,
 } from "@latchkey/core/contract";
 import { roleText } from "../access/role.model.js";
-import { fold } from "../i18n/fold.js";
 import { ownText } from "../i18n/own-text.js";
 import type { RolesMessages } from "./messages.js";
 import type { Texts } from "./texts.js";
@@ -72,7 +72,7 @@ export const isIncluded = (held: readonly string[], permission: Permission): boo
  * Latin gives `role`.
  */
 export function keyFrom(label: string, taken: readonly string[]): string {
-  const plain = fold(label);
+  const plain = foldText(label);
   const base =
     plain
       .replaceAll(/[^a-z0-9]+/g, "_")

@@ -1,5 +1,5 @@
 /** What a list to choose from shows, worked out from its options alone. */
-import { fold } from "../i18n/fold.js";
+import { foldText } from "@latchkey/core/contract";
 
 export interface ChoiceOption {
   value: string;
@@ -39,8 +39,8 @@ export const isTall = (rows: readonly ChoiceRow[]): boolean =>
 
 /** The options with the query in their label. */
 export function matching(options: readonly ChoiceOption[], query: string): readonly ChoiceOption[] {
-  const wanted = fold(query.trim());
-  return wanted === "" ? options : options.filter(({ label }) => fold(label).includes(wanted));
+  const wanted = foldText(query.trim());
+  return wanted === "" ? options : options.filter(({ label }) => foldText(label).includes(wanted));
 }
 
 /** Options under their headings: what was chosen first, then group by group in the order in which they come. */

@@ -1,4 +1,5 @@
 "use client";
+import { foldText } from "@latchkey/core/contract";
 import {
   useEffect,
   useId,
@@ -10,7 +11,6 @@ import {
   type ReactNode,
   type RefObject,
 } from "react";
-import { fold } from "../i18n/fold.js";
 import { CheckIcon } from "./icons.js";
 import { comesFrom, useLayer } from "./layers.js";
 import { states } from "./part.js";
@@ -212,7 +212,9 @@ const typing = ({ text, at }: { text: string; at: number }, key: string, now: nu
 /** The next item that begins with what was typed; the same letter again goes on to the next one. */
 function itemByText(all: readonly HTMLElement[], at: number, text: string): HTMLElement | undefined {
   const isRepeated = [...text].every((letter) => letter === text[0]);
-  const wanted = fold(isRepeated ? text.slice(0, 1) : text);
+  const wanted = foldText(isRepeated ? text.slice(0, 1) : text);
   const from = isRepeated ? at + 1 : Math.max(at, 0);
-  return [...all.slice(from), ...all.slice(0, from)].find((item) => fold(item.textContent.trim()).startsWith(wanted));
+  return [...all.slice(from), ...all.slice(0, from)].find((item) =>
+    foldText(item.textContent.trim()).startsWith(wanted),
+  );
 }
