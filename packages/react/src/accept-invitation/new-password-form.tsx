@@ -81,7 +81,8 @@ export const NewPasswordForm = forwardRef<HTMLFormElement, NewPasswordFormProps>
         </>
       ) : null}
       <NewPasswordField controller={password} label={messages.password.password} organization={organization.name} />
-      {/* The field keeps the focus while the button is pressed: a blur may show an error, which would move the button away from the pointer. */}
+      {/* The field keeps the focus while the button is pressed: a blur may show an error, which would move the button away
+          from the pointer. */}
       <Button type="submit" variant="primary" block loading={busy} onMouseDown={(event) => event.preventDefault()}>
         {m.createSubmit}
       </Button>

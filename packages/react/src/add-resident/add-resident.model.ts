@@ -200,13 +200,3 @@ export function mistakesIn(values: AddResidentValues, setting: AddResidentSettin
   if (isLimited && values.workspaceId === "") mistakes.push(fieldError("workspaceId", "workspace_required"));
   return mistakes;
 }
-
-/** A mistake in the reader's language. A field's own text for a missing value is preferred to the general one. */
-export function mistakeText({ path, code, message }: FieldError, messages: Texts): string {
-  const isMissing = code === "required" || code === "workspace_required";
-  return (
-    (isMissing ? ownText(messages.addResident.missing, path) : undefined) ??
-    ownText(messages.fieldErrors, code) ??
-    message
-  );
-}

@@ -4,6 +4,7 @@ import { allows, type ContactType } from "@latchkey/core/contract";
 import { useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { useLatchkey } from "../context.js";
+import { mistakeText } from "../form/mistake-text.js";
 import { mistakesOf } from "../form/request-errors.js";
 import { useForm, type Form } from "../form/use-form.js";
 import { useKeyedRequest } from "../form/use-keyed-request.js";
@@ -21,7 +22,6 @@ import {
   hasAddress,
   invitationOf,
   mistakesIn,
-  mistakeText,
   toField,
   toInput,
   type AddResidentSetting,
@@ -98,7 +98,7 @@ export function useAddResident({
   const form = useForm<AddResidentValues>({
     defaults: defaultsFor(setting, types, workspaceId),
     mistakes: (values) => mistakesIn(values, setting),
-    say: (mistake) => mistakeText(mistake, messages),
+    say: (mistake) => mistakeText(mistake, messages, m.missing),
   });
   const formId = useId();
   const [isPastEmail, setPastEmail] = useState(false);

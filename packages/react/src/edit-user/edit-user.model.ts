@@ -126,7 +126,7 @@ export function mistakesIn(values: EditUserValues, setting: EditUserSetting): Fi
 /** A mistake in the reader's language, including an address that is already in use. */
 export function editMistakeText(mistake: FieldError, messages: Texts): string {
   if (mistake.path === "email" && mistake.code === "conflict") return messages.editUser.emailTaken;
-  return mistakeText(mistake, messages);
+  return mistakeText(mistake, messages, messages.inviteUser.missing);
 }
 
 /** The hint under the address, and whether the address is fixed. */

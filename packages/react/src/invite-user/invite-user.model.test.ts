@@ -136,11 +136,15 @@ describe("the errors", () => {
       "workspaceIds: workspace_required",
     ]));
   test("are in the reader's language, specific to the field if possible", () => {
-    expect(mistakeText({ path: "role", code: "required", message: "" }, en)).toBe("Choose a role.");
-    expect(mistakeText({ path: "phone", code: "too_long", message: "" }, en)).toBe(en.fieldErrors.too_long);
-    expect(mistakeText({ path: "role", code: "constructor", message: "From a newer server." }, en)).toBe(
-      "From a newer server.",
+    expect(mistakeText({ path: "role", code: "required", message: "" }, en, en.inviteUser.missing)).toBe(
+      "Choose a role.",
     );
+    expect(mistakeText({ path: "phone", code: "too_long", message: "" }, en, en.inviteUser.missing)).toBe(
+      en.fieldErrors.too_long,
+    );
+    expect(
+      mistakeText({ path: "role", code: "constructor", message: "From a newer server." }, en, en.inviteUser.missing),
+    ).toBe("From a newer server.");
   });
 });
 

@@ -115,7 +115,7 @@ export function useInviteUser({
   const form = useForm<InviteUserValues>({
     defaults: defaultsFor(setting, defaultRole, defaultWorkspaceIds),
     mistakes: (values) => mistakesIn(values, setting),
-    say: (mistake) => mistakeText(mistake, messages),
+    say: (mistake) => mistakeText(mistake, messages, messages.inviteUser.missing),
   });
   const formId = useId();
   const recordSets = useRecordSets(form.values.recordSetKind === "existing");

@@ -63,7 +63,7 @@ export function usePortalInvitesStep({
   const form = useForm<StepOptions>({
     defaults: { role: likely?.key ?? "", message: "", expiresInDays: "" },
     mistakes: mistakesIn,
-    say: (mistake) => mistakeText(mistake, messages),
+    say: (mistake) => mistakeText(mistake, messages, messages.inviteUser.missing),
   });
   const role = roles.find(({ key }) => key === form.values.role);
 

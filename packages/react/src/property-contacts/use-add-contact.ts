@@ -67,7 +67,7 @@ export function useAddContact({ workspaceId, refresh, close }: PropertyContactsC
       const checked = check(ContactCreate, toInput(values));
       return checked.ok ? [] : checked.errors;
     },
-    say: (mistake) => mistakeText(mistake, messages),
+    say: (mistake) => mistakeText(mistake, messages, messages.inviteUser.missing),
   });
 
   /** One request at a time; the same again after no answer is the same request. */
