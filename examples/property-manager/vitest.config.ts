@@ -6,8 +6,8 @@ export default defineConfig({
     name: "property-manager",
     environment: "node",
     include: ["test/**/*.test.ts"],
-    // One server for each database and one browser. The files share them, each in an organization or with people of
-    // its own.
+    // The files share a server and a browser, each in an organization or with people of its own.
+    isolate: false,
     globalSetup: ["test/global-setup.ts"],
     // A test has many steps, and each may take up to its own deadline.
     testTimeout: 5 * GIVE_UP_AFTER_MS,

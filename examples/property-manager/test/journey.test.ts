@@ -1,14 +1,12 @@
 import type { Browser } from "playwright";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { engines } from "./support/engines.ts";
 import { linkIn, readHtml, waitForMail } from "./support/mailbox.ts";
 import { badge, findRow, inviteUser, newcomer, signIn } from "./support/office.ts";
 import { arrive, expectSound, openBrowser } from "./support/people.ts";
 import { createAccount, expectTokenGone, requestMaintenance } from "./support/resident.ts";
 
-describe.each([
-  ["PGlite", inject("onPglite")],
-  ["a Postgres server", inject("onPostgres")],
-])("the main journey on %s", (_, appUrl) => {
+describe.each(engines)("the main journey on %s", (_, appUrl) => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await openBrowser();

@@ -85,10 +85,10 @@ it.runIf(isFull)("an incomplete link says what to check", async () => {
 });
 
 it.runIf(isFull)("an expired link says so and sends a new one", async () => {
-  const url = inject("onPostgres");
+  const url = inject("onPostgres") ?? "";
   const invitee = await invited("Wanjiru", "Kamau", { url });
   await waitForMail(url, invitee.email);
-  await letExpire(inject("postgresPort"), invitee.email);
+  await letExpire(inject("postgresPort") ?? 0, invitee.email);
   const manager = await arrive(browser, url);
   await signIn(manager.page);
   await badge(await findRow(manager.page, invitee), "Expired").waitFor();

@@ -11,7 +11,7 @@ import { newcomer, officeClient } from "./support/office.ts";
 const folder = makeDataFolder();
 afterAll(async () => deleteDataFolder(await folder));
 
-it("after a restart, data, links and sessions still work", async () => {
+it.runIf(isFull)("after a restart, data, links and sessions still work", async () => {
   const dataFolder = await folder;
   const port = await freePort();
   const first = await startExample({ dataFolder, port });
@@ -34,7 +34,7 @@ it("after a restart, data, links and sessions still work", async () => {
   expect(await second.stop("SIGINT")).toBe(0);
 });
 
-it("only the owner can read the secret's file", async () => {
+it.runIf(isFull)("only the owner can read the secret's file", async () => {
   const { mode } = await stat(join(await folder, "secret"));
   expect(mode & 0o777).toBe(0o600);
 });

@@ -1,6 +1,7 @@
 import { isLatchkeyError } from "@latchkey/core";
 import type { Browser } from "playwright";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { engines } from "./support/engines.ts";
 import { isFull } from "./support/full.ts";
 import { mailsTo, waitForMail } from "./support/mailbox.ts";
 import { badge, choose, findRow, newcomer, officeClient, signIn } from "./support/office.ts";
@@ -70,10 +71,7 @@ it("a tenant's missing data is listed and fixed; then they are invited, get in, 
   await office.leave();
 });
 
-describe.each([
-  ["PGlite", inject("onPglite")],
-  ["a Postgres server", inject("onPostgres")],
-])("a batch on %s", (_, appUrl) => {
+describe.each(engines)("a batch on %s", (_, appUrl) => {
   it.runIf(isFull)("only the selected tenants are invited, and their batch is verified", async () => {
     const api = await officeClient(appUrl, manager);
     const [first, second, left] = [
