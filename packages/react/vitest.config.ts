@@ -17,7 +17,11 @@ const executablePath = process.env["CHROMIUM_PATH"] ?? (existsSync(debians) ? de
 // `TEST_PATIENCE=3` makes every deadline three times as long. Tests wait for what happens, so that on a quiet machine no
 // deadline is ever reached.
 const patience = Number(process.env["TEST_PATIENCE"] ?? 1);
-const deadlines = { testTimeout: 60_000 * patience, hookTimeout: 60_000 * patience };
+const deadlines = {
+  testTimeout: 60_000 * patience,
+  hookTimeout: 60_000 * patience,
+  expect: { poll: { timeout: 20_000 * patience } },
+};
 
 // What `import.meta.env` says in tests and stories.
 const env = { FULL: process.env["FULL"] ?? "", TEST_PATIENCE: String(patience) };
