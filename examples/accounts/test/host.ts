@@ -7,10 +7,10 @@ import { expect, inject } from "vitest";
 export const ORIGIN = "https://app.example.com";
 export const PASSWORD = "lanterns beside the quiet river";
 
-/** A host with Latchkey beside it, and the mail server that it sends by. */
+/** A host with Latchkey and a mail server. */
 export interface Host {
   latchkey: Latchkey;
-  /** Invites somebody and answers the token of the link in their mail. */
+  /** Invites a person and returns the token of the link in their mail. */
   invite(email: string): Promise<{ token: string; invitationId: string }>;
   ask(
     method: string,
@@ -21,7 +21,7 @@ export interface Host {
   stop(): Promise<void>;
 }
 
-/** The `Cookie` header of what was set. */
+/** The request headers that send back the cookies of a response. */
 export const cookieOf = (setCookies: readonly string[]): Record<string, string> => ({
   Cookie: setCookies
     .filter((one) => !/Max-Age=0/.test(one))
@@ -30,7 +30,7 @@ export const cookieOf = (setCookies: readonly string[]): Record<string, string> 
   Origin: ORIGIN,
 });
 
-/** An empty database on the run's Postgres server. */
+/** Creates an empty database on the Postgres server of this run. */
 export async function newDatabase(): Promise<string> {
   const url = new URL(inject("postgresUrl"));
   const client = new pg.Client({ connectionString: url.href });
@@ -42,7 +42,7 @@ export async function newDatabase(): Promise<string> {
   return url.href;
 }
 
-/** Starts both; staff is known by a header, as a host knows its own. */
+/** Starts both. A header identifies staff, in place of the host's own sessions. */
 export async function startHost(options: Partial<LatchkeyServerOptions>): Promise<Host> {
   const tokens = new Map<string, string>();
   const keep = async (raw: Buffer, to: readonly { address: string }[]) => {
@@ -111,7 +111,7 @@ export async function startHost(options: Partial<LatchkeyServerOptions>): Promis
         staff,
       );
       expect(status).toBe(201);
-      await expect.poll(() => tokens.get(email), { timeout: 10_000 }).toBeTruthy();
+      await expect.poll(() => tokens.get(email)).toBeTruthy();
       return { token: tokens.get(email) ?? "", invitationId: String(body["id"]) };
     },
     async stop() {

@@ -3,38 +3,38 @@ import { fileURLToPath } from "node:url";
 
 const here = fileURLToPath(new URL("../", import.meta.url));
 
-/** The quickest, which every run of the tests has. */
+/** The quickest, which is part of every run. */
 const QUICK = ["node-http"];
 
-/** How a consumer is tried, which its `package.json` says under `latchkey`. */
+/** How a consumer is tested, from `latchkey` in its `package.json`. */
 export interface Settings {
-  /** By HTTP alone, or in a browser. Default `http`. */
+  /** By HTTP only, or in a browser. Default: `http`. */
   walk?: "http" | "browser";
-  /** Where the host gives its staff a token. Default none: the cookie of the host's staff says who is calling. */
+  /** The path where staff get a token. Without it, the host's cookie identifies them. */
   token?: string;
-  /** A route of the host's own by which its staff invites Omar. */
+  /** The host's own route for inviting Omar. */
   ownInvite?: string;
-  /** A route of the host's own that takes and answers JSON, for its staff alone. */
+  /** The host's own JSON route, only for its staff. */
   ownRoute?: string;
-  /** In a browser: the npm scripts that start it, each walked by itself. Default `start`. */
+  /** In a browser: the npm scripts that start it, each tested separately. Default: `start`. */
   scripts?: readonly string[];
-  /** In a browser: the file that imports the stylesheets, ours among them. */
+  /** In a browser: the file that imports the stylesheets, including ours. */
   stylesIn?: string;
-  /** With the script `dev`: what is edited while it runs, where Latchkey is set up and where the host's staff are. */
+  /** With the script `dev`: the files that are edited while it runs, with Latchkey's setup and the host's staff. */
   settingsIn?: string;
   staffIn?: string;
 }
 
-/** How a consumer is to be tried. */
+/** Reads the settings of a consumer. */
 export function settingsOf(name: string): Settings {
   const { latchkey = {} } = JSON.parse(readFileSync(`${here}${name}/package.json`, "utf8")) as { latchkey?: Settings };
   return latchkey;
 }
 
-/** Whether this run has what takes minutes. */
+/** Whether this run includes everything that takes minutes. */
 export const isFullRun = process.env["CONSUMERS"] === "all";
 
-/** The consumers to walk: `CONSUMERS=next,fastify`, `CONSUMERS=all`, else the quickest. */
+/** The consumers to test: `CONSUMERS=next,fastify`, `CONSUMERS=all`, or by default the quickest. */
 export function chosenConsumers(): string[] {
   const known = readdirSync(here).filter(
     (name) => name !== "harness" && existsSync(`${here}${name}/package.json`) && name !== "node_modules",

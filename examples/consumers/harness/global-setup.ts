@@ -8,12 +8,12 @@ declare module "vitest" {
   interface ProvidedContext {
     /** The packed tarballs by package name. */
     tarballs: Record<string, string>;
-    /** A folder outside of the workspace, for this run alone. */
+    /** A folder outside of the workspace, for this run only. */
     scratch: string;
   }
 }
 
-/** Packs what would be published, once for the whole run. */
+/** Packs the packages as they would be published, once for the whole run. */
 export async function setup(project: TestProject) {
   const scratch = await mkdtemp(join(tmpdir(), "latchkey-consumers-"));
   project.provide("scratch", scratch);

@@ -8,7 +8,7 @@ import { startStopwatch } from "../harness/stopwatch.ts";
 import { walkByHttp } from "../harness/walk-http.ts";
 import { testScreens } from "./screens.ts";
 
-describe.each(chosenConsumers())("a host of its own: %s", (name) => {
+describe.each(chosenConsumers())("a host installed from tarballs: %s", (name) => {
   const settings = settingsOf(name);
   if (settings.walk === "browser") return testScreens(name, settings);
   const { ownRoute, ownInvite } = settings;
@@ -27,15 +27,15 @@ describe.each(chosenConsumers())("a host of its own: %s", (name) => {
     await mailbox?.stop();
   });
 
-  test("invites, mails and lets in", async () => {
+  test("a resident is invited, gets the mail and creates an account", async () => {
     await stopwatch.time("walk", () => walkByHttp(host, mailbox));
     process.stdout.write(`${stopwatch.line()}\n`);
   });
-  test.runIf(ownRoute)("its own routes work as before", () => tryOwnRoute(host, ownRoute ?? ""));
-  test.runIf(ownInvite)("invites from its own tables, by its own route", () =>
+  test.runIf(ownRoute)("the host's own routes still work", () => tryOwnRoute(host, ownRoute ?? ""));
+  test.runIf(ownInvite)("the host's own route invites a person from its own tables", () =>
     tryOwnInvite(host, mailbox, ownInvite ?? ""),
   );
-  test.runIf(ownRoute)("takes a body that the host has read", () => tryReadBody(host));
-  test("streams events as they happen", () => tryEventStream(host));
-  test("ends when it is told to, with a stream open", () => tryStopping(host));
+  test.runIf(ownRoute)("a body that the host has already read is accepted", () => tryReadBody(host));
+  test("events are streamed as they happen", () => tryEventStream(host));
+  test("the host stops on a signal, with a stream open", () => tryStopping(host));
 });

@@ -3,9 +3,12 @@ import { run } from "../harness/run.ts";
 
 const LEFT_OVER = /\.tsbuildinfo$|\.map$|\.(test|stories)\.|\/(test|tests|src|node_modules)\//;
 
-test.each(["core", "react", "server", "testing"])("@latchkey/%s ships nothing that hosts cannot use", async (name) => {
-  const listed = await run("tar", ["tzf", inject("tarballs")[`@latchkey/${name}`] ?? ""], inject("scratch"));
-  const files = listed.trim().split("\n");
-  expect(files).toContain("package/README.md");
-  expect(files.filter((file) => LEFT_OVER.test(file))).toEqual([]);
-});
+test.each(["core", "react", "server", "testing"])(
+  "@latchkey/%s ships no tests, sources or build leftovers",
+  async (name) => {
+    const listed = await run("tar", ["tzf", inject("tarballs")[`@latchkey/${name}`] ?? ""], inject("scratch"));
+    const files = listed.trim().split("\n");
+    expect(files).toContain("package/README.md");
+    expect(files.filter((file) => LEFT_OVER.test(file))).toEqual([]);
+  },
+);

@@ -5,7 +5,7 @@ import { installInto, weigh } from "../harness/weigh.ts";
 
 const RENDERERS = /node_modules\/(react|react-dom|react-email|@react-email\/.*)$/;
 
-describe.runIf(isFullRun)("what a fresh install brings", () => {
+describe.runIf(isFullRun)("a fresh install", () => {
   test.each([
     { name: "core", megabytes: 10, packages: 5 },
     { name: "react", megabytes: 60, packages: 90 },
