@@ -1,5 +1,4 @@
 import {
-  foldText,
   batchMaxSize,
   errors,
   fieldError,
