@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { bothEngines, testDatabase } from "../../test/database.js";
 import type { Database } from "../store/database.js";
 import { inTransaction } from "../store/transaction.js";
@@ -11,15 +11,16 @@ describe.each(bothEngines)("jobs on %s", (engine) => {
   let jobs: Jobs;
   const onJobError = vi.fn();
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     database = await testDatabase(engine);
+  });
+  afterAll(() => database.close());
+  beforeEach(async () => {
+    await sql`delete from latchkey_jobs.job`.execute(database.db);
     jobs = createJobs(database, { queues: ["mail"], onError: () => {}, onJobError });
     await jobs.start();
   });
-  afterEach(async () => {
-    await jobs.stop();
-    await database.close();
-  });
+  afterEach(() => jobs.stop());
 
   test("a job runs after its transaction commits, and never if that rolls back", async () => {
     const seen: { data: JobData; at: number }[] = [];
