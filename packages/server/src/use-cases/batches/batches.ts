@@ -2,6 +2,7 @@ import {
   batchMaxSize,
   errors,
   fieldError,
+  foldText,
   type Batch,
   type BatchCreate,
   type ErrorCode,
