@@ -1,27 +1,78 @@
 "use client";
 import type { Contact } from "@latchkey/core";
-import type { MouseEvent } from "react";
+import type { MouseEvent, ReactNode } from "react";
 import { StatusBadge } from "../badges/status-badge.js";
 import { useLatchkey } from "../context.js";
 import { personName } from "../i18n/person-name.js";
 import { useMessages } from "../i18n/use-messages.js";
+import { states } from "../ui/part.js";
 import { tableRoles } from "../ui/table-roles.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
 import { mailTrouble, statusAt, type Moment } from "./contact-list.model.js";
 import { english } from "./texts.js";
 
+/** The `data-` states of a row. */
+export interface ContactRowStates {
+  clickable: boolean;
+}
+
+/** The `data-` states of a cell. */
+export interface ContactCellStates {
+  column: string;
+  /** The column's label, shown beside the value in a narrow container, where rows are cards. */
+  label?: string;
+  /** It has no value. */
+  empty?: boolean;
+}
+
+export interface ContactRowProps {
+  contact: Contact;
+  /** A request about the contact is under way. */
+  isBusy: boolean;
+  onRowClick: ((contact: Contact) => void) | undefined;
+  /** The cells after the name. */
+  children: ReactNode;
+}
+
+/** A row that begins with the contact's name. */
+export function ContactRow({ contact, isBusy, onRowClick, children }: ContactRowProps) {
+  const open = onRowClick && (() => onRowClick(contact));
+  return (
+    // The keyboard and screen readers use the name's button. The rest of the row is a larger target for pointers.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+    <tr
+      className="lk-contacts-row"
+      {...tableRoles.row}
+      aria-busy={isBusy || undefined}
+      {...states<ContactRowStates>({ clickable: open !== undefined })}
+      onClick={open && ((event) => isOnRowItself(event) && open())}
+    >
+      <NameCell contact={contact} onOpen={open} />
+      {children}
+    </tr>
+  );
+}
+
+export function ContactCell({ children, ...cell }: ContactCellStates & { children: ReactNode }) {
+  return (
+    <td className="lk-contacts-cell" {...tableRoles.cell} {...states<ContactCellStates>(cell)}>
+      {children}
+    </td>
+  );
+}
+
 /** Whether a click is on the row itself: not on a control inside, and not the end of a text selection. */
-export const isOnRowItself = ({ target, currentTarget }: MouseEvent<HTMLElement>): boolean =>
+const isOnRowItself = ({ target, currentTarget }: MouseEvent<HTMLElement>): boolean =>
   target instanceof Element &&
   currentTarget.contains(target) &&
   !target.closest("button, a, [popover]") &&
   (window.getSelection()?.isCollapsed ?? true);
 
 /** The name above the address. With `onOpen` the name is a button. */
-export function NameCell({ contact, onOpen }: { contact: Contact; onOpen: (() => void) | undefined }) {
+function NameCell({ contact, onOpen }: { contact: Contact; onOpen: (() => void) | undefined }) {
   const messages = useMessages(english);
   return (
-    <th className="lk-contacts-cell" {...tableRoles.rowHeader} data-column="name">
+    <th className="lk-contacts-cell" {...tableRoles.rowHeader} {...states<ContactCellStates>({ column: "name" })}>
       <Name contact={contact} onOpen={onOpen} />
       {contact.email === null ? (
         <span className="lk-contacts-note">{messages.contactList.noEmail}</span>

@@ -2,6 +2,7 @@
 import { forwardRef, useEffect, useRef, type FocusEvent, type ReactNode, type RefObject } from "react";
 import { useLatchkey } from "../context.js";
 import { errorText } from "../error-text.js";
+import { LoadFailed } from "../form/load-failed.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
@@ -120,7 +121,11 @@ function StaleBanner({ list: { view, error, isOffline, isFetching, retry } }: { 
         <Banner
           tone="warning"
           title={texts.staleTitle}
-          action={<Retry isFetching={isFetching} retry={retry} size="sm" />}
+          action={
+            <Button size="sm" icon={<RefreshIcon />} loading={isFetching} onClick={retry}>
+              {messages.common.retry}
+            </Button>
+          }
         >
           {errorText(error, messages, format)}
         </Banner>
@@ -141,9 +146,7 @@ function Placeholder({
   emptyAction: ReactNode;
   onAct: () => void;
 }) {
-  const { format } = useLatchkey();
-  const messages = useMessages(english);
-  const common = messages.contactList;
+  const common = useMessages(english).contactList;
   const act = (what: () => void) => () => {
     onAct();
     what();
@@ -173,25 +176,9 @@ function Placeholder({
       );
     default:
       return (
-        <EmptyState
-          role="alert"
-          icon={<AlertIcon />}
-          title={texts.failedTitle}
-          action={<Retry isFetching={list.isFetching} retry={act(list.retry)} />}
-        >
-          {errorText(list.error, messages, format)}
-        </EmptyState>
+        <LoadFailed title={texts.failedTitle} error={list.error} isFetching={list.isFetching} retry={act(list.retry)} />
       );
   }
-}
-
-function Retry({ isFetching, retry, size }: { isFetching: boolean; retry: () => void; size?: "sm" }) {
-  const messages = useMessages(english);
-  return (
-    <Button size={size} icon={<RefreshIcon />} loading={isFetching} onClick={retry}>
-      {messages.common.retry}
-    </Button>
-  );
 }
 
 /** Announces the result of a search, a filter, an order or a page to screen readers. */

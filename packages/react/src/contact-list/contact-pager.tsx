@@ -3,6 +3,7 @@ import { forwardRef } from "react";
 import { useLatchkey } from "../context.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Button } from "../ui/button.js";
+import { cx } from "../ui/cx.js";
 import { ChevronIcon } from "../ui/icons.js";
 import { mergeProps, type PartProps } from "../ui/part.js";
 import type { ContactListTexts } from "./messages.js";
@@ -28,38 +29,44 @@ export const ContactPager = forwardRef<HTMLDivElement, ContactPagerProps>(functi
   { list, texts, ...given },
   ref,
 ) {
-  const messages = useMessages(english);
-  const common = messages.contactList;
-  const { hasPrevious, hasNext, isReplacing } = list;
+  const { hasNext, isReplacing } = list;
   const shown = useShown({ list, texts });
   // While a page is loading it is not known whether it is the last one.
   const isLast = !hasNext && !isReplacing;
   return (
     <div {...mergeProps({ className: "lk-contacts-foot" }, given)} ref={ref}>
       <p className="lk-hint">{shown}</p>
-      {hasPrevious || !isLast ? (
-        <nav className="lk-contacts-pages" aria-label={common.pages}>
-          <Button
-            size="sm"
-            icon={<ChevronIcon />}
-            disabledReason={hasPrevious ? undefined : common.firstPage}
-            onClick={list.previous}
-          >
-            {common.previous}
-          </Button>
-          <Button
-            size="sm"
-            iconEnd={<ChevronIcon />}
-            disabledReason={isLast ? common.lastPage : undefined}
-            onClick={list.next}
-          >
-            {common.next}
-          </Button>
-        </nav>
-      ) : null}
+      <Pages list={list} hasNext={!isLast} />
     </div>
   );
 });
+
+export interface PagesProps {
+  list: Pick<ContactListController<never>, "hasPrevious" | "previous" | "next">;
+  hasNext: boolean;
+  className?: string | undefined;
+}
+
+/** The way to the page before and the page after. Nothing for a list of one page. */
+export function Pages({ list: { hasPrevious, previous, next }, hasNext, className }: PagesProps) {
+  const texts = useMessages(english).contactList;
+  if (!hasPrevious && !hasNext) return null;
+  return (
+    <nav className={cx("lk-contacts-pages", className)} aria-label={texts.pages}>
+      <Button
+        size="sm"
+        icon={<ChevronIcon />}
+        disabledReason={hasPrevious ? undefined : texts.firstPage}
+        onClick={previous}
+      >
+        {texts.previous}
+      </Button>
+      <Button size="sm" iconEnd={<ChevronIcon />} disabledReason={hasNext ? undefined : texts.lastPage} onClick={next}>
+        {texts.next}
+      </Button>
+    </nav>
+  );
+}
 
 /** The number of people, or their positions in a longer list. */
 export function useShown({ list: { contacts, from, to, hasPrevious, hasNext }, texts }: ListPage): string {

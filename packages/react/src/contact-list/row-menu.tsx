@@ -41,7 +41,7 @@ interface TriggerProps {
 }
 
 /** The menu's button. */
-export function MenuDots({ trigger, label, isBusy, onOpen }: TriggerProps) {
+function MenuDots({ trigger, label, isBusy, onOpen }: TriggerProps) {
   const isOpen = trigger["aria-expanded"];
   useEffect(() => onOpen(isOpen), [isOpen, onOpen]);
   return <IconButton {...trigger} size="sm" label={label} icon={<DotsIcon />} loading={isBusy} />;

@@ -1,13 +1,12 @@
 "use client";
 import { forwardRef, useEffect, useRef, type RefObject } from "react";
 import { useLatchkey } from "../context.js";
-import { errorText } from "../error-text.js";
+import { LoadFailed } from "../form/load-failed.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { Button } from "../ui/button.js";
 import { Card } from "../ui/card.js";
 import { isFocusNowhere } from "../ui/dom.js";
 import { EmptyState } from "../ui/empty-state.js";
-import { AlertIcon, RefreshIcon, UsersIcon } from "../ui/icons.js";
+import { UsersIcon } from "../ui/icons.js";
 import { mergeProps, type PartProps } from "../ui/part.js";
 import { Root } from "../ui/root.js";
 import { Skeleton } from "../ui/skeleton.js";
@@ -79,18 +78,12 @@ function View({ controller }: { controller: PortalInvitesStepController }) {
       );
     case "failed":
       return (
-        <EmptyState
-          role="alert"
-          icon={<AlertIcon />}
+        <LoadFailed
           title={m.loadFailed}
-          action={
-            <Button icon={<RefreshIcon />} loading={controller.people.isFetching} onClick={controller.reload}>
-              {messages.common.retry}
-            </Button>
-          }
-        >
-          {errorText(controller.error, messages, format)}
-        </EmptyState>
+          error={controller.error}
+          isFetching={controller.people.isFetching}
+          retry={controller.reload}
+        />
       );
     default:
       return (

@@ -1,20 +1,17 @@
 "use client";
 import type { Contact } from "@latchkey/core";
 import { actionsFor, type ContactActionId } from "@latchkey/core/contract";
-import { useState } from "react";
 import { RoleBadge } from "../badges/role-badge.js";
 import { StatusBadge } from "../badges/status-badge.js";
 import { Address } from "../contact-list/contact-cells.js";
 import { blockReason } from "../contact-list/contact-list.model.js";
-import { MenuDots } from "../contact-list/row-menu.js";
+import { RowMenu } from "../contact-list/row-menu.js";
 import { useLatchkey } from "../context.js";
 import { ownText } from "../i18n/own-text.js";
 import { nameInSentence, personName } from "../i18n/person-name.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Button } from "../ui/button.js";
 import { MailIcon, RefreshIcon, WrenchIcon } from "../ui/icons.js";
-import { Menu, type MenuTriggerProps } from "../ui/menu.js";
-import { useNow } from "../use-now.js";
 import { unitOf, type ContactHere } from "./property-contacts.model.js";
 import { english } from "./texts.js";
 import type { PropertyContactsController } from "./use-property-contacts.js";
@@ -24,7 +21,7 @@ export interface ContactItemProps {
   controller: PropertyContactsController;
 }
 
-/** One contact of the property: who it is, and beside it the invite, or what became of it. */
+/** One contact of the property, with the button that invites it, or its portal status. */
 export function ContactItem({ row: { contact, elsewhere }, controller }: ContactItemProps) {
   const messages = useMessages(english);
   const m = messages.propertyContacts;
@@ -63,12 +60,12 @@ export function ContactItem({ row: { contact, elsewhere }, controller }: Contact
   );
 }
 
-/** The action, or in its place what has become of it. */
+/** The invite button, or in its place the role and status. */
 function Standing({ row: { contact }, controller }: ContactItemProps) {
   const messages = useMessages(english);
   const m = messages.propertyContacts;
   const { status, role } = contact.portal;
-  const send = useAction("send", contact, controller, controller.now);
+  const send = useActionAt(contact, controller)("send", controller.now);
   if (status !== "pending") {
     return (
       <div className="lk-property-standing">
@@ -83,7 +80,7 @@ function Standing({ row: { contact }, controller }: ContactItemProps) {
         size="sm"
         icon={<MailIcon />}
         aria-label={m.sendTo(nameInSentence(contact, messages.dir))}
-        // Without an address it opens all the same: the review says what is missing, and leads to it.
+        // Without an address it still opens: the review says what is missing, and leads there.
         disabledReason={send?.blockedBy === "no_email" ? undefined : send?.disabledReason}
         onClick={() => controller.open({ what: "invite", contactId: contact.id })}
       >
@@ -93,53 +90,43 @@ function Standing({ row: { contact }, controller }: ContactItemProps) {
   );
 }
 
-const SECOND_MS = 1000;
-
 function ContactMenu({ row: { contact }, controller }: ContactItemProps) {
   const messages = useMessages(english);
-  const [isOpen, setOpen] = useState(false);
-  // While the menu is open the seconds of a cooldown run down.
-  const nowMs = useNow(SECOND_MS, isOpen);
-  const resend = useAction("resend", contact, controller, new Date(nowMs));
-  const label = messages.contactList.actionsFor(nameInSentence(contact, messages.dir));
-  const renderTrigger = (trigger: MenuTriggerProps) => (
-    <MenuDots trigger={trigger} label={label} isBusy={controller.busyIds.has(contact.id)} onOpen={setOpen} />
-  );
-  return (
-    <Menu
-      trigger={renderTrigger}
-      items={[
-        ...(resend
-          ? [
-              {
-                id: "resend",
-                label: messages.contactList.resend,
-                icon: <RefreshIcon />,
-                disabledReason: resend.disabledReason,
-                onSelect: () => void controller.resend(contact),
-              },
-            ]
-          : []),
-        {
-          id: "auto",
-          label: messages.propertyContacts.auto,
-          icon: <WrenchIcon />,
-          onSelect: () => controller.open({ what: "auto", contactId: contact.id }),
-        },
-      ]}
-    />
-  );
+  const actionAt = useActionAt(contact, controller);
+  const itemsAt = (now: Date) => {
+    const resend = actionAt("resend", now);
+    const auto = {
+      id: "auto",
+      label: messages.propertyContacts.auto,
+      icon: <WrenchIcon />,
+      onSelect: () => controller.open({ what: "auto", contactId: contact.id }),
+    };
+    if (!resend) return [auto];
+    return [
+      {
+        id: "resend",
+        label: messages.contactList.resend,
+        icon: <RefreshIcon />,
+        disabledReason: resend.disabledReason,
+        onSelect: () => void controller.resend(contact),
+      },
+      auto,
+    ];
+  };
+  return <RowMenu contact={contact} isBusy={controller.busyIds.has(contact.id)} itemsAt={itemsAt} />;
 }
 
-/** Whether something makes sense for the contact here, and why it cannot be done at `now`. */
-function useAction(id: ContactActionId, contact: Contact, { grant }: PropertyContactsController, now: Date) {
+/** Finds an action that applies to the contact, and why it is not available at `now`. */
+function useActionAt(contact: Contact, { grant }: PropertyContactsController) {
   const { format } = useLatchkey();
   const messages = useMessages(english);
-  const action = actionsFor(contact, grant, now).find((one) => one.id === id);
-  return (
-    action && {
-      blockedBy: action.blockedBy,
-      disabledReason: blockReason(action, contact, now, messages.contactList, format),
-    }
-  );
+  return (id: ContactActionId, now: Date) => {
+    const action = actionsFor(contact, grant, now).find((one) => one.id === id);
+    return (
+      action && {
+        blockedBy: action.blockedBy,
+        disabledReason: blockReason(action, contact, now, messages.contactList, format),
+      }
+    );
+  };
 }

@@ -2,15 +2,15 @@
 import type { Contact } from "@latchkey/core";
 import { forwardRef, useRef, type ReactNode } from "react";
 import { AutoInviteSettings } from "../auto-invite/auto-invite-settings.js";
-import { useLatchkey } from "../context.js";
-import { errorText } from "../error-text.js";
+import { Pages } from "../contact-list/contact-pager.js";
+import { LoadFailed } from "../form/load-failed.js";
 import { personName } from "../i18n/person-name.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Button } from "../ui/button.js";
 import { Card } from "../ui/card.js";
 import { Dialog } from "../ui/dialog.js";
 import { EmptyState } from "../ui/empty-state.js";
-import { AlertIcon, ChevronIcon, PlusIcon, RefreshIcon, UsersIcon } from "../ui/icons.js";
+import { PlusIcon, UsersIcon } from "../ui/icons.js";
 import { mergeProps, type PartProps } from "../ui/part.js";
 import { Root } from "../ui/root.js";
 import { Skeleton } from "../ui/skeleton.js";
@@ -32,8 +32,8 @@ export interface PropertyContactsProps extends UsePropertyContactsOptions, PartP
 }
 
 /**
- * A property's Contacts tab: its people, each with a **Send portal invite** button, which then reads Invited. Other props
- * go to the root `div`.
+ * A property's Contacts tab: its people, each with a **Send portal invite** button, which then reads Invited. Other
+ * props go to the root `div`.
  */
 export const PropertyContacts = forwardRef<HTMLDivElement, PropertyContactsProps>(function PropertyContacts(
   { editContact, workspaceId, roles, pageSize, ...given },
@@ -57,7 +57,7 @@ export const PropertyContacts = forwardRef<HTMLDivElement, PropertyContactsProps
     <Root {...mergeProps({ className: "lk-property" }, given)} ref={merged}>
       <Card title={m.title} actions={controller.view === "rows" ? add : null} aria-busy={controller.view === "loading"}>
         <Contacts controller={controller} add={add} />
-        <Pager controller={controller} />
+        <Pages className="lk-property-pages" list={controller} hasNext={controller.hasNext} />
       </Card>
       <OpenDialog controller={controller} editContact={editContact} root={root} />
     </Root>
@@ -65,9 +65,7 @@ export const PropertyContacts = forwardRef<HTMLDivElement, PropertyContactsProps
 });
 
 function Contacts({ controller, add }: { controller: PropertyContactsController; add: ReactNode }) {
-  const { format } = useLatchkey();
-  const messages = useMessages(english);
-  const m = messages.propertyContacts;
+  const m = useMessages(english).propertyContacts;
   switch (controller.view) {
     case "loading":
       return (
@@ -80,18 +78,12 @@ function Contacts({ controller, add }: { controller: PropertyContactsController;
       );
     case "failed":
       return (
-        <EmptyState
-          role="alert"
-          icon={<AlertIcon />}
+        <LoadFailed
           title={m.failedTitle}
-          action={
-            <Button icon={<RefreshIcon />} loading={controller.isFetching} onClick={controller.retry}>
-              {messages.common.retry}
-            </Button>
-          }
-        >
-          {errorText(controller.error, messages, format)}
-        </EmptyState>
+          error={controller.error}
+          isFetching={controller.isFetching}
+          retry={controller.retry}
+        />
       );
     case "empty":
       return (
@@ -108,33 +100,6 @@ function Contacts({ controller, add }: { controller: PropertyContactsController;
         </ul>
       );
   }
-}
-
-function Pager({ controller }: { controller: PropertyContactsController }) {
-  const messages = useMessages(english);
-  const texts = messages.contactList;
-  const { hasPrevious, hasNext } = controller;
-  if (!hasPrevious && !hasNext) return null;
-  return (
-    <nav className="lk-property-pages" aria-label={texts.pages}>
-      <Button
-        size="sm"
-        icon={<ChevronIcon />}
-        disabledReason={hasPrevious ? undefined : texts.firstPage}
-        onClick={controller.previous}
-      >
-        {texts.previous}
-      </Button>
-      <Button
-        size="sm"
-        iconEnd={<ChevronIcon />}
-        disabledReason={hasNext ? undefined : texts.lastPage}
-        onClick={controller.next}
-      >
-        {texts.next}
-      </Button>
-    </nav>
-  );
 }
 
 interface OpenDialogProps extends Pick<PropertyContactsProps, "editContact"> {

@@ -2,29 +2,23 @@
 import { useCallback, useRef, type Ref } from "react";
 
 /**
- * One ref callback that fills two refs. A cleanup function that a callback ref returns, as React 19 allows, runs when
- * the element goes, with React 18 too.
+ * One ref callback that fills two refs. If the caller's is a callback that returns a cleanup function, as React 19
+ * allows, that function runs when the element goes, in React 18 too.
  */
-export function useMergedRef<T>(own: Ref<T>, forwarded: Ref<T> | undefined): (node: T | null) => void {
-  const cleanUps = useRef(new Map<Ref<T>, () => void>());
+export function useMergedRef<T>(own: Ref<T>, forwarded: Ref<T>): (node: T | null) => void {
+  const cleanUp = useRef<(() => void) | void>(undefined);
   return useCallback(
     (node: T | null) => {
-      for (const ref of [own, forwarded]) fill(ref, node, cleanUps.current);
+      fill(own, node);
+      if (node === null && cleanUp.current) cleanUp.current();
+      else cleanUp.current = fill(forwarded, node);
     },
     [own, forwarded],
   );
 }
 
-function fill<T>(ref: Ref<T> | undefined, node: T | null, cleanUps: Map<Ref<T>, () => void>): void {
-  if (!ref) return;
-  if (typeof ref !== "function") {
-    // oxlint-disable-next-line react/immutability -- filling refs is what it is for
-    ref.current = node;
-    return;
-  }
-  const cleanUp = cleanUps.get(ref);
-  cleanUps.delete(ref);
-  if (node === null && cleanUp) return cleanUp();
-  const returned = ref(node);
-  if (typeof returned === "function") cleanUps.set(ref, returned);
+function fill<T>(ref: Ref<T>, node: T | null): (() => void) | void {
+  if (typeof ref === "function") return ref(node);
+  // oxlint-disable-next-line react/immutability -- filling refs is what it is for
+  if (ref) ref.current = node;
 }

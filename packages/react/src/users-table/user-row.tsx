@@ -2,19 +2,18 @@
 import type { Contact, Grant, User, Workspace } from "@latchkey/core";
 import { memo, type ReactNode } from "react";
 import { RoleBadge } from "../badges/role-badge.js";
-import { isOnRowItself, More, NameCell, EmptyCell, StatusText, Time } from "../contact-list/contact-cells.js";
+import { ContactCell, ContactRow, More, EmptyCell, StatusText, Time } from "../contact-list/contact-cells.js";
 import { momentOf, past } from "../contact-list/contact-list.model.js";
 import { RowMenu } from "../contact-list/row-menu.js";
 import { useLatchkey } from "../context.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { BanIcon, CheckIcon, MailIcon, PencilIcon, RefreshIcon, TrashIcon } from "../ui/icons.js";
-import { tableRoles } from "../ui/table-roles.js";
 import { english } from "./texts.js";
 import { statusTime, userMenuFor, workspacesOf, type UserActionId } from "./users-table.model.js";
 
 export interface UserRowProps {
   contact: Contact;
-  /** Their account, once it was read. */
+  /** Their account, once it is loaded. */
   user: User | undefined;
   workspaces: readonly Workspace[];
   now: Date;
@@ -36,9 +35,9 @@ const icons: Record<UserActionId, ReactNode> = {
   restore: <CheckIcon />,
   remove: <TrashIcon />,
 };
-const takesAway: ReadonlySet<UserActionId> = new Set(["revoke", "remove"]);
+const destructive: ReadonlySet<UserActionId> = new Set(["revoke", "remove"]);
 
-/** One person of the office or of a portal. Memoised: typing into the search box draws no row again. */
+/** One person of the office or of a portal. Memoized: typing into the search box does not render it again. */
 export const UserRow = memo(function UserRow({
   contact,
   user,
@@ -65,39 +64,20 @@ export const UserRow = memo(function UserRow({
       label,
       disabledReason,
       icon: icons[id],
-      // What is refused warns of nothing.
-      tone: takesAway.has(id) && disabledReason === undefined ? ("danger" as const) : undefined,
-      separated: takesAway.has(id),
+      // An action that is not available needs no warning color.
+      tone: destructive.has(id) && disabledReason === undefined ? ("danger" as const) : undefined,
+      separated: destructive.has(id),
       onSelect: () => onAction(contact, id),
     }));
   return (
-    // The name's button is the way in for keys and for assistive technology; the rest of the row is a larger target for pointers.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
-    <tr
-      className="lk-contacts-row"
-      {...tableRoles.row}
-      aria-busy={isBusy || undefined}
-      data-clickable={onRowClick ? "" : undefined}
-      onClick={onRowClick && ((event) => isOnRowItself(event) && onRowClick(contact))}
-    >
-      <NameCell contact={contact} onOpen={onRowClick && (() => onRowClick(contact))} />
-      <td
-        className="lk-contacts-cell"
-        {...tableRoles.cell}
-        data-column="role"
-        data-empty={role === null ? "" : undefined}
-      >
+    <ContactRow contact={contact} isBusy={isBusy} onRowClick={onRowClick}>
+      <ContactCell column="role" empty={role === null}>
         {role === null ? <EmptyCell /> : <RoleBadge role={role} label={roleLabel(role)} />}
-      </td>
-      <td
-        className="lk-contacts-cell"
-        {...tableRoles.cell}
-        data-column="place"
-        data-empty={places.shown.length === 0 ? "" : undefined}
-      >
+      </ContactCell>
+      <ContactCell column="place" empty={places.shown.length === 0}>
         {places.shown.length === 0 ? <EmptyCell /> : null}
         {places.shown.map((name) => (
-          // The line is the page's, so that it keeps to its column; only the name in it runs its own way.
+          // The line keeps the page's direction, and with it the column's edge. Only the name has its own.
           <span key={name} className="lk-contacts-place">
             <bdi className="lk-contacts-workspace" translate="no">
               {name}
@@ -105,22 +85,16 @@ export const UserRow = memo(function UserRow({
           </span>
         ))}
         {places.more.length > 0 ? <More names={places.more} /> : null}
-      </td>
-      <td className="lk-contacts-cell" {...tableRoles.cell} data-column="status">
+      </ContactCell>
+      <ContactCell column="status">
         <StatusText contact={contact} now={now} />
         {since ? (
           <span className="lk-contacts-note lk-users-since">
             <Time {...since} />
           </span>
         ) : null}
-      </td>
-      <td
-        className="lk-contacts-cell"
-        {...tableRoles.cell}
-        data-column="lastSignIn"
-        data-label={m.columns.lastSignIn}
-        data-empty={user ? undefined : ""}
-      >
+      </ContactCell>
+      <ContactCell column="lastSignIn" label={m.columns.lastSignIn} empty={!user}>
         {seen ? (
           <Time {...seen} />
         ) : user && userId !== null ? (
@@ -128,10 +102,10 @@ export const UserRow = memo(function UserRow({
         ) : (
           <EmptyCell />
         )}
-      </td>
-      <td className="lk-contacts-cell" {...tableRoles.cell} data-column="actions">
+      </ContactCell>
+      <ContactCell column="actions">
         <RowMenu contact={contact} isBusy={isBusy} itemsAt={itemsAt} />
-      </td>
-    </tr>
+      </ContactCell>
+    </ContactRow>
   );
 });
