@@ -81,8 +81,7 @@ export const NewPasswordForm = forwardRef<HTMLFormElement, NewPasswordFormProps>
         </>
       ) : null}
       <NewPasswordField controller={password} label={messages.password.password} organization={organization.name} />
-      {/* The field keeps the focus while the button is pressed: a blur may show an error, which would move the button away
-          from the pointer. */}
+      {/* A press keeps the focus in the field: leaving it may show an error, which would move the button away. */}
       <Button type="submit" variant="primary" block loading={busy} onMouseDown={(event) => event.preventDefault()}>
         {m.createSubmit}
       </Button>

@@ -24,8 +24,8 @@ export interface ForcePasswordChangeFormProps
 const CURRENT = "currentPassword";
 
 /**
- * Replaces a temporary password after sign-in; nothing else opens before. Then goes on to the role's portal. Other props
- * go to the root `div`.
+ * Replaces a temporary password after sign-in; nothing else opens before. Then goes on to the role's portal. Other
+ * props go to the root `div`.
  */
 export const ForcePasswordChangeForm = forwardRef<HTMLDivElement, ForcePasswordChangeFormProps>(
   function ForcePasswordChangeForm({ currentPassword: held, onChanged, returnTo, ...card }, ref) {
@@ -100,7 +100,7 @@ export const ForcePasswordChangeForm = forwardRef<HTMLDivElement, ForcePasswordC
             label={m.newPassword}
             error={same !== null && same === password.password ? m.sameAsCurrent : undefined}
           />
-          {/* The field keeps the focus while the button is pressed: leaving it may show an error, which would move the button from under the pointer. */}
+          {/* A press keeps the focus in the field: leaving it may show an error, which would move the button away. */}
           <Button type="submit" variant="primary" block loading={busy} onMouseDown={(event) => event.preventDefault()}>
             {m.changeSubmit}
           </Button>

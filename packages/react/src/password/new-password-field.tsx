@@ -19,8 +19,8 @@ export interface NewPasswordFieldProps extends PartProps<"div"> {
 }
 
 /**
- * Takes a new password. Its rules are ticked off while one types, and a refusal is explained in words. Other props go to
- * the root `div`, around the field and the rules.
+ * Takes a new password. Its rules are ticked off while one types, and a refusal is explained in words. Other props go
+ * to the root `div`, around the field and the rules.
  */
 export const NewPasswordField = forwardRef<HTMLDivElement, NewPasswordFieldProps>(function NewPasswordField(
   { controller, label, organization, error, ...given },

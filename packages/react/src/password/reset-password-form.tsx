@@ -95,7 +95,7 @@ function Ready({ controller: { save, busy, failure } }: { controller: ResetPassw
     <form className="lk-stack" onSubmit={submit} noValidate aria-busy={busy || undefined}>
       {password.isRefused ? null : <FailureBanner failure={failure} />}
       <NewPasswordField controller={password} label={m.newPassword} />
-      {/* The field keeps the focus while the button is pressed: leaving it may show an error, which would move the button from under the pointer. */}
+      {/* A press keeps the focus in the field: leaving it may show an error, which would move the button away. */}
       <Button type="submit" variant="primary" block loading={busy} onMouseDown={(event) => event.preventDefault()}>
         {m.resetSubmit}
       </Button>

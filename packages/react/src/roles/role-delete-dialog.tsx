@@ -22,8 +22,8 @@ export interface RoleDeleteDialogProps extends PanelProps<"role" | "onClose"> {
 }
 
 /**
- * Asks before a role is deleted. A role in use stays, and the dialog says what to do first. Other props go to the panel,
- * a `dialog`.
+ * Asks before a role is deleted. A role in use stays, and the dialog says what to do first. Other props go to the
+ * panel, a `dialog`.
  */
 export const RoleDeleteDialog = forwardRef<HTMLDialogElement, RoleDeleteDialogProps>(function RoleDeleteDialog(
   { role, controller, onClose, onDeleted, returnFocus, ...panel },

@@ -31,8 +31,8 @@ export interface RoleFormRequest {
 type Open = { form: RoleFormRequest } | { remove: Role } | null;
 
 /**
- * All roles, built-in ones and the organization's own: create, edit, copy and delete them in one place. Other props go to
- * the root `div`.
+ * All roles, built-in ones and the organization's own: create, edit, copy and delete them in one place. Other props go
+ * to the root `div`.
  */
 export const RolesManager = forwardRef<HTMLDivElement, RolesManagerProps>(function RolesManager(
   { onOpen, headingLevel = 2, ...given },

@@ -22,8 +22,8 @@ export interface CredentialsFormProps extends PartProps<"form", "onSubmit"> {
   /** Under the email field. */
   emailHint?: ReactNode;
   /**
-   * The page for a forgotten password. If the host's link does not load a new page, `ForgotPasswordForm` starts with the
-   * address typed here.
+   * The page for a forgotten password. If the host's link does not load a new page, `ForgotPasswordForm` starts with
+   * the address typed here.
    */
   forgotPasswordHref?: string | undefined;
 }

@@ -7,10 +7,7 @@ export interface ButtonLinkProps {
   children: ReactNode;
 }
 
-/**
- * A link of the host's router that looks like the button it stands for. Only a class reaches such a link, so the look
- * is around it.
- */
+/** A link of the host's router that looks like a button. Such a link takes only a class, so the look is around it. */
 export function ButtonLink({ href, children }: ButtonLinkProps) {
   const { LinkComponent } = useLatchkey();
   return (

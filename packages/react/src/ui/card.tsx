@@ -11,7 +11,7 @@ export interface CardProps extends Omit<ComponentPropsWithoutRef<"section">, "ti
   footer?: ReactNode;
 }
 
-/** A sheet of paper on the desk: things that belong together. */
+/** A surface for things that belong together. */
 export const Card = forwardRef<HTMLElement, CardProps>(function Card(
   { title, headingLevel = 2, description, actions, footer, className, children, ...rest },
   ref,

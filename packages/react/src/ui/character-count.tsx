@@ -9,8 +9,8 @@ export interface CharacterCountProps {
 }
 
 /**
- * How much of a text field is used. Listens to the element itself, so that it is right for controlled and
- * uncontrolled fields alike; it speaks up only in the last tenth, not at every key.
+ * How much of a text field is used. Listens to the element itself, so that it works for controlled and uncontrolled
+ * fields. Screen readers hear it only in the last tenth, not at every key.
  */
 export function CharacterCount({ control, max, format }: CharacterCountProps) {
   const [used, setUsed] = useState(0);

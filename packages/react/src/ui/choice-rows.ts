@@ -1,4 +1,4 @@
-/** What a list to choose from shows, worked out from its options alone. */
+/** The rows of a list of choices, computed from its options. */
 import { foldText } from "@latchkey/core/contract";
 
 export interface ChoiceOption {
@@ -6,13 +6,13 @@ export interface ChoiceOption {
   label: string;
   description?: string | undefined;
   disabledReason?: string | undefined;
-  /** Seen, but not to be chosen from a picker. */
+  /** Shown in a picker, but cannot be chosen. */
   disabled?: boolean | undefined;
-  /** Heading that it stands under. */
+  /** Heading above it. */
   group?: string | undefined;
 }
 
-/** For lists of which only a part was read: the rest is searched on the server, or read on with. */
+/** For lists that are loaded in part: searches the rest on the server, or loads more of it. */
 export interface MoreOptions {
   search: (text: string) => void;
   isSearching: boolean;
@@ -21,13 +21,13 @@ export interface MoreOptions {
 
 export type ChoiceRow = { heading: string } | { option: ChoiceOption; position: number };
 
-/** Beyond this a list is drawn only where it is in sight, and a picker is one that can be searched. */
+/** With more options than this, only rows in sight are rendered, and a picker can be searched. */
 export const LONG_LIST = 50;
 
-// What fits on one line of a dialog.
+// Characters that fit on one line of a dialog.
 const SHORT_NAME = 40;
 
-/** Whether rows of one height need two lines. */
+/** Whether any row needs two lines. All rows have the same height. */
 export const isTall = (rows: readonly ChoiceRow[]): boolean =>
   rows.some(
     (row) =>
@@ -43,7 +43,7 @@ export function matching(options: readonly ChoiceOption[], query: string): reado
   return wanted === "" ? options : options.filter(({ label }) => foldText(label).includes(wanted));
 }
 
-/** Options under their headings: what was chosen first, then group by group in the order in which they come. */
+/** Options under their headings: chosen ones first, then the groups in their given order. */
 export function rowsOf(
   options: readonly ChoiceOption[],
   pinned: ReadonlySet<string>,

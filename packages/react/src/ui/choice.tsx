@@ -11,19 +11,16 @@ export interface ChoiceProps extends FieldTexts {
   value: string;
   onValueChange: (value: string) => void;
   onBlur?: (() => void) | undefined;
-  /** Shown while nothing is chosen, and chosen as "". */
+  /** Shown while nothing is chosen; its value is "". */
   placeholder?: string | undefined;
   texts: ChoiceTexts;
-  /** Where only a part of the options was read. */
+  /** Searches for further options, if only some were loaded. */
   more?: MoreOptions | undefined;
   id?: string | undefined;
   "aria-required"?: boolean | undefined;
 }
 
-/**
- * One of a list that comes from data: by the browser's own picker, or by one that can be searched where there are more
- * than 50.
- */
+/** One of a list that comes from data: the browser's own picker, or a searchable one for more than 50 options. */
 export function Choice({ texts, more, ...props }: ChoiceProps) {
   const flat: ChoiceOption[] = props.options.flatMap((entry) =>
     "options" in entry ? entry.options.map((option) => ({ ...option, group: entry.label })) : [entry],

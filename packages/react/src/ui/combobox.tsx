@@ -74,7 +74,7 @@ export function Combobox({
       const row = rows[index];
       if (row && "option" in row) setActive(row.option.value);
     } else if (event.key === "Enter" && isOpen) {
-      // It chooses; it must not send the form around it.
+      // Enter chooses. It must not submit the form around it.
       event.preventDefault();
       choose(rows[current]);
     }
@@ -101,8 +101,8 @@ export function Combobox({
               placeholder={placeholder}
               value={query ?? all.find((option) => option.value === value && value !== "")?.label ?? ""}
               onChange={(event) => type(event.target.value)}
-              // With the press, as a native picker: what the field before says when it is left may move this one before
-              // the release.
+              // On mousedown, like a native picker: an error that appears as the field before loses focus may move this
+              // one before mouseup.
               onMouseDown={open}
               onClick={open}
               onKeyDown={onKeyDown}
@@ -143,13 +143,13 @@ interface ListProps {
   close: () => void;
 }
 
-/** The list under the field, in the top layer: no dialog or scroller cuts it off. */
+/** The list under the field, in the top layer, so that no dialog or scroll area cuts it off. */
 function List({ id, control, rows, current, value, texts, more, isSearching, onChoose, close }: ListProps) {
   const popover = useRef<HTMLDivElement>(null);
   const { indexes, end, onScroll, reveal } = useWindow(popover, rows.length, current);
   useLayer(control, close);
   usePlaceBeside(popover, control, "start", rows.length);
-  // oxlint-disable-next-line react-hooks/exhaustive-deps -- as often as it is another one
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- whenever it changes
   useEffect(() => reveal(Math.max(current, 0)), [current]);
   const readOn = more?.readOn;
   const isAtEnd = end >= rows.length;
@@ -159,7 +159,7 @@ function List({ id, control, rows, current, value, texts, more, isSearching, onC
   const total = rows.filter((row) => "option" in row).length;
   return (
     // A press on it leaves the focus in the field.
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- a listbox, where there is anything to choose
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- a listbox, if there are options
     <div
       ref={popover}
       id={id}
@@ -188,7 +188,8 @@ function List({ id, control, rows, current, value, texts, more, isSearching, onC
           }
           const { option, position } = row;
           return (
-            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the field has the focus and the keys
+            // The field has the focus and the keys.
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
             <div
               key={option.value}
               id={`${id}-${index}`}

@@ -1,6 +1,6 @@
 /**
- * Joins class names. Ours goes first: the guard in `styles/base.css` finds our elements by `[class^="lk-"]`,
- * so a host's class must never come before it.
+ * Joins class names, ours first: `styles/base.css` finds our elements by `[class^="lk-"]`, so a host's class must never
+ * come before it.
  */
 export function cx(own: `lk-${string}`, ...rest: (string | false | null | undefined)[]): string {
   return [own, ...rest.filter(Boolean)].join(" ");

@@ -1,13 +1,13 @@
-/** Where things are on a page of which a part may be in shadow roots, whose elements `document` does not tell of. */
+/** Finds elements on a page that may have shadow roots, which `document` does not search. */
 
-/** What has the focus, also inside of shadow roots. */
+/** The focused element, inside shadow roots too. */
 export function focusedElement(): Element | null {
   let focused = document.activeElement;
   while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
   return focused;
 }
 
-/** Whether nothing has the focus, as the part of the page around `node` sees it. */
+/** Whether no element has the focus, in the document or shadow root around `node`. */
 export function isFocusNowhere(node: Node | null): boolean {
   const { activeElement } = node ? scopeOf(node) : document;
   return activeElement === null || activeElement === document.body;
@@ -19,18 +19,17 @@ export function scopeOf(node: Node): Document | ShadowRoot {
   return scope instanceof ShadowRoot ? scope : document;
 }
 
-// Shadow roots that something of ours was drawn in. Kept weakly: a page that takes one away is not kept from forgetting
-// it.
+// Shadow roots that contain an element of ours. Held weakly, so that a removed one can be collected.
 const shadows = new Set<WeakRef<ShadowRoot>>();
 
-/** Notes the shadow root of an element of ours, so that `elementById` looks there too. */
+/** Remembers the shadow root of an element of ours, so that `elementById` searches it too. */
 export function noteScope(node: Node): void {
   const scope = scopeOf(node);
   if (scope instanceof ShadowRoot && ![...shadows].some((known) => known.deref() === scope))
     shadows.add(new WeakRef(scope));
 }
 
-/** An element by its id, wherever on the page it is. */
+/** Finds an element by its id, in the document or in a shadow root with our elements. */
 export function elementById(id: string): HTMLElement | null {
   const found = document.getElementById(id);
   if (found) return found;
@@ -45,8 +44,5 @@ export function elementById(id: string): HTMLElement | null {
 
 const MODALS = "dialog[open], [role=dialog], [role=alertdialog], [aria-modal=true]";
 
-/**
- * The dialog that an element is in, the host's or ours. What is drawn in it is inside for everybody who asks: focus
- * traps, presses outside.
- */
+/** The dialog around an element, the host's or ours. To focus traps, its content is inside. */
 export const dialogAround = (node: Element | null): Element | null => node?.closest(MODALS) ?? null;

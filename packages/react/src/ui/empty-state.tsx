@@ -8,7 +8,7 @@ export interface EmptyStateProps extends Omit<ComponentPropsWithoutRef<"div">, "
   action?: ReactNode;
 }
 
-/** Nothing here yet, why, and what to do. */
+/** Says that there is nothing here yet, why, and what to do. */
 export const EmptyState = forwardRef<HTMLDivElement, EmptyStateProps>(function EmptyState(
   { icon, title, action, className, children, ...rest },
   ref,

@@ -6,7 +6,7 @@ import { intoView } from "./into-view.js";
 import { useMergedRef } from "./use-merged-ref.js";
 
 export interface FormErrorSummaryProps {
-  /** "There are 2 things to put right" */
+  /** For example "There are 2 things to fix". */
   title: ReactNode;
   errors: readonly { fieldId: string; message: ReactNode }[];
 }
@@ -20,7 +20,7 @@ function goToField(event: MouseEvent, fieldId: string) {
 }
 
 /**
- * Everything that keeps a form from being sent, each with a way to its field. It takes the focus when it
+ * All mistakes that keep a form from being submitted, each with a link to its field. It takes the focus when it
  * appears; on a second failed attempt the form focuses it again through the ref.
  */
 export const FormErrorSummary = forwardRef<HTMLDivElement, FormErrorSummaryProps>(function FormErrorSummary(

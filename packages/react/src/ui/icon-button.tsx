@@ -9,7 +9,7 @@ export interface IconButtonProps extends Omit<ButtonProps, "children" | "icon" |
   icon: ReactNode;
 }
 
-/** A square button with an icon for its text. Default variant `quiet`. */
+/** A square button with an icon instead of text. Default variant `quiet`. */
 export const IconButton = forwardRef<HTMLButtonElement, IconButtonProps>(function IconButton(
   { label, icon, variant = "quiet", className, ...rest },
   ref,

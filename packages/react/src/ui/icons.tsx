@@ -1,9 +1,9 @@
 import type { SVGProps } from "react";
 
-/** Icons say nothing to assistive technology: the text beside them, or the button's label, does. */
+/** Icons are hidden from assistive technology: the text beside them, or the button's label, says it. */
 export type IconProps = SVGProps<SVGSVGElement>;
 
-// 20 px grid, 1.5 px stroke, round ends (set in base.css; width and height hold the shape before css arrives).
+// 20 px grid, 1.5 px stroke, round ends (set in base.css; width and height keep the shape until CSS loads).
 function Svg(props: IconProps) {
   return (
     <svg
@@ -25,7 +25,7 @@ export function AlertIcon(props: IconProps) {
     </Svg>
   );
 }
-/** Points where reading goes: mirrored right to left. */
+/** Points in the reading direction: mirrored right to left. */
 export function ArrowIcon(props: IconProps) {
   return (
     <Svg data-mirror="" {...props}>

@@ -11,18 +11,18 @@ interface Registry {
   /** The topmost last. */
   layers: Layer[];
   watchers: Set<() => void>;
-  /** Gives the page its scrolling back. */
+  /** Lets the page scroll again. */
   unlock: (() => void) | null;
 }
 
-// On the window, by a name: two copies of the package on a page have one order of what lies over it.
+// On the window, by a name, so that two copies of the package share one stack of layers.
 const KEY = Symbol.for("latchkey.layers");
 
 function registry(): Registry {
   const shared = window as { [KEY]?: Registry };
   if (!shared[KEY]) {
     shared[KEY] = { layers: [], watchers: new Set(), unlock: null };
-    // Before anybody else: a host's dialog around ours listens on the document, and would close with the same key.
+    // In the capture phase: a host's dialog around ours listens on the document, and would close with the same key.
     window.addEventListener("keydown", onKeyDown, { capture: true });
   }
   return shared[KEY];
@@ -30,7 +30,7 @@ function registry(): Registry {
 
 function onKeyDown(event: KeyboardEvent) {
   const top = registry().layers.at(-1);
-  // While an input method is composing, the key is the method's.
+  // While an input method is composing, the key belongs to it.
   if (event.key !== "Escape" || event.isComposing || !top || !comesFrom(event, top.element)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
@@ -38,8 +38,8 @@ function onKeyDown(event: KeyboardEvent) {
 }
 
 /**
- * Whether an event is an element's: what a host has opened above it has its own. A closed shadow root tells of its host
- * alone.
+ * Whether an event belongs to an element. Anything that a host opened above it has its own events. A closed shadow root
+ * reveals only its host.
  */
 export function comesFrom(event: Event, element: Element): boolean {
   const path = event.composedPath();
@@ -58,7 +58,7 @@ function changed(shared: Registry) {
   for (const watch of shared.watchers) watch();
 }
 
-/** The page stays where it is, and as wide as it is without its scroll bar. */
+/** Stops the page from scrolling, and keeps its width without the scroll bar. */
 function lockScrolling(): () => void {
   const { style, clientWidth } = document.documentElement;
   const { overflow, paddingInlineEnd } = style;
@@ -68,10 +68,7 @@ function lockScrolling(): () => void {
   return () => Object.assign(style, { overflow, paddingInlineEnd });
 }
 
-/**
- * Lies over the page while it is mounted: Escape asks the topmost to close, and nobody else. A modal one keeps the page
- * from scrolling.
- */
+/** A layer over the page while it is mounted. Escape closes only the topmost one. A modal one stops page scrolling. */
 export function useLayer(element: RefObject<Element | null>, close: () => void, isModal = false): void {
   const latest = useRef(close);
   useEffect(() => {
@@ -98,5 +95,5 @@ function watch(watcher: () => void): () => void {
 
 const topModal = () => registry().layers.findLast(({ isModal }) => isModal)?.element ?? null;
 
-/** The topmost of our dialogs. What is outside of it can be neither pressed nor heard. */
+/** The topmost of our dialogs. Everything outside it is inert. */
 export const useTopModal = (): Element | null => useSyncExternalStore(watch, topModal, () => null);

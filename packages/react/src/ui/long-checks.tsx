@@ -20,7 +20,7 @@ const STEPS: Record<string, number> = {
   End: Infinity,
 };
 
-/** Boxes to tick by the thousand: only those in sight are drawn, one stop for Tab, arrows from box to box. */
+/** Thousands of checkboxes: only those in sight are rendered. Tab stops once; arrow keys move between them. */
 export function LongChecks({ rows, value, onToggle, more }: LongChecksProps) {
   const list = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
@@ -35,7 +35,7 @@ export function LongChecks({ rows, value, onToggle, more }: LongChecksProps) {
     if (isAtEnd) readOn?.();
   }, [isAtEnd, readOn]);
 
-  // The box is drawn before it takes the focus.
+  // The box must be rendered before it can take the focus.
   const [wanted, setWanted] = useState<{ index: number } | null>(null);
   useEffect(() => {
     if (wanted)

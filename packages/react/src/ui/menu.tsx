@@ -49,7 +49,7 @@ export interface MenuTriggerProps {
 }
 
 export interface MenuProps {
-  /** The button, ours or the host's: spread the props on it. */
+  /** Renders the button, ours or the host's, with the given props. */
   trigger: (props: MenuTriggerProps) => ReactNode;
   items: readonly MenuItem[];
   /** Which edge of the button it keeps to. Default `end`. */
@@ -88,7 +88,7 @@ function Item({ item, onChoose }: { item: MenuItem; onChoose: () => void }) {
   );
 }
 
-/** Actions behind a button. A closed menu renders nothing, so a table of a thousand rows has a thousand plain buttons. */
+/** Actions behind a button. A closed menu renders nothing, so a table of a thousand rows has only plain buttons. */
 export function Menu({ trigger, items, align = "end" }: MenuProps) {
   const id = useId();
   const anchor = useRef<HTMLSpanElement>(null);
@@ -123,17 +123,17 @@ export function Menu({ trigger, items, align = "end" }: MenuProps) {
 }
 
 interface ItemsProps extends Pick<MenuProps, "items"> {
-  /** What holds the button and the menu: presses and focus there are inside. */
+  /** Contains the button and the menu: presses and focus in it are inside. */
   anchor: RefObject<HTMLElement | null>;
   align: "start" | "end";
   labelledBy: string;
   isByKey: boolean;
-  /** Closes it and gives the focus back to the button. */
+  /** Closes it and returns the focus to the button. */
   leave: () => void;
   close: () => void;
 }
 
-/** The menu itself, where it stands: in the dialog that it is in, and by the top layer above everything. */
+/** The menu itself. It stays in its dialog, and the top layer puts it above everything. */
 function Items({ items, anchor, align, labelledBy, isByKey, leave, close }: ItemsProps) {
   const menu = useRef<HTMLDivElement>(null);
   const typed = useRef({ text: "", at: 0 });
@@ -144,7 +144,7 @@ function Items({ items, anchor, align, labelledBy, isByKey, leave, close }: Item
       menu.current?.querySelector<HTMLElement>("[aria-checked=true]") ??
       menu.current?.querySelector<HTMLElement>("[role^=menuitem]");
     (isByKey ? first : menu.current)?.focus();
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when it comes
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when it opens
   }, []);
   const latest = useRef(close);
   useEffect(() => {
@@ -191,7 +191,7 @@ function Items({ items, anchor, align, labelledBy, isByKey, leave, close }: Item
         <Item
           key={item.id}
           item={item}
-          // Once the focus is back, so that a dialog it opens knows where to return it.
+          // After the focus is back, so that a dialog it opens knows where to return it.
           onChoose={() => {
             leave();
             item.onSelect();
@@ -202,14 +202,14 @@ function Items({ items, anchor, align, labelledBy, isByKey, leave, close }: Item
   );
 }
 
-// Letters that follow each other within this make one word.
+// Letters typed within this time make one word.
 const WORD_MS = 700;
 const typing = ({ text, at }: { text: string; at: number }, key: string, now: number) => ({
   text: now - at < WORD_MS ? text + key : key,
   at: now,
 });
 
-/** The next item that begins with what was typed; the same letter again goes on to the next one. */
+/** The next item that begins with the typed text. The same letter again moves on to the next match. */
 function itemByText(all: readonly HTMLElement[], at: number, text: string): HTMLElement | undefined {
   const isRepeated = [...text].every((letter) => letter === text[0]);
   const wanted = foldText(isRepeated ? text.slice(0, 1) : text);

@@ -10,16 +10,16 @@ export interface OverlayProps {
   children: ReactNode;
 }
 
-// What hosts listen for on the document: presses outside, focus that left, scrolling outside of what may scroll.
+// Events that hosts listen for on the document: presses outside, focus that left, scrolling outside a scroll area.
 const SEALED = ["pointerdown", "mousedown", "touchstart", "touchmove", "wheel", "focusin"] as const;
 
-// React 18 warns of layout effects on a server.
+// React 18 warns about layout effects on a server.
 const useDrawnEffect = typeof document === "undefined" ? useEffect : useLayoutEffect;
 
 /**
- * Draws its children far from where they stand in the tree. A host's dialog around ours must not take what happens in
- * them for something outside of it, whatever library it is made with: they are drawn inside of that dialog, and those
- * events end here, after React has had them.
+ * Renders its children far from their place in the tree. A host's dialog around ours must not treat events in them as
+ * outside, whatever library made it: they are rendered inside that dialog, and those events stop here, after React has
+ * handled them.
  */
 export function Overlay({ container, children }: OverlayProps) {
   const { portalContainer } = useRoot();
@@ -40,12 +40,12 @@ export function Overlay({ container, children }: OverlayProps) {
       setHome(null);
     };
   }, [given]);
-  // The anchor tells where we are, and goes before anything is painted.
+  // The anchor shows where we are in the document, and is gone before anything is painted.
   return home === null ? (
     <template hidden ref={anchor} />
   ) : (
     createPortal(
-      // A host's focus trap would turn around at what it takes for its last field.
+      // A host's focus trap would wrap around at what it believes is its last field.
       <Root className="lk-overlay" onKeyDown={(event) => event.key === "Tab" && event.stopPropagation()}>
         {children}
       </Root>,

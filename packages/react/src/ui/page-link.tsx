@@ -5,9 +5,7 @@ export interface PageLinkProps {
   children: ReactNode;
 }
 
-/**
- * A button that leads to a page that is none of this app's router: a load, in this tab, so that the way back ends here.
- */
+/** A link that looks like a button, to a page outside the app's router. It loads in this tab, so that Back returns. */
 export function PageLink({ href, children }: PageLinkProps) {
   return (
     <a className="lk-button" data-variant="primary" data-size="md" data-block="" href={href}>

@@ -15,8 +15,8 @@ type OfElements = "key" | keyof AllHTMLAttributes<unknown> | keyof DialogHTMLAtt
 type OnlyOfElements<Given> = Given & Record<Exclude<keyof Given, OfElements>, never>;
 
 /**
- * The props of a part's root element: ours, and what the host gave. Class names and styles add up, of two event handlers
- * the host's runs first and then ours, and everything else the host gave replaces ours.
+ * The props of a part's root element: ours, and the host's. Class names and styles add up. Of two event handlers the
+ * host's runs first, then ours. Everything else from the host replaces ours.
  */
 export function mergeProps<Own extends object, Given extends object>(
   own: Own,
@@ -52,9 +52,6 @@ type StateAttributes<States> = { [Name in keyof States & string as `data-${Name}
  */
 export function states<States extends object>(values: States): StateAttributes<States> {
   return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      `data-${name}`,
-      value === true ? "" : value === false ? undefined : value,
-    ]),
+    Object.entries(values).map(([name, value]) => [`data-${name}`, value === true ? "" : value || undefined]),
   ) as StateAttributes<States>;
 }

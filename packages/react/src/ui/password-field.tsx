@@ -5,13 +5,13 @@ import { EyeIcon, EyeOffIcon } from "./icons.js";
 import { TextField, type TextFieldProps } from "./text-field.js";
 
 export interface PasswordFieldProps extends Omit<TextFieldProps, "type" | "trailing" | "counter"> {
-  /** Say which: `new-password` lets a password manager offer one. */
+  /** `new-password` lets a password manager suggest one. */
   autoComplete: "new-password" | "current-password";
   showLabel: string;
   hideLabel: string;
 }
 
-/** A password that can be looked at. */
+/** A password that can be shown. */
 export const PasswordField = forwardRef<HTMLInputElement, PasswordFieldProps>(function PasswordField(
   { showLabel, hideLabel, ...rest },
   ref,

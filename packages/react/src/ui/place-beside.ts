@@ -5,8 +5,8 @@ const GAP = 4;
 const EDGE = 8;
 
 /**
- * Keeps a popover below what it belongs to, or above where there is more room, and inside of the window. With `size`,
- * of which it is as wide: placed anew when that changes.
+ * Keeps a popover below its anchor, or above if there is more room, and inside the window. With `size`, the number of
+ * its rows, it is as wide as the anchor and is placed again when the number changes.
  */
 export function usePlaceBeside(
   popover: RefObject<HTMLElement | null>,
@@ -17,13 +17,12 @@ export function usePlaceBeside(
   useLayoutEffect(() => {
     const element = popover.current;
     if (!element) return;
-    // Browsers without popovers have it in its place by z-index.
+    // Browsers without popovers stack it by z-index.
     if (typeof element.showPopover === "function" && element.isConnected && !element.matches(":popover-open"))
       element.showPopover();
     let last = "";
     let frame = 0;
-    // Looked at with each frame: what moves its anchor may be a scroller, the window, or a hint that appears in the
-    // form above.
+    // Checked in each frame: a scroller, the window, or a new hint in the form above may move the anchor.
     const follow = () => {
       const at = anchor.current?.getBoundingClientRect();
       const now = at ? [at.left, at.top, at.width, at.height, window.innerWidth, window.innerHeight].join() : last;
@@ -32,7 +31,7 @@ export function usePlaceBeside(
         placeBeside(element, at, align);
       }
       last = now;
-      // jsdom may have no frames.
+      // jsdom may have no animation frames.
       if (typeof requestAnimationFrame === "function") frame = requestAnimationFrame(follow);
     };
     follow();

@@ -1,7 +1,7 @@
 import { VisuallyHidden } from "./visually-hidden.js";
 
 export interface SpinnerProps {
-  /** Said to assistive technology; leave out where the text beside it already says what is going on. */
+  /** For assistive technology. Leave it out if the text beside the spinner already says what is going on. */
   label?: string | undefined;
 }
 

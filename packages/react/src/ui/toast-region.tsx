@@ -20,17 +20,18 @@ export interface ToastRegionProps {
   /** Names the region. */
   label: string;
   dismissLabel: string;
-  /** How long one stays: chosen, twice as long with an action. Errors stay until dismissed. Default 6000. */
+  /** How long a toast stays, in ms; twice as long with an action. Errors stay until dismissed. Default 6000. */
   durationMs?: number | undefined;
 }
 
 /**
- * Messages that come and go at the bottom edge. Heard politely; their time stops while one is pointed at or focused.
+ * Messages that come and go at the bottom edge. Screen readers read them politely. Their time stops while one is
+ * hovered or focused.
  */
 export function ToastRegion(props: ToastRegionProps) {
   const modal = useTopModal();
   const hosts = useHostsDialog(props.toasts);
-  // Outside of the topmost dialog it could be neither heard nor pressed.
+  // Outside the topmost dialog it could be neither read out nor pressed.
   return (
     <Overlay container={modal ?? hosts}>
       <Region {...props} />
@@ -42,20 +43,20 @@ function Region({ toasts, onDismiss, label, dismissLabel, durationMs = 6000 }: T
   const [held, setHeld] = useState(false);
   const region = useRef<HTMLDivElement>(null);
   const newest = toasts.at(-1)?.id;
-  // What a host has opened in the meantime is under it again.
+  // Puts it on top of anything that a host has opened meanwhile.
   useEffect(() => {
     const element = region.current;
-    // What it was in may be gone by now: then it moves, and is shown there.
+    // The dialog around it may be gone by now: then it moves, and is shown in its new place.
     if (typeof element?.showPopover !== "function" || !element.isConnected) return;
     if (element.matches(":popover-open")) element.hidePopover();
     element.showPopover();
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- with each that comes
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- runs for each new toast
   }, [newest]);
-  // Screen readers tell of what comes into a region that they know: it is empty when it comes.
+  // Screen readers announce what enters a region that they already know, so it starts empty.
   const [isKnown, setKnown] = useState(false);
   useEffect(() => setKnown(true), []);
   return (
-    // Whoever points at it or is in it only stops the time.
+    // Pointing at it or moving the focus into it only stops the time.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       ref={region}
@@ -68,7 +69,7 @@ function Region({ toasts, onDismiss, label, dismissLabel, durationMs = 6000 }: T
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
     >
-      {/* Named live although a status is: what a modal hides around itself leaves out `[aria-live]`, so a toast is heard while one is open. */}
+      {/* A status is live anyway. Modals that hide the page leave out `[aria-live]`, so a toast is still read out. */}
       <div className="lk-toast-list" role="status" aria-live="polite">
         {isKnown
           ? toasts.map((toast) => (
@@ -80,7 +81,7 @@ function Region({ toasts, onDismiss, label, dismissLabel, durationMs = 6000 }: T
   );
 }
 
-/** The host's dialog in which somebody was when a toast came, while it is open. */
+/** The host's dialog that had the focus when a toast appeared, while it is open. */
 function useHostsDialog(toasts: readonly Toast[]): Element | null {
   const [around, setAround] = useState<Element | null>(null);
   useEffect(() => setAround(toasts.length === 0 ? null : dialogAround(focusedElement())), [toasts]);

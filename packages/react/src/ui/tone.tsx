@@ -4,7 +4,7 @@ import { AlertIcon, CheckCircleIcon, InfoIcon, XCircleIcon } from "./icons.js";
 
 export type Tone = LatchkeyToast["tone"];
 
-/** The sign of a tone, for messages that bring no icon of their own. */
+/** The icon of a tone, for messages without an icon of their own. */
 export function toneIcon(tone: Tone): ReactNode {
   switch (tone) {
     case "success":

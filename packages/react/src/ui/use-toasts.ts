@@ -2,11 +2,11 @@
 import { useCallback, useState } from "react";
 import type { Toast } from "./toast-region.js";
 
-/** At most this many at once; the oldest gives way. */
+/** At most this many at a time; a new one replaces the oldest. */
 const MOST = 3;
 let last = 0;
 
-/** The queue behind a `ToastRegion`, for hosts that bring no toaster of their own. */
+/** The queue behind a `ToastRegion`, for hosts without a toaster of their own. */
 export function useToasts() {
   const [toasts, setToasts] = useState<readonly Toast[]>([]);
   const show = useCallback((toast: Omit<Toast, "id">) => {

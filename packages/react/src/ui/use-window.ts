@@ -1,22 +1,22 @@
 "use client";
 import { useCallback, useLayoutEffect, useState, type RefObject } from "react";
 
-// Drawn before and after what is in sight: a turn of the wheel shows no gap.
+// Rows rendered before and after those in sight, so that a turn of the wheel shows no gap.
 const SPARE = 6;
 
 interface Window {
-  /** The rows to draw, by their index. */
+  /** Indexes of the rows to render. */
   indexes: readonly number[];
   /** The first row after those in sight. */
   end: number;
   onScroll: () => void;
-  /** Brings a row into sight. */
+  /** Scrolls a row into sight. */
   reveal: (index: number) => void;
 }
 
 /**
- * Which rows of a long list are in sight. All are equally high by css; how high is seen from the list itself, so that
- * nothing of the theme is written down twice. `keep` is drawn wherever it is, since it has the focus.
+ * Which rows of a long list are in sight. CSS gives all rows the same height, which is measured from the list, so that
+ * no theme value is repeated here. The row `keep` is always rendered, since it has the focus.
  */
 export function useWindow(list: RefObject<HTMLElement | null>, count: number, keep: number): Window {
   const [{ from, to }, setRange] = useState({ from: 0, to: 2 * SPARE });
@@ -36,7 +36,7 @@ export function useWindow(list: RefObject<HTMLElement | null>, count: number, ke
     const element = list.current;
     if (!element) return;
     const row = element.scrollHeight / count;
-    // A heading above the first one of its group comes along.
+    // Includes a heading above the first row of a group.
     const top = Math.max(
       Math.min(element.scrollTop, Math.max(index - 1, 0) * row),
       (index + 1) * row - element.clientHeight,
@@ -52,8 +52,8 @@ export function useWindow(list: RefObject<HTMLElement | null>, count: number, ke
   return { indexes, end, onScroll: look, reveal };
 }
 
-/** Where a row of such a list stands. */
+/** The position of a row in such a list. */
 export const rowStyle = (index: number) => ({ insetBlockStart: `calc(var(--_lk-row) * ${index})` });
 
-/** How high all rows are together. */
+/** The height of all rows together. */
 export const spaceStyle = (count: number) => ({ blockSize: `calc(var(--_lk-row) * ${count})` });
