@@ -12,7 +12,7 @@ import { LatchkeyProvider } from "../src/provider.js";
 import { addAccount, inviteSomebody } from "./recipient.js";
 import "../src/styles/styles.css";
 
-/** A password that nobody objects to. */
+/** A password that passes every rule. */
 export const STRONG = "lanterns beside the quiet river";
 /** The address of the page without a link. */
 export const home = window.location.pathname + window.location.search;
@@ -20,7 +20,7 @@ export const create = /Create Account/;
 
 /** Fills a world with one open invitation and gives its token. */
 export const invited = (world: World) => inviteSomebody(world).token;
-/** The same for somebody who has an account already. */
+/** The same for a person who already has an account. */
 export const withAccount = (world: World) => {
   addAccount(world, "amira.haddad@example.com");
   return invited(world);

@@ -20,7 +20,7 @@ export interface GuestPage {
   fill?: (world: World, browser: Browser) => unknown;
 }
 
-/** Signs somebody in, in a browser of the world. */
+/** Signs a person in, in a browser of the mock world. */
 export const signInWith = (world: World, browser: Browser, email = EMAIL, password = defaultPassword) =>
   createClient({
     baseUrl: `${location.origin}/api/latchkey`,

@@ -1,6 +1,6 @@
 import { expect, screen, userEvent, waitFor, within } from "storybook/test";
 
-/** The modal, once it has settled; it stands in a portal, outside of the story's own canvas. */
+/** The modal, once it has settled. It is in a portal, outside the story's canvas. */
 export async function dialog(): Promise<HTMLElement> {
   const found = await screen.findByRole("dialog");
   await waitFor(() => expect(found).toBeVisible());

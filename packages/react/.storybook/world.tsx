@@ -30,7 +30,7 @@ export function worldOf(context: { loaded: Record<string, unknown> }): StoryWorl
 
 const startMsw = mswLoader();
 
-/** Gives a story a world, and lets it answer `/api/latchkey`. */
+/** Gives a story a mock world that responds to `/api/latchkey`. */
 export const worldLoader: Loader = async (context) => {
   await startMsw(context);
   const world = createWorld((context.parameters as { world?: WorldParameter }).world);

@@ -5,7 +5,7 @@ import { useCallback, useEffect, useLayoutEffect, useState } from "react";
 // address in one, finds the token gone. On a server neither runs, and React 18 complains of the former.
 const useEarlyEffect = typeof window === "undefined" ? useEffect : useLayoutEffect;
 
-/** What a link is for. Each kind is kept under a name of its own: a reset is no invitation. */
+/** What a link is for. Each kind is stored under its own name. */
 export type LinkKind = "invitation" | "reset";
 
 /**

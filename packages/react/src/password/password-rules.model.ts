@@ -18,7 +18,7 @@ export type PasswordProblem =
 /** Characters as the server counts them: code points, not the two halves of one. */
 export const lengthOf = (password: string): number => [...password].length;
 
-/** What stands against a password; undefined where only the server can tell. */
+/** What is wrong with a password; undefined if only the server can tell. */
 export function problemOf(
   password: string,
   policy: PasswordPolicy,

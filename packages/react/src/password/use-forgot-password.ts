@@ -7,25 +7,21 @@ import { useTask, type Failure } from "../form/use-task.js";
 
 /** What a form for a forgotten password needs. */
 export interface ForgotPasswordController {
-  /** Asks for a link. The answer is the same for every address, so that nobody learns of an account by asking. */
+  /** Requests a link. The response is the same for every address, so that it does not reveal accounts. */
   request: (email: string) => Promise<void>;
   busy: boolean;
   failure: Failure | null;
-  /**
-   * The address that was typed into the sign-in form before; empty where there is none, and once another is to be used.
-   */
+  /** The address typed into the sign-in form before. Empty if there is none, and after `startOver`. */
   email: string;
-  /** The address that was last asked for. */
+  /** The address of the last request. */
   sentTo: string | null;
-  /** How often a link was asked for. */
+  /** Number of requests. */
   times: number;
   /** Back to the empty form. */
   startOver: () => void;
 }
 
-/**
- * Asks for a link to choose a new password; for somebody who was invited and never came in, the invitation comes again.
- */
+/** Requests a link to choose a new password. A person who never accepted their invitation gets that again. */
 export function useForgotPassword(): ForgotPasswordController {
   const { client } = useLatchkey();
   const queryClient = useQueryClient();

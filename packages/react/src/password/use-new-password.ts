@@ -13,24 +13,21 @@ export const FIELD = "password";
 export interface NewPasswordController {
   field: RefObject<HTMLInputElement | null>;
   policy: PasswordPolicy;
-  /** What is typed by now. */
+  /** What is typed so far. */
   password: string;
-  /** Whether what is missing is held against the person: after they left the field or sent the form. */
+  /** Whether mistakes are shown: after the field was left or the form submitted. */
   judged: boolean;
-  /** What stands against it, once it is judged. */
+  /** What is wrong with it, once mistakes are shown. */
   problem: PasswordProblem | undefined;
-  /** Whether the last failure was about the password, so that it is told at the field. */
+  /** Whether the last failure was about the password, so that the field shows it. */
   isRefused: boolean;
   type: (password: string) => void;
   leave: () => void;
-  /**
-   * Takes what the form holds, to send it; where something stands against it, says so, takes the focus there and gives
-   * nothing.
-   */
+  /** Returns the form's password to send. If something is wrong, shows it, moves the focus there, returns undefined. */
   choose: (form: HTMLFormElement) => string | undefined;
 }
 
-/** A new password, judged here by its length and by the server for all else. */
+/** A new password. Its length is checked here, everything else by the server. */
 export function useNewPassword(
   failure: Failure | null,
   policy: PasswordPolicy = passwordPolicy,

@@ -8,19 +8,14 @@ import { useLinkToken } from "../link/use-link-token.js";
 import { sessionChanged } from "../session/session-cache.js";
 
 export interface UseResetPasswordOptions {
-  /**
-   * The link's secret, where the host reads it itself. Default: `#token=…` of the address, which leaves the address bar
-   * at once.
-   */
+  /** The link's secret, if the host reads it. Default: `#token=…` of the URL, which is removed immediately. */
   token?: string | undefined;
 }
 
-/**
- * What the page behind a reset link shows. `dead`: the link is unknown, used or too old, and which of them is not told.
- */
+/** What the page behind a reset link shows. `dead`: the link is unknown, used or expired, without saying which. */
 export type ResetView = "opening" | "no_token" | "ready" | "dead" | "done";
 
-/** What a page behind a reset link needs. Opening it sends nothing: the link is judged when a password is saved. */
+/** What a page behind a reset link needs. Opening it sends nothing; saving a password checks the link. */
 export interface ResetPasswordController {
   view: ResetView;
   /** Saves the new password; every session of the account ends, this browser's too. */

@@ -19,7 +19,7 @@ export interface InvitesProgressProps {
   done: (() => void) | undefined;
 }
 
-/** How a batch goes, and what came of it. */
+/** The progress of a batch, and its results. */
 export function InvitesProgress({ progress, again, done }: InvitesProgressProps) {
   const { format } = useLatchkey();
   const messages = useMessages(english);

@@ -59,7 +59,7 @@ export function candidatesOf(
     .sort((left, right) => left.name.localeCompare(right.name));
 }
 
-// What an account holds already, and what is the organization's, is no person's to mend.
+// Checks that a person's record can fix. Others belong to the account or the organization.
 const ofPerson = ["contact_type", "valid_email", "lease_linked", "unit_linked"] as const;
 
 function problemOf(
@@ -130,14 +130,13 @@ export function mistakesIn(options: StepOptions): FieldError[] {
 /** Whether nothing will change any more by itself. */
 export const isOver = ({ status }: Pick<Batch, "status">): boolean => status === "completed" || status === "cancelled";
 
-// What these say beside their code is worth more than the code: the mail server's own words, the checks that are not
-// met.
+// Codes whose detail says more than the code: the mail server's own words, or the checks that are not met.
 const withDetail = new Set(["failed", "bounced", "not_eligible"]);
 
-/** Why a row was not sent, in words: by its code, with the detail where that says more. */
+/** Why a row was not sent, in words: by its code, with the detail if that says more. */
 export function reasonOf({ code, detail }: Pick<BatchItem, "code" | "detail">, messages: Texts): string {
-  const said =
+  const text =
     code === null ? undefined : (ownText(messages.portalInvitesStep.codes, code) ?? ownText(messages.errors, code));
-  if (said === undefined) return detail ?? messages.errors.unknown_error;
-  return code !== null && withDetail.has(code) && detail !== null ? `${said} ${detail}` : said;
+  if (text === undefined) return detail ?? messages.errors.unknown_error;
+  return code !== null && withDetail.has(code) && detail !== null ? `${text} ${detail}` : text;
 }

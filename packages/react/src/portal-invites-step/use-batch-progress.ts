@@ -9,7 +9,7 @@ import { keys } from "../query-keys.js";
 import { isOver } from "./portal-invites-step.model.js";
 
 /**
- * A batch on its way: asked for each second, ten times less often while nobody looks; at its end, whoever was not
+ * A running batch: read every second, or every ten while the page is hidden. At the end, also everyone who was not
  * invited.
  */
 export function useBatchProgress(batchId: string | null) {
@@ -33,9 +33,9 @@ export function useBatchProgress(batchId: string | null) {
   const act = async (what: "retry" | "cancel") => {
     if (batchId === null) return;
     setAction(what);
-    const answer = await run<Batch>(() => client.batches[what]({ id: batchId }));
-    if (!answer) return;
-    queryClient.setQueryData(keys.batch(batchId), answer);
+    const changed = await run<Batch>(() => client.batches[what]({ id: batchId }));
+    if (!changed) return;
+    queryClient.setQueryData(keys.batch(batchId), changed);
     void queryClient.invalidateQueries({ queryKey: keys.batch(batchId) });
   };
 

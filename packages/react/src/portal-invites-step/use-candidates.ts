@@ -11,13 +11,13 @@ export interface UseCandidatesOptions {
   workspaceId?: string | undefined;
   /** Default `tenant` and `resident`. */
   types?: readonly ContactType[] | undefined;
-  /** Default: everybody, those who were never invited first. */
+  /** Default: everyone, people who were never invited first. */
   statuses?: readonly PortalStatus[] | undefined;
 }
 
 const residentTypes: readonly ContactType[] = ["tenant", "resident"];
 
-/** Everybody who could be invited, page after page up to 500; how many so far is told meanwhile. */
+/** Everyone who can be invited, read page by page up to 500, with the count so far. */
 export function useCandidates(
   { workspaceId, types = residentTypes, statuses }: UseCandidatesOptions,
   isWanted: boolean,

@@ -27,7 +27,7 @@ export function sectionText(section: string, messages: Texts): string {
 export const accessOf = (role: Role, section: string, changes: SectionChanges): SectionAccess =>
   accessIn({ sections: { ...role.sections, ...changes[role.key] } }, section);
 
-/** The changes with one more; setting something back to what is saved is none. */
+/** The changes with one more. A value that is set back to the saved one is not a change. */
 export function withChange(
   changes: SectionChanges,
   role: Role,

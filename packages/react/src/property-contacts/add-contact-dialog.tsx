@@ -16,7 +16,7 @@ import { english } from "./texts.js";
 import { useAddContact, type AddContactController } from "./use-add-contact.js";
 import type { PropertyContactsController } from "./use-property-contacts.js";
 
-/** Adds somebody to the property: a contact on record, or a new one. */
+/** Adds a contact to the property: one on record, or a new one. */
 export function AddContactDialog({ controller }: { controller: PropertyContactsController }) {
   const messages = useMessages(english);
   const m = messages.propertyContacts;
@@ -85,7 +85,7 @@ function Problem({ add: { problem, existingId, addKnown, isBusy } }: PartProps) 
   );
 }
 
-/** Added, but not invited: said until it was read. */
+/** Says that the contact was added but not invited, until it is dismissed. */
 function Outcome({ outcome: { name, reason } }: { outcome: { name: string; reason: string } }) {
   const messages = useMessages(english);
   const banner = useRef<HTMLDivElement>(null);

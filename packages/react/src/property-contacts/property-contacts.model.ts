@@ -7,16 +7,16 @@ import { ownText } from "../i18n/own-text.js";
 import { sectionsOf, sectionText } from "../portal-permissions/portal-permissions.model.js";
 import type { Texts } from "./texts.js";
 
-/** The invitations to one property, newest first; not all of them where there are more than were asked for. */
+/** The invitations to one property, newest first. Incomplete if there is more than one page. */
 export interface InvitationsHere {
   invitations: readonly Invitation[];
   isComplete: boolean;
 }
 
-/** A contact as it stands in this property alone, with what it has elsewhere. */
+/** A contact with its status in this property, and in others. */
 export interface ContactHere {
   contact: Contact;
-  /** Its status in another property, where it has none here. */
+  /** Its status in another property, if it has none here. */
   elsewhere: PortalStatus | (string & {}) | null;
 }
 
@@ -40,9 +40,8 @@ const statusOf = ({ status, delivery }: Invitation): PortalStatus =>
   isUndelivered(delivery) ? "undelivered" : status === "expired" ? "expired" : "invited";
 
 /**
- * A contact with its portal as of this property: one account serves all properties, so that somebody who is in
- * elsewhere can still be invited here. Where not every invitation was read, a contact that has none among them stands
- * as its row says.
+ * A contact with its portal status in this property. One account serves all properties, so a person with access
+ * elsewhere can still be invited here. If not all invitations were read, a contact without one keeps its own status.
  */
 export function contactHere(contact: Contact, { invitations, isComplete }: InvitationsHere): ContactHere {
   const { portal } = contact;

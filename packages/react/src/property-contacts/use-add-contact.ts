@@ -27,7 +27,7 @@ const DEBOUNCE_MS = 250;
 const RESULTS = 8;
 const ASKED = 200;
 
-/** Puts somebody on record, or somebody new, into the property, and says what the server made of it. */
+/** Adds a contact on record, or a new one, to the property, and reports the server's result. */
 export function useAddContact({ workspaceId, refresh, close }: PropertyContactsController) {
   const { client, format, toast } = useLatchkey();
   const messages = useMessages(english);
@@ -70,7 +70,7 @@ export function useAddContact({ workspaceId, refresh, close }: PropertyContactsC
     say: (mistake) => mistakeText(mistake, messages, messages.inviteUser.missing),
   });
 
-  /** One request at a time; the same again after no answer is the same request. */
+  /** One request at a time. A retry after no response is the same request. */
   const attempt = async (input: object, send: (options: CallOptions) => Promise<ContactAdded>) => {
     const added = await run(async () => {
       try {

@@ -32,8 +32,8 @@ const MINUTE_MS = 60_000;
 export type OpenDialog = { what: "add" } | { what: "invite" | "auto"; contactId: string };
 
 /**
- * A property's contacts and where each stands there: one request a page, and one for the property's newest 200
- * invitations, since a contact's own status does not say to which property it belongs.
+ * A property's contacts and their status there. One request per page, and one for the property's newest 200
+ * invitations, since a contact's own status does not say which property it is about.
  */
 export function usePropertyContacts({ workspaceId, roles: offered, pageSize = 50 }: UsePropertyContactsOptions) {
   const { client, format } = useLatchkey();
@@ -69,7 +69,7 @@ export function usePropertyContacts({ workspaceId, roles: offered, pageSize = 50
       what: `resend ${id}`,
       call: async (options) => {
         await client.invitations.resend({ id }, options);
-        // An answer tells of the contact as a whole; where it stands here is asked for again.
+        // The response is about the contact as a whole, so its status here is read again.
         return undefined;
       },
       done: { title: messages.contactList.resentTo(name), description: messages.contactList.oldLinkDead },
@@ -110,7 +110,7 @@ export function usePropertyContacts({ workspaceId, roles: offered, pageSize = 50
     dialog,
     open: setDialog,
     close: () => setDialog(null),
-    /** Shows an invitation that has just gone out, from its answer alone. */
+    /** Shows an invitation that was just sent, from the response. */
     showInvited: (change: InvitationChange) => {
       showContact(queryClient, change.contact);
       showPropertyInvitation(queryClient, workspaceId, change);

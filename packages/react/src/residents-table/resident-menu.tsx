@@ -27,7 +27,7 @@ const icons: Record<ContactActionId, ReactNode> = { send: <MailIcon />, resend: 
 export function ResidentMenu({ contact, grant, inviteRole, isBusy, canMend, onAction }: ResidentMenuProps) {
   const { format } = useLatchkey();
   const messages = useMessages(english);
-  /** What helps where there is no address, or one that mail came back from. */
+  /** Helps if there is no address, or if mail to it bounced. */
   const addressItems = (isNeeded: boolean): MenuItem[] => {
     const isMissing = contact.email === null;
     const mend = {

@@ -72,7 +72,7 @@ export function menuFor(
   }));
 }
 
-/** A first invitation has no role yet for the contract's table to judge. */
+/** A first invitation has no role yet, so the contract's table cannot decide. */
 function roleReason(
   { id }: ContactAction,
   { canInvite }: Grant,

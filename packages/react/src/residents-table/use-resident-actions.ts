@@ -11,15 +11,15 @@ import { useMessages } from "../i18n/use-messages.js";
 import { type ContactActionId } from "./residents-table.model.js";
 import { english } from "./texts.js";
 
-/** What has to be asked before something is done. */
+/** The question before an action. */
 export type Asking =
   | { what: "role"; contact: Contact; suggested: string | undefined }
   | { what: "eligibility"; contact: Contact; role: string }
   | { what: "revoke"; contact: Contact };
 
 /**
- * What a row offers: the contract's actions, and for what keeps them from being used `mend`, and `restore` where it is
- * right after all.
+ * A row's actions: the contract's own, `mend` to fix what blocks them, and `restore` if a blocked address is right
+ * after all.
  */
 export type RowActionId = ContactActionId | "mend" | "restore";
 
@@ -33,7 +33,7 @@ interface Needs {
   refresh: () => void;
 }
 
-/** Sending, resending and taking back, one request each. */
+/** Send, resend and revoke, one request each. */
 export function useResidentActions({ grant, inviteRole, keepChecks, onFix, show, refresh }: Needs) {
   const { client, format } = useLatchkey();
   const messages = useMessages(english);
@@ -51,7 +51,7 @@ export function useResidentActions({ grant, inviteRole, keepChecks, onFix, show,
         failed: (error) => {
           if (!isLatchkeyError(error, "not_eligible"))
             return failureText(error, messages.contactList.notSent(name), name, messages, format);
-          // What is missing takes a list and a way to mend it: more than a toast holds.
+          // The missing checks need a list with ways to fix them, which is more than fits in a toast.
           keepChecks(contact.id, role, error.problem.checks);
           setAsking({ what: "eligibility", contact, role });
           return null;

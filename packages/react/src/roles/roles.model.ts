@@ -143,8 +143,8 @@ export function toCreate(values: RoleFormValues, roles: readonly Role[]): RoleCr
 }
 
 /**
- * What was changed of a role, and nothing else: what somebody else changes meanwhile stays, and what was not touched is
- * not judged again.
+ * Only the changed fields of a role, so that another person's changes meanwhile stay, and untouched fields are not
+ * checked again.
  */
 export function toUpdate(values: RoleFormValues, before: RoleFormValues): RoleUpdate {
   const now = { ...values, portalPath: pathOf(values) ?? "" };
@@ -174,7 +174,7 @@ export function mistakesIn(
   const isEdit = subject !== undefined && "edit" in subject;
   const checked = isEdit ? check(RoleUpdate, toUpdate(values, before)) : check(RoleCreate, toCreate(values, roles));
   const mistakes = checked.ok ? [] : checked.errors.filter(({ path }) => path !== "portalPath");
-  // Judged here, since an empty choice is none and not a malformed path.
+  // Checked here: an empty choice is missing, not malformed.
   const path = pathOf(values);
   const portal = checked.ok ? undefined : checked.errors.find((mistake) => mistake.path === "portalPath");
   if (path === undefined) mistakes.push(fieldError("portalPath", "required"));
@@ -199,7 +199,7 @@ export function mistakeText({ path, code, message }: FieldError, messages: Texts
 const NAMES_SHOWN = 3;
 
 /**
- * Whom a role may invite, in words: the first few by name, the rest counted. Nobody, where it may send no invitations.
+ * The roles that a role may invite to, in words: the first few by name, the rest counted. None if it may not invite.
  */
 export function invitesText(
   { canInvite, permissions }: Role,

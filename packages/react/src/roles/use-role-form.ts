@@ -136,7 +136,7 @@ export function useRoleForm({ role, copyOf, onSaved }: UseRoleFormOptions = {}):
     refusal: can("roles:manage") ? (isAbove ? texts.notThisRole : undefined) : texts.notAllowed,
     save,
     isSaving: busy,
-    // What a field says is not said again above the form.
+    // A mistake shown at its field is not repeated above the form.
     problem: failure && tried === asTyped && blamed(failure.error).length === 0 ? failure : null,
   };
 }

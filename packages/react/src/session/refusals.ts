@@ -3,12 +3,12 @@ import type { QueryClient } from "@tanstack/react-query";
 import { keys } from "../query-keys.js";
 
 type AnyCall = (...given: unknown[]) => Promise<unknown>;
-// What a client is while it is walked; each call keeps its own type in what is given back.
+// The type of a client during the walk. Each call keeps its own type in the result.
 type AnyClient = Record<string, Record<string, AnyCall>>;
 
 /**
- * The same client, which reads the session again when a call is refused because a password of one's own is needed
- * first: whatever the call was, `RequireSession` then leads there. The refusal goes on to whoever called.
+ * The same client, but it reads the session again if a call is refused because a temporary password must be replaced
+ * first. `RequireSession` then shows the form. The caller still gets the error.
  */
 export function watchRefusals(client: Client, queryClient: QueryClient): Client {
   const watched =

@@ -17,23 +17,22 @@ import { SignOutButton } from "./sign-out-button.js";
 import { english } from "./texts.js";
 
 export interface RequireSessionProps {
-  /** For whom nobody is signed in. Default a `SignInForm`, which goes to `returnTo`. */
+  /** Shown if no one is signed in. Default: a `SignInForm` that goes to `returnTo`. */
   signedOut?: ReactNode;
   /**
-   * A path of this site to go to after signing in, instead of the role's portal: this page's own, most often. What
-   * leads elsewhere is not followed.
+   * A path of this site to go to after sign-in instead of the role's portal, usually this page's own. Ignored if it
+   * leads to another site.
    */
   returnTo?: string | undefined;
-  /** While it is not known who is signed in. Default a quiet sign of waiting. */
+  /** Shown until the session is loaded. Default: a spinner. */
   loading?: ReactNode;
-  /** The page. As a function it is given the session. */
+  /** The page, or a function of the session that returns it. */
   children: ReactNode | ((session: Session) => ReactNode);
 }
 
 /**
- * Guards a page: nothing of it is drawn before somebody is known to be signed in. Who has only a temporary password
- * chooses one of their own here first. What a page shows is still the server's to allow; this spares people the sight
- * of an empty one.
+ * Guards a page: renders nothing of it until a person is signed in. A person with a temporary password first chooses
+ * their own here. The server still decides what a page may show; this only avoids an empty page.
  */
 export function RequireSession({ signedOut, returnTo, loading, children }: RequireSessionProps) {
   const { data: session, error, isFetching, refetch } = useSession();
@@ -57,14 +56,14 @@ export function RequireSession({ signedOut, returnTo, loading, children }: Requi
     return (
       <>
         <ForcePasswordChangeForm currentPassword={held?.password} onChanged={arrive} />
-        {/* Who has lost the temporary password, or is not this person, would have no other way out. */}
+        {/* The way out for a person who lost the temporary password, or who is someone else. */}
         <Root className="lk-require-session">
           <SignOutButton variant="quiet" size="sm" onSignedOut={() => setHeld(undefined)} />
         </Root>
       </>
     );
   }
-  // Another person is another page: no state of the one before stays in it.
+  // Another person gets another page, without state of the one before.
   return <Page key={session.user.id}>{typeof children === "function" ? children(session) : children}</Page>;
 }
 

@@ -2,8 +2,8 @@
 const HERE = "https://here.invalid";
 
 /**
- * Where somebody goes after signing in: the path that the host asked for, where it surely stays on the host's own site,
- * else the portal of their role. Hosts take it from an address, which anybody can write.
+ * Where a person goes after sign-in: the host's path if it surely stays on the host's site, else the role's portal.
+ * Hosts take the path from a URL, which anyone can write.
  */
 export function destinationOf(returnTo: string | undefined, portal: string): string {
   return returnTo !== undefined && isOwnPath(returnTo) ? returnTo : portal;

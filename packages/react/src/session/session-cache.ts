@@ -6,25 +6,25 @@ import { tellOtherTabs } from "./tabs.js";
 const [scope] = keys.session;
 
 /**
- * Somebody signed in, out, or is another person now, here in this tab: what was read as the person before is let go,
- * what is on screen is read again, and the other tabs hear of it. `undefined`: it is not known yet who it is.
+ * Records a sign-in, sign-out or change of person in this tab: drops the data of the person before, reads what is on
+ * screen again, and notifies the other tabs. `undefined`: the new person is not known yet.
  */
 export function sessionChanged(queryClient: QueryClient, session?: Session | null): void {
   takeSession(queryClient, session);
   tellOtherTabs(queryClient, session === undefined ? undefined : (session?.user.id ?? null));
 }
 
-/** The same, where another tab told of it. */
+/** The same after a message from another tab, without notifying others. */
 export function takeSession(queryClient: QueryClient, session?: Session | null): void {
   const before = queryClient.getQueryData<Session | null>(keys.session)?.user.id;
   if (session !== undefined) queryClient.setQueryData(keys.session, session);
-  // What is known now stays; a link's preview is the acceptance's own to read again.
+  // Known data stays. The acceptance form reads a link's preview again itself.
   if (session && session.user.id === before)
     void queryClient.invalidateQueries({ queryKey: [scope], predicate: isOfPerson });
   else letGo(queryClient, session === undefined);
 }
 
-/** Takes off the screen what was read as somebody else, and reads it again. */
+/** Removes data that was read as another person, and reads it again. */
 export function letGo(queryClient: QueryClient, alsoSession: boolean): void {
   const predicate = (query: { queryKey: readonly unknown[] }) =>
     isOfPerson(query) || (alsoSession && query.queryKey[1] === "session");

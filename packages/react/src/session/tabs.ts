@@ -1,24 +1,24 @@
-// Only on this origin, and only who: an id, no name and no address.
+// Only within this origin, and only an id: no name and no address.
 const CHANNEL = "latchkey:session";
 
-/** What one tab tells the others. */
+/** A message from one tab to the others. */
 interface Notice {
-  /** The cache that knows already: a page may have several listeners, and none should hear itself. */
+  /** The sender's cache. A page may have several listeners, and none should react to its own message. */
   from: string;
-  /** Who is signed in now; null for nobody, left out where the teller does not know. */
+  /** The signed-in user; null for none, undefined if the sender does not know. */
   userId?: string | null;
 }
 
 const names = new WeakMap<object, string>();
 
-/** A name for a tab's cache; two that are alike would be deaf to each other, and nothing worse. */
+/** A name for a tab's cache. Two equal names would only ignore each other. */
 function nameOf(cache: object): string {
   const name = names.get(cache) ?? Math.random().toString(36).slice(2);
   names.set(cache, name);
   return name;
 }
 
-// Where there is none (an old browser, a server), tabs find out when they are looked at.
+// Without it (an old browser, a server), a tab finds out when it becomes visible.
 const openChannel = (): BroadcastChannel | undefined =>
   typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel(CHANNEL);
 

@@ -7,9 +7,9 @@ import { letGo, lookAtLinksAgain, takeSession } from "./session-cache.js";
 import { hearOtherTabs } from "./tabs.js";
 
 /**
- * Keeps this tab to the person who is signed in: what another tab says counts at once, a tab that is looked at again
- * asks, and whenever the answer is another person, what was read as the one before is let go. A page that never asked
- * who is signed in is not made to.
+ * Keeps this tab in step with the signed-in person. A message from another tab applies immediately; a tab that becomes
+ * visible again reads the session. If the person changed, data of the one before is dropped. A page that never read the
+ * session does not start to.
  */
 export function useSamePerson(): void {
   const queryClient = useQueryClient();
@@ -44,7 +44,7 @@ function hear(queryClient: QueryClient, userId: string | null | undefined): void
   lookAtLinksAgain(queryClient);
 }
 
-/** Lets go of what was read as somebody else when an answer of the server names another person than before. */
+/** Drops another person's data if a response from the server names a different person than before. */
 function watch(queryClient: QueryClient): () => void {
   const sessionHash = hashKey(keys.session);
   let last = queryClient.getQueryData<Session | null>(keys.session);

@@ -6,15 +6,15 @@ import { sessionChanged } from "./session-cache.js";
 
 export interface UseSignOutOptions {
   /**
-   * Called once nobody is signed in: go to a page that needs no session. A page inside `RequireSession` turns into the
-   * sign-in form by itself.
+   * Called after sign-out: go to a page that needs no session. A page inside `RequireSession` turns into the sign-in
+   * form by itself.
    */
   onSignedOut?: (() => void) | undefined;
 }
 
 /** What a sign-out button needs. */
 export interface SignOutController {
-  /** True once nobody is signed in; where it did not work, `failure` says why. */
+  /** Resolves to true once signed out. If it fails, `failure` says why. */
   signOut: () => Promise<boolean>;
   busy: boolean;
   failure: Failure | null;

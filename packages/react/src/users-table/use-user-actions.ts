@@ -13,7 +13,7 @@ import type { UserActionId } from "./users-table.model.js";
 /** What is done to an account. */
 export type AccountActionId = "deactivate" | "reactivate" | "remove";
 
-/** What has to be asked before something is done, or the form that stands open. */
+/** The question before an action, or the form that is open. */
 export interface AskingUser {
   what: Exclude<UserActionId, "resend" | "restore">;
   contact: Contact;
@@ -58,7 +58,7 @@ export function useUserActions({ isWelcome, ...needs }: Needs) {
         call: async (options) => {
           await calls[id](options);
           if (id === "remove") return undefined;
-          // Their answer is the account; the row shows the contact, of which nothing else has changed.
+          // The response is the account. The row shows the contact, where nothing else has changed.
           return {
             ...contact,
             portal: {

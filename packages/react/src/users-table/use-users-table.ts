@@ -81,7 +81,7 @@ export function useUsersTable({ roles: shownRoles, workspaceId, pageSize = 50 }:
     isWelcome,
     workspaces: workspaces.data ?? noWorkspaces,
     usersById,
-    /** The account of whoever is signed in. */
+    /** Id of the signed-in user. */
     ownId: self?.id,
     ...actions,
   };

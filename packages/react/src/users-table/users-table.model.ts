@@ -16,26 +16,26 @@ import type { Format } from "../i18n/format.js";
 import type { UsersColumn } from "./messages.js";
 import type { Texts } from "./texts.js";
 
-/** Everybody who was invited or has an account: whoever is merely on record is no user. */
+/** Everyone who was invited or has an account. A contact that is only on record is not a user. */
 export const userStatuses: readonly PortalStatus[] = ["invited", "active", "expired", "undelivered", "deactivated"];
 
 export const columns: readonly UsersColumn[] = ["name", "role", "place", "status", "lastSignIn", "actions"];
 
 export const sortCycles: SortCycles<UsersColumn> = { name: ["name", "-name"], status: ["status", "-status"] };
 
-/** When what the badge says began, in words; null where it is not known. */
+/** Since when the badge's status applies, in words. Null if unknown. */
 export function statusTime(contact: Contact, now: Date, format: Format): Moment | null {
   const { portal } = contact;
-  // After a resend `since` tells of the new mail; an expired link tells when it ended.
+  // After a resend, `since` is the time of the new mail. For an expired link, show when it expired.
   const at = statusAt(contact, now) === "expired" ? portal.expiresAt : portal.since;
   return momentOf(past(at, now), now, format);
 }
 
-// More are counted, since somebody of the office may hold every property.
+// The rest is counted, since a team member may have every property.
 const PLACES_SHOWN = 2;
 
 /**
- * The names of somebody's workspaces: those of their account once it is known, since access may have changed after the
+ * The names of a person's workspaces: those of the account once it is loaded, since access may have changed after the
  * invitation.
  */
 export function workspacesOf(
@@ -61,9 +61,9 @@ export interface UserAction {
 /** What the menu has to know beside the row. */
 export interface UserMenuSetting {
   grant: Grant;
-  /** Who is signed in: nobody ends their own access. */
+  /** Id of the signed-in user, who cannot end their own access. */
   ownId: string | undefined;
-  /** Whether the row's role begins with a temporary password: its mail is a welcome, and no invitation. */
+  /** Whether the row's role begins with a temporary password: its mail is a welcome, not an invitation. */
   isWelcome: boolean;
 }
 

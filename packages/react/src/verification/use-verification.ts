@@ -5,21 +5,21 @@ import { useLatchkey } from "../context.js";
 import { verificationQuery } from "../queries.js";
 import type { VerificationInput } from "../query-keys.js";
 
-/** Whom to ask about: one contact, or everybody of a batch. */
+/** What to verify: one contact, or all contacts of a batch. */
 export type VerificationAbout = VerificationInput;
 
 /** What came of the sending, as the server counts it. */
 export interface VerificationController {
   status: "loading" | "failed" | "ready";
-  /** Undefined until the first answer. */
+  /** Undefined until the first response. */
   checks: Verification["checks"] | undefined;
-  /** What went wrong with the last request, also while an older answer still shows. */
+  /** Error of the last request, also while an older response is still shown. */
   error: unknown;
   isChecking: boolean;
   checkAgain: () => void;
 }
 
-/** Asks what came of the sending. Errors: `not_found`. */
+/** Reads the results of sending. Errors: `not_found`. */
 export function useVerification(about: VerificationAbout): VerificationController {
   const { client } = useLatchkey();
   const { data, error, isFetching, refetch } = useQuery(verificationQuery(client, about));

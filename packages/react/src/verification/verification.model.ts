@@ -1,10 +1,10 @@
-/** What the panel says of each check, worked out from the answer alone. */
+/** What the panel shows for each check, computed from the response. */
 import type { VerificationCheck } from "@latchkey/core";
 import type { Format } from "../i18n/format.js";
 import type { Texts } from "./texts.js";
 
 /**
- * `needs_care`: it will not come right by itself, as a duplicate or a bounced mail. `not_reported`: only the host could
+ * `needs_care`: it will not resolve by itself, such as a duplicate or a bounced mail. `not_reported`: only the host can
  * know.
  */
 export type VerificationState = "done" | "not_yet" | "needs_care" | "not_reported";
@@ -13,12 +13,12 @@ export interface VerificationItem {
   id: string;
   state: VerificationState;
   label: string;
-  /** What to do, where it is not done. */
+  /** What to do, if it is not done. */
   advice: string | undefined;
-  /** "12 of 14"; undefined for a single contact, and where nothing was reported. */
+  /** "12 of 14"; undefined for a single contact, and if nothing was reported. */
   count: string | undefined;
   failing: VerificationCheck["failing"];
-  /** Of those failing, how many the answer does not name. */
+  /** How many failing contacts the response does not list. */
   more: number;
 }
 
@@ -49,7 +49,7 @@ export function itemOf(check: VerificationCheck, messages: Texts, format: Format
   };
 }
 
-/** How far it is: `known` when all is done that anybody here could tell, `all` when nothing was left untold either. */
+/** The progress: `known` if every reported check is done, `all` if every check was reported too. */
 export function outcomeOf(checks: readonly VerificationCheck[]): "open" | "known" | "all" {
   const reported = checks.filter(({ reported }) => reported);
   if (reported.length === 0 || !reported.every(({ ok }) => ok)) return "open";
