@@ -16,13 +16,14 @@ import type { AttemptLimits } from "./attempt-limits.js";
 import { withCookieSite, type CookieSite } from "./cookie-site.js";
 import { countedAttempts, type CountedAttempt } from "./counted-attempts.js";
 import type { Outcome, Streamed } from "./handlers.js";
-import { runOnce, readKey, type Remember, type StoredResponse } from "./idempotency.js";
+import { runOnce, readKey, type Remember } from "./idempotency.js";
 import type { Identify } from "./identity.js";
 import type { Origins } from "./origins.js";
 import { bodyFault, type ParsedBody } from "./parsed-body.js";
 import { toProblem } from "./problem.js";
 import { readInput } from "./read-input.js";
 import type { LogRefusal } from "./refusal-log.js";
+import { bodyOf, serialize, serializeProblem, toResponse } from "./stored-response.js";
 import type { Streams } from "./streams.js";
 
 /** What is known about a request besides itself. */
@@ -214,25 +215,6 @@ async function forbidden(app: App, { organizationId, role }: Actor, permission: 
     `The role "${role.key}" is not configured here, so it grants nothing: ` +
     "send the key of a role that GET /roles lists, or add it under `roles`.";
   return refusal.because({ reason: "role_unknown", detail, facts: { role: role.key, organizationId } });
-}
-
-const bodyOf = (route: Route, output: unknown): string | null => (route.status === 204 ? null : JSON.stringify(output));
-
-const serialize = (route: Route, outcome: Outcome<unknown>): StoredResponse => ({
-  status: route.status,
-  body: bodyOf(route, outcome.body),
-  contentType: "application/json",
-});
-
-async function serializeProblem(refusal: Refusal, requestId: string): Promise<StoredResponse> {
-  const problem = toProblem(refusal, requestId);
-  return { status: problem.status, body: await problem.text(), contentType: "application/problem+json" };
-}
-
-function toResponse({ status, body, contentType }: StoredResponse, setCookies: readonly string[] = []): Response {
-  const headers = new Headers(body === null ? {} : { "Content-Type": contentType });
-  for (const cookie of setCookies) headers.append("Set-Cookie", cookie);
-  return new Response(body, { status, headers });
 }
 
 /**
