@@ -18,8 +18,10 @@ interface Flags {
  */
 export function adminCommand(): Command {
   const create = new Command("create")
-    .description("make a user who holds the whole organization; the password is read from LATCHKEY_ADMIN_PASSWORD")
-    .requiredOption("--organization <id>", "the organization's id; it is made where there is none")
+    .description(
+      "create a user with access to the whole organization; the password is read from LATCHKEY_ADMIN_PASSWORD",
+    )
+    .requiredOption("--organization <id>", "the organization's id; it is created if it does not exist")
     .option("--organization-name <name>", "name for a new organization")
     .requiredOption("--email <address>", "the login")
     .requiredOption("--first-name <name>", "given name")

@@ -9,8 +9,8 @@ import { waitForStopSignal } from "./wait-for-stop-signal.js";
 
 const LAST_REQUESTS_MS = 5000;
 const LONGEST_ANSWER_MS = 20_000;
-// Longer than the 60 s for which balancers keep a connection (nginx, AWS): whoever closes first must not be the one who
-// is written to.
+// Longer than the 60 s for which load balancers keep a connection (nginx, AWS). If the server closed first, the balancer
+// could send a request on a closed connection.
 const KEEP_ALIVE_MS = 75_000;
 
 /** `latchkey serve` runs the standalone server until SIGTERM or SIGINT. */
@@ -19,7 +19,7 @@ export function serveCommand(): Command {
   for (const { flag, help, env } of Object.values(settings)) command.option(flag, `${help}; ${env}`);
   command.option(
     "--no-work",
-    "answer requests alone, and leave mails, batches and webhooks to `latchkey work` or POST /work",
+    "only serve requests; mails, batches and webhooks are left to `latchkey work` or POST /work",
   );
   return command.action(async ({ work, ...flags }: Partial<Record<SettingName, string>> & { work: boolean }) => {
     const { port, host, ...options } = parseOptions(process.env, flags);

@@ -18,7 +18,7 @@ const ofListening = new Set<string>([
  */
 export function workCommand(): Command {
   const command = new Command("work").description(
-    "do the work that follows from requests, beside `latchkey serve --no-work` or functions that sleep",
+    "send mails, work on batches and deliver webhooks for `latchkey serve --no-work` or serverless functions",
   );
   for (const [name, { flag, help, env }] of Object.entries(settings))
     if (!ofListening.has(name)) command.option(flag, `${help}; ${env}`);

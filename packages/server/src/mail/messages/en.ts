@@ -39,10 +39,10 @@ export const en: MailMessages = {
     subject: (organization) => `Choose a new password for ${organization}`,
     preheader: "The link works for one hour.",
     headline: "Choose a new password",
-    intro: "Somebody, hopefully you, asked for a new password for the account with this address.",
+    intro: "Someone asked to reset the password for this address.",
     button: "Choose New Password",
     expires: (when) => `This link works once, until ${when}.`,
-    unexpected: "If you did not ask for it, you can ignore this email. Your password stays as it is.",
+    unexpected: "If this wasn't you, you can ignore this email. Your password won't change.",
   },
   letter: {
     title: (organization) => `Your invitation to the portal of ${organization}`,

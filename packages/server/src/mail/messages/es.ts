@@ -38,10 +38,10 @@ export const es: MailMessages = {
     subject: (organization) => `Elija una nueva contraseña para ${organization}`,
     preheader: "El enlace funciona durante una hora.",
     headline: "Elija una nueva contraseña",
-    intro: "Alguien, esperamos que usted, pidió una nueva contraseña para la cuenta con esta dirección.",
+    intro: "Alguien pidió restablecer la contraseña de esta dirección.",
     button: "Elegir contraseña",
     expires: (when) => `Este enlace funciona una sola vez, hasta el ${when}.`,
-    unexpected: "Si no la pidió, puede ignorar este correo. Su contraseña no cambia.",
+    unexpected: "Si no fue usted, puede ignorar este correo. Su contraseña no cambiará.",
   },
   letter: {
     title: (organization) => `Su invitación al portal de ${organization}`,
