@@ -9,6 +9,8 @@ export interface Way {
   permission: Permission;
   /** Makes the target, for a role, as a caller who may do everything; returns its id. */
   arrange?: (server: TestServer, office: Office, role: string) => Promise<string>;
+  /** A permission that the deed needs beside the route's own. */
+  alsoNeeds?: Permission;
   /** A further role that the caller must be able to grant: the one that the target has. */
   alsoGives?: string;
   /** Whether a success uses up the target. */
@@ -92,6 +94,7 @@ export const ways: readonly Way[] = [
   {
     name: "POST /contacts with an invitation",
     permission: "contacts:write",
+    alsoNeeds: "invitations:send",
     act: async (by, office, role) => {
       const { email, firstName, lastName } = person(office, role);
       return (
@@ -130,6 +133,7 @@ export const ways: readonly Way[] = [
   {
     name: "POST /workspaces/{id}/contacts of a contact that is invited automatically",
     permission: "contacts:write",
+    alsoNeeds: "invitations:send",
     arrange: autoInvited,
     consumes: true,
     act: async (by, office, _, contactId) => {
