@@ -1,23 +1,27 @@
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import { accept, invite } from "../http/people.js";
 import type { Office, TestServer } from "../http/test-server.js";
+import { patience } from "../patience.js";
 import { addUser } from "./granting-ways.js";
 import type { Named } from "./id-places.js";
+
+// `expect.poll` works only inside a test, and this runs in hooks too.
+const waiting = { timeout: 60_000 * patience, interval: 20 };
 
 /** Creates one thing of each kind with an id. */
 export async function oneOfEach(server: TestServer, office: Office, key: string): Promise<Record<Named, string>> {
   const { admin } = office;
   const { invitation } = await invite(server, office);
-  await expect
-    .poll(async () => (await admin.invitations.get({ params: { id: invitation.id } })).body.delivery)
-    .toBe("sent");
+  const delivery = async () => (await admin.invitations.get({ params: { id: invitation.id } })).body.delivery;
+  await vi.waitFor(async () => expect(await delivery()).toBe("sent"), waiting);
   const { body: contact } = await admin.contacts.create({
     body: { firstName: "Rowan", email: office.address("rowan"), workspaces: [{ id: office.workspaceId }] },
   });
   const { body: batch } = await admin.batches.create({
     body: { contactIds: [contact.id], role: "owner", workspaceIds: [office.workspaceId] },
   });
-  await expect.poll(async () => (await admin.batches.get({ params: { id: batch.id } })).body.sent).toBe(1);
+  const sent = async () => (await admin.batches.get({ params: { id: batch.id } })).body.sent;
+  await vi.waitFor(async () => expect(await sent()).toBe(1), waiting);
   const users = await addUser(server, office, "tenant");
   const { body: recordSet } = await admin.recordSets.create({
     body: { name: `Set of ${key}`, rules: { contacts: { view: true, update: false } } },
