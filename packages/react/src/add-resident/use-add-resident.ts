@@ -102,8 +102,7 @@ export function useAddResident({
   });
   const formId = useId();
   const [isPastEmail, setPastEmail] = useState(false);
-  const { run, failure, busy } = useTask();
-  const [tried, setTried] = useState<string | null>(null);
+  const { run, failure, busy } = useTask(JSON.stringify(form.values));
   const request = useKeyedRequest();
 
   // Until the lists have loaded, the switch shows the person's choice.
@@ -112,7 +111,6 @@ export function useAddResident({
       ? invitationOf(form.values, setting, isPastEmail, messages)
       : { role: role ?? "tenant", isOn: form.values.invite, blockedBy: undefined, prerequisites: [] };
   const unmet = invitation.prerequisites.find(({ ok }) => !ok);
-  const asTyped = JSON.stringify(form.values);
 
   const send = async (): Promise<Contact> => {
     const input = toInput(form.values, setting, invitation.isOn);
@@ -134,7 +132,6 @@ export function useAddResident({
       form.focus("invite");
       return;
     }
-    setTried(asTyped);
     const contact = await run(send);
     if (!contact) return;
     showNewContact(queryClient, contact);
@@ -163,7 +160,7 @@ export function useAddResident({
     blockedBy: unmet && m.blocked(unmet.label),
     add,
     isBusy: busy,
-    problem: failure && tried === asTyped ? failure : null,
+    problem: failure,
     onShowContact,
   };
 }

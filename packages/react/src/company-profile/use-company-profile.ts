@@ -1,7 +1,7 @@
 "use client";
 import { isLatchkeyError, type Organization } from "@latchkey/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useId, useState } from "react";
+import { useId } from "react";
 import { useLatchkey } from "../context.js";
 import { mistakesOf } from "../form/request-errors.js";
 import { useForm } from "../form/use-form.js";
@@ -37,8 +37,6 @@ export function useCompanyProfile({ languages = written, onSaved }: UseCompanyPr
   const queryClient = useQueryClient();
   const { status, can, error: grantError, reload } = useGrant();
   const { data, error, refetch } = useQuery(organizationQuery(client));
-  const { run, failure, busy } = useTask();
-  const [tried, setTried] = useState<string | null>(null);
   const formId = useId();
   // The organization is not set up yet; this form does that.
   const isMissing = isLatchkeyError(error, "not_found");
@@ -48,12 +46,11 @@ export function useCompanyProfile({ languages = written, onSaved }: UseCompanyPr
     mistakes: mistakesIn,
     say: ({ code, message }) => (messages.fieldErrors as Record<string, string>)[code] ?? message,
   });
-  const asTyped = JSON.stringify(form.values);
+  const { run, failure, busy } = useTask(JSON.stringify(form.values));
   const failed = status === "failed" || status === "none" || (error !== null && !isMissing && data === undefined);
 
   const save = async () => {
     if (!form.judge()) return;
-    setTried(asTyped);
     const saved = await run(() =>
       client.organization.put(toPut(form.values)).catch((refused: unknown) => {
         form.refuse(inFields(mistakesOf(refused)));
@@ -91,7 +88,7 @@ export function useCompanyProfile({ languages = written, onSaved }: UseCompanyPr
     save,
     isSaving: busy,
     /** The last error, unless a field shows it; null once the person changes something. */
-    problem: failure && tried === asTyped && mistakesOf(failure.error).length === 0 ? failure : null,
+    problem: failure && mistakesOf(failure.error).length === 0 ? failure : null,
   };
 }
 

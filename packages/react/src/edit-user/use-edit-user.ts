@@ -75,11 +75,9 @@ export function useEditUser({ contact, onSaved, onDone }: UseEditUserOptions) {
   });
   const formId = useId();
   const saved = useRecordSets(form.values.recordSetKind === "existing" && isAccount);
-  const { run, failure, busy } = useTask();
   const [step, setStep] = useState<"form" | "resend">("form");
-  const [tried, setTried] = useState<string | null>(null);
+  const { run, failure, busy } = useTask(JSON.stringify([step, form.values]));
   const request = useKeyedRequest();
-  const asTyped = JSON.stringify([step, form.values]);
   const name = nameInSentence(
     { ...contact, firstName: form.values.firstName.trim(), lastName: form.values.lastName.trim() },
     messages.dir,
@@ -94,7 +92,6 @@ export function useEditUser({ contact, onSaved, onDone }: UseEditUserOptions) {
 
   const save = async () => {
     if (status !== "ready" || !form.judge()) return;
-    setTried(asTyped);
     const isNewAddress = form.values.email.trim().toLowerCase() !== defaultsFor(setting).email;
     const done = await run(async () => {
       try {
@@ -127,7 +124,6 @@ export function useEditUser({ contact, onSaved, onDone }: UseEditUserOptions) {
   };
 
   const resend = async () => {
-    setTried(asTyped);
     const change = await run(() => request("resend", sendAgain));
     if (!change) return;
     showContact(queryClient, change.contact);
@@ -157,7 +153,7 @@ export function useEditUser({ contact, onSaved, onDone }: UseEditUserOptions) {
     resend,
     leave,
     busy,
-    problem: failure && tried === asTyped ? failure : null,
+    problem: failure,
   };
 }
 

@@ -120,15 +120,13 @@ export function useInviteUser({
   const formId = useId();
   const recordSets = useRecordSets(form.values.recordSetKind === "existing");
   const [step, setStep] = useState<"details" | "review">("details");
-  const { run, failure, busy } = useTask();
+  const { run, failure, busy } = useTask(JSON.stringify(form.values));
   const [action, setAction] = useState<"send" | "resend">("send");
-  const [tried, setTried] = useState<string | null>(null);
   const request = useKeyedRequest();
 
   const role = setting.roles.find(({ key }) => key === form.values.role) ?? sharedPrerequisites(setting.roles);
   const prerequisites = status === "ready" ? prerequisitesFor(role, form.values, setting, messages) : [];
   const unmet = prerequisites.find(({ ok }) => !ok);
-  const asTyped = JSON.stringify(form.values);
 
   const edit = (field: InviteUserField) => {
     setStep("details");
@@ -138,7 +136,6 @@ export function useInviteUser({
   /** Runs one request at a time. After a success it resets the form. */
   const attempt = async (what: "send" | "resend", work: () => Promise<InvitationChange>) => {
     setAction(what);
-    setTried(asTyped);
     const change = await run(work);
     if (!change) return;
     showNewContact(queryClient, change.contact);
@@ -195,6 +192,6 @@ export function useInviteUser({
     },
     resend: (id) => attempt("resend", () => client.invitations.resend({ id })),
     busy: busy ? action : null,
-    problem: failure && tried === asTyped ? failure : null,
+    problem: failure,
   };
 }

@@ -84,15 +84,12 @@ export function usePortalInvitesStep({
   );
   const chosen = [...ticked].filter((id) => ready.has(id));
 
-  const { run, busy, failure } = useTask();
-  const request = useKeyedRequest();
-  const [tried, setTried] = useState("");
   const input = toInput(chosen, form.values, listed.workspaceId);
-  const asChosen = JSON.stringify(input);
+  const { run, busy, failure } = useTask(JSON.stringify(input));
+  const request = useKeyedRequest();
 
   const send = async () => {
     if (chosen.length === 0 || !form.judge()) return;
-    setTried(asChosen);
     const batch = await run(async () => {
       try {
         return await request(input, (options) => client.batches.create(input, options));
@@ -155,7 +152,7 @@ export function usePortalInvitesStep({
     clear: () => setTicked(new Set()),
     send,
     isBusy: busy,
-    problem: failure && tried === asChosen && mistakesOf(failure.error).length === 0 ? failure : null,
+    problem: failure && mistakesOf(failure.error).length === 0 ? failure : null,
     progress,
     again: () => {
       void queryClient.invalidateQueries({ queryKey: keys.contacts });

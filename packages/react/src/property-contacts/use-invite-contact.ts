@@ -22,14 +22,12 @@ export function useInviteContact(contact: Contact, controller: PropertyContactsC
   const [role, setRole] = useState(() => likelyRole(contact, controller));
   const [step, setStep] = useState<"role" | "review">("role");
   const [isMissing, setMissing] = useState(false);
-  const { run, busy, failure } = useTask();
+  const { run, busy, failure } = useTask(role);
   const request = useKeyedRequest();
-  const [tried, setTried] = useState("");
   const name = nameInSentence(contact, messages.dir);
 
   const send = async () => {
     if (contact.email === null) return;
-    setTried(role);
     const change = await run(async () => {
       const input = { contactId: contact.id, role, workspaceIds: [workspaceId] };
       try {
@@ -60,7 +58,7 @@ export function useInviteContact(contact: Contact, controller: PropertyContactsC
     back: () => setStep("role"),
     send,
     isBusy: busy,
-    problem: failure && tried === role ? { attempt: failure.attempt, ...problemText(failure.error) } : null,
+    problem: failure ? { attempt: failure.attempt, ...problemText(failure.error) } : null,
   };
 
   function problemText(error: unknown): { title: string; description: string; tone: "danger" | "warning" } {

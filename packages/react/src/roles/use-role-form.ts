@@ -1,7 +1,7 @@
 "use client";
 import { isLatchkeyError, type FieldError, type Grant, type Role } from "@latchkey/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useId, useState } from "react";
+import { useId } from "react";
 import { roleText } from "../access/role.model.js";
 import { useLatchkey } from "../context.js";
 import { mistakesOf } from "../form/request-errors.js";
@@ -76,12 +76,10 @@ export function useRoleForm({ role, copyOf, onSaved }: UseRoleFormOptions = {}):
     say: (mistake) => mistakeText(mistake, messages),
   });
   const formId = useId();
-  const { run, failure, busy } = useTask();
-  const [tried, setTried] = useState<string | null>(null);
+  const { run, failure, busy } = useTask(JSON.stringify(form.values));
   const request = useKeyedRequest();
   const texts = messages.roles;
   const failed = status === "failed" || status === "none" || (list.error !== null && list.data === undefined);
-  const asTyped = JSON.stringify(form.values);
   const isAbove = role !== undefined && !grant.canInvite.includes(role.key);
 
   const write = async (): Promise<Role> => {
@@ -102,7 +100,6 @@ export function useRoleForm({ role, copyOf, onSaved }: UseRoleFormOptions = {}):
 
   const save = async () => {
     if (!form.judge()) return;
-    setTried(asTyped);
     const saved = await run(async () => {
       try {
         return await write();
@@ -137,6 +134,6 @@ export function useRoleForm({ role, copyOf, onSaved }: UseRoleFormOptions = {}):
     save,
     isSaving: busy,
     // A mistake shown at its field is not repeated above the form.
-    problem: failure && tried === asTyped && blamed(failure.error).length === 0 ? failure : null,
+    problem: failure && blamed(failure.error).length === 0 ? failure : null,
   };
 }
