@@ -1,4 +1,4 @@
-// What a host's own builder, framework and test tools declare: styles, and the few names of theirs that examples use.
+// Declarations of a host's bundler, framework and test tools: styles, and the few names that examples use.
 declare module "*.css";
 declare module "*.css?inline" {
   const css: string;
@@ -34,7 +34,7 @@ declare module "next/router" {
   export function useRouter(): { push: (path: string) => Promise<boolean> };
 }
 
-// Where the guide puts the server in a Next.js app.
+// The server of a Next.js app, at the path that the guide uses.
 declare module "@/lib/latchkey" {
   export const latchkey: import("@latchkey/server/next").NextLatchkey;
 }

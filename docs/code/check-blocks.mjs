@@ -1,5 +1,5 @@
 // Type-checks the fenced `ts` and `tsx` blocks of pages and READMEs against the built packages. A block that cannot be
-// checked says so and why: ```ts no-check: shows one line of your own file
+// checked says why: ```ts no-check: shows one line of your own file
 import { execFile } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const folder = fileURLToPath(new URL("../.blocks/", import.meta.url));
 const opening = /^(\s*)```(tsx?)\b(.*)$/;
 
-/** The blocks of a page: where each begins, its language, its code and why it is not checked, if it is not. */
+/** The blocks of a page: line, language, code, and why it is not checked. */
 export function blocksOf(path) {
   const lines = readFileSync(`${root}${path}`, "utf8").split("\n");
   const blocks = [];
@@ -29,11 +29,11 @@ export function blocksOf(path) {
 
 const nameOf = ({ path, line, language }) => `${path.replaceAll(/[^\w.-]/g, "~")}@${line}.${language}`;
 
-/** What is wrong with the blocks, as `page:line: message`. */
+/** The mistakes in the blocks, as `page:line: message`. */
 export async function mistakesIn(blocks) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  // Every block is a module of its own, so that examples on one page may use the same names.
+  // Each block is a module, so that examples on one page can use the same names.
   for (const block of blocks) writeFileSync(`${folder}${nameOf(block)}`, `${block.code}\nexport {};\n`);
   const files = [...blocks.map(nameOf), "../code/prelude.d.ts", "../code/ambient.d.ts"];
   writeFileSync(`${folder}tsconfig.json`, JSON.stringify({ compilerOptions, files }));
@@ -64,7 +64,7 @@ const compilerOptions = {
   skipLibCheck: true,
   allowImportingTsExtensions: true,
   types: ["node"],
-  // The copy of msw that @latchkey/testing has: another one's types would not fit together with it.
+  // The same copy of msw as @latchkey/testing, because types of two copies do not match.
   paths: Object.fromEntries(
     ["core", "node", "browser"].map((door) => [
       door === "core" ? "msw" : `msw/${door}`,

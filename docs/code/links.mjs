@@ -1,4 +1,4 @@
-// Links between the Markdown files of the repository, judged as GitHub and the site resolve them.
+// Checks links between the Markdown files of the repository, resolved as on GitHub and on the site.
 import { existsSync } from "node:fs";
 import { posix } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -6,12 +6,12 @@ import { slugOf } from "../.vitepress/markdown/slug.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
-/** Text outside of fenced and inline code. */
+/** The text without fenced and inline code. */
 const withoutCode = (text) => text.replace(/^(\s*)(```+|~~~+)[\s\S]*?^\1\2\s*$/gm, "").replace(/`[^`\n]*`/g, "");
 
 const isElsewhere = (href) => /^(?:[a-z][\w+.-]*:|\/\/)/i.test(href);
 
-/** Where a page links to, within the repository. */
+/** The links of a page to places in the repository. */
 export function linksOf(text) {
   const inText = [...withoutCode(text).matchAll(/\]\(([^()\s]+)(?:\s+"[^"]*")?\)/g)].map(([, href]) => href);
   const inFrontMatter = [...(/^---\n([\s\S]*?)\n---/.exec(text)?.[1] ?? "").matchAll(/^\s*link:\s*(\S+)/gm)].map(
@@ -20,7 +20,7 @@ export function linksOf(text) {
   return [...inText, ...inFrontMatter].filter((href) => !isElsewhere(href));
 }
 
-/** The anchors of a page: headings as GitHub names them, or by the name they are given in braces. */
+/** The anchors of a page: GitHub's anchors of its headings, or the names in braces. */
 export function anchorsOf(text) {
   const seen = new Map();
   return new Set(
@@ -36,8 +36,8 @@ export function anchorsOf(text) {
 }
 
 /**
- * What is wrong with the links of all pages, as `page: link: reason`. `pages` has the Markdown by path from the root,
- * generated pages included; what else a link may lead to is looked for in the working tree.
+ * The broken links of all pages, as `page: link: reason`. `pages` has the Markdown by path from the root, generated pages
+ * included. Other targets are looked up in the working tree.
  */
 export function brokenLinks(pages) {
   return [...pages].flatMap(([path, text]) =>
@@ -50,7 +50,7 @@ export function brokenLinks(pages) {
 
 function reasonOf(href, from, pages) {
   const [target = "", anchor] = href.split("#");
-  // A path from the site's root is one inside docs/.
+  // A path from the site's root is relative to docs/.
   const path =
     target === ""
       ? from

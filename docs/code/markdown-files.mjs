@@ -2,8 +2,8 @@ import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 /**
- * Every Markdown file of the repository that people read, by path from its root: what git knows, and what it would
- * take.
+ * Every Markdown file of the repository that people read, by path from its root: tracked files, and untracked ones that
+ * are not ignored.
  */
 export function markdownFiles() {
   const root = fileURLToPath(new URL("../../", import.meta.url));

@@ -1,5 +1,5 @@
-// What the examples on pages and in READMEs take for granted: a client, a server, and functions of the host's own.
-// One file for all of them, so that an example shows what is new and still is checked.
+// Declarations that the examples of pages and READMEs use: a client, a server, and functions of the host. With them,
+// examples stay short and are still checked.
 import type { Client, Contact } from "@latchkey/core";
 import type { LatchkeyToast } from "@latchkey/react";
 import type { Latchkey, PortalUse } from "@latchkey/server";
@@ -17,7 +17,7 @@ declare global {
 
   /** The host's own tables. */
   const db: { companies: { find: (id: string) => Promise<{ name: string; email: string; paysUs: boolean } | null> } };
-  /** The host's sign-in: who of its staff a request comes from. */
+  /** The host's sign-in: the member of its staff that a request comes from. */
   function yourSession(request: Request): Promise<{ companyId: string; id: string; name: string } | null>;
   /** The host's companies. */
   function yourCompany(id: string): Promise<{ name: string; contactEmail: string } | null>;
@@ -35,7 +35,7 @@ declare global {
       options: { signal: AbortSignal },
     ) => Promise<Map<string, PortalUse>>;
   };
-  /** Whether the host has handled a webhook of this id, and that it has now. */
+  /** Whether the host has handled the webhook with this id before. It remembers the id. */
   function seenBefore(webhookId: string | null): Promise<boolean>;
   /** The host's own listener of `node:http`. */
   function yourApp(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse): void;

@@ -17,7 +17,7 @@ const membersTable = (head, members) =>
     ]),
   );
 
-/** One export with its docblock and what it takes and gives. */
+/** An export with its docblock, parameters and result. */
 function section(described) {
   const { name, kind, doc, throws, signature, members = [], takes = [], returns = [] } = described;
   return page(
@@ -36,7 +36,7 @@ function section(described) {
 const folderOf = ({ file }) => (file.includes("/") ? file.split("/")[0] : "provider");
 const titleOf = (folder) => folder.replaceAll("-", " ").replace(/^./, (letter) => letter.toUpperCase());
 
-/** Types that only name what a component or hook takes or gives; their members stand in its own table. */
+/** Types that only name the props or result of a component or hook, whose table has their members. */
 const isRepeated = ({ kind, name }, all) =>
   kind === "type" && all.some(({ takesName, returnsName }) => takesName === name || returnsName === name);
 
@@ -49,7 +49,7 @@ function reactPages(exported) {
   const index = page(
     generatedFrom(source),
     "# Components and hooks",
-    "Each feature is a component to drop in, the parts it is made of, and the hook behind them. Take the level you need; everything works alone inside a `LatchkeyProvider`.",
+    "Each feature is a component, its parts, and the hook behind them. Use the level you need; everything works on its own inside a `LatchkeyProvider`.",
     ...[...folders].flatMap(([folder, all]) => [
       `## ${titleOf(folder)} {#${folder}}`,
       table(
@@ -101,7 +101,7 @@ function packagePage(title, intro, doors) {
     ...(brief.length > 0
       ? [
           "## Types of the contract",
-          "What calls give. [Their members](./http/schemas.md)",
+          "The results of calls. [Their members](./http/schemas.md)",
           table(
             ["name", "what it is"],
             brief.map(({ name, doc }) => [code(name), cell(firstSentence(doc))]),
@@ -111,7 +111,7 @@ function packagePage(title, intro, doors) {
   );
 }
 
-/** The contract's door: schemas are described under HTTP, so names and sentences do here. */
+/** The page of the contract. Schemas are described under HTTP, so it only has names and descriptions. */
 function contractPage(exported) {
   const rows = (kinds) =>
     exported
@@ -131,7 +131,7 @@ function contractPage(exported) {
     "## Functions",
     table(["name", "signature", "what it does"], rows(["function"])),
     "## Schemas",
-    "Each is a zod schema and the type of what it gives. [Their members](./http/schemas.md)",
+    "Each is a zod schema and its output type. [Their members](./http/schemas.md)",
     table(
       ["name", "what it is"],
       schemas.map(({ name, doc }) => [code(name), cell(firstSentence(doc))]),

@@ -7,7 +7,7 @@ const calls = Object.entries(routes).flatMap(([noun, verbs]) =>
   Object.entries(verbs).map(([verb, route]) => ({ noun, verb, route })),
 );
 
-/** Where a code can come from, in words when that is nearly everywhere. */
+/** The routes of a code, or a rule if there are many. */
 function routesOf(name) {
   if (commonErrors.includes(name)) return "Any route.";
   const declared = calls.filter(({ route }) => route.errors.includes(name));
@@ -15,13 +15,13 @@ function routesOf(name) {
   const links = declared.map(
     ({ noun, verb, route }) => `[${code(`${route.method} ${route.path}`)}](${pageOf(noun)}#${anchorOf(noun, verb)})`,
   );
-  const rule = implied.length > 0 ? (impliedBy[name] ?? `${implied.length} routes by what they take`) : "";
+  const rule = implied.length > 0 ? (impliedBy[name] ?? `${implied.length} routes, depending on their input`) : "";
   if (rule !== "" && links.length > 0) return `${links.join(", ")}; ${rule}.`;
   return rule !== ""
     ? `${rule[0].toUpperCase()}${rule.slice(1)}.`
     : links.length > 0
       ? `${links.join(", ")}.`
-      : "A path that is no route.";
+      : "A path that is not a route.";
 }
 
 const impliedBy = {
@@ -29,13 +29,13 @@ const impliedBy = {
   password_change_required: "every route that needs an identity",
   forbidden: "every route that needs a permission",
   rate_limited: "every recipient route, for wrong guesses",
-  origin_rejected: "every write that a cookie speaks for",
+  origin_rejected: "every write with a cookie",
   malformed_json: "every route with a body",
   payload_too_large: "every route with a body",
   unsupported_media_type: "every route with a body",
-  validation_failed: "every route that takes input",
-  idempotency_key_reused: "every route that takes an `Idempotency-Key`",
-  idempotency_in_progress: "every route that takes an `Idempotency-Key`",
+  validation_failed: "every route with input",
+  idempotency_key_reused: "every route with an `Idempotency-Key`",
+  idempotency_in_progress: "every route with an `Idempotency-Key`",
 };
 
 function section([name, { status, title, when, details }]) {
@@ -70,7 +70,7 @@ export function errorsPage() {
   return page(
     generatedFrom("the errors of @latchkey/core"),
     "# Errors by code",
-    "Everything that goes wrong is answered as `application/problem+json` with a `code` out of this closed set. A code has one status everywhere.",
+    "Every error is `application/problem+json` with a `code` from this closed set. A code has one status everywhere.",
     '```json\n{\n  "type": "…",\n  "title": "There is an open invitation",\n  "status": 409,\n  "code": "already_invited",\n  "detail": "…",\n  "invitationId": "inv_…"\n}\n```',
     'In TypeScript, `isLatchkeyError(error, "already_invited")` narrows `error.problem` to the members that the code has. See [the client](./core.md).',
     table(["code", "status", "title"], rows),

@@ -12,7 +12,7 @@ const titleOf = (noun) =>
     .replaceAll("-", " ")
     .replace(/^./, (letter) => letter.toUpperCase());
 
-/** A noun's page, as seen from beside `reference/http.md`. */
+/** The page of a noun, relative to `reference/http.md`. */
 export const pageOf = (noun) => `./http/${kebab(noun)}.md`;
 export const anchorOf = (noun, verb) => `${noun}-${verb}`.toLowerCase();
 
@@ -88,7 +88,7 @@ function bodyOf({ requestBody }) {
   return ["**Body**", ...choiceOf(objects)];
 }
 
-/** A body of several forms: what each has for itself, then what they share. */
+/** A body that is a union: the members of each form, then the common ones. */
 function choiceOf(objects) {
   const forms = objects.map((object) => rowsOf(object, { linkTo: "./schemas.md" }));
   const texts = forms.map((rows) => new Set(rows.map((row) => row.join())));
@@ -162,7 +162,7 @@ const indexPage = () =>
     "[What answers are made of](./http/schemas.md)",
   );
 
-/** The HTTP reference: path of the page to its text. */
+/** The HTTP reference: the text of each page by its path. */
 export const httpPages = () => ({
   "reference/http.md": indexPage(),
   "reference/http/schemas.md": schemasPage(),

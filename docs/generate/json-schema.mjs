@@ -4,7 +4,7 @@ import { cell, code } from "./markdown.mjs";
 const refName = (ref) => ref.split("/").pop();
 const isNull = (schema) => schema.type === "null";
 
-/** A schema's choices without null, and whether null is one of them. */
+/** The options of a schema without null, and whether null is one of them. */
 function choicesOf(schema) {
   const all = schema.anyOf ?? schema.oneOf ?? [schema];
   return { choices: all.filter((choice) => !isNull(choice)), nullable: all.some(isNull) };
@@ -37,8 +37,7 @@ function listOf(items) {
 }
 
 /**
- * The one object of a schema whose members are worth rows: of it itself, of its items, or of its only choice beside
- * null.
+ * The object whose members are listed: the schema itself, its items, or its only option besides null.
  */
 function membersOf(schema) {
   const { choices } = choicesOf(schema);
@@ -71,7 +70,7 @@ function notesOf(schema) {
     .join(" ");
 }
 
-/** Rows `[name, type, needed, notes]` of an object's members, nested ones under dotted names. */
+/** Rows `[name, type, required, notes]` of an object's members. Nested members have dotted names. */
 export function rowsOf(schema, { prefix = "", linkTo = "" } = {}) {
   return Object.entries(schema.properties ?? {}).flatMap(([name, member]) => {
     const nested = membersOf(member);
@@ -83,11 +82,11 @@ export function rowsOf(schema, { prefix = "", linkTo = "" } = {}) {
   });
 }
 
-/** A type, with a link when it is a schema with a name of its own. */
+/** A type, with a link if it is a named schema. */
 function linked(type, linkTo) {
   const [, name] = /^([A-Z]\w*)(\[\])?$/.exec(type) ?? [];
   return name === undefined ? code(type) : `[${code(type)}](${linkTo}#${name.toLowerCase()})`;
 }
 
-/** A schema as its choices of objects: one for most, two for `POST /invitations`. */
+/** The objects of a schema: usually one, two for `POST /invitations`. */
 export const objectsOf = (schema) => choicesOf(schema).choices;

@@ -1,4 +1,4 @@
-// Writes the reference out of the built packages. Not committed: a page that is generated cannot fall behind.
+// Writes the reference from the built packages. It is not committed, so it is never out of date.
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { generatedPages } from "./pages.mjs";

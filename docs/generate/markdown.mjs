@@ -1,20 +1,20 @@
-// Small pieces of Markdown that every generated page is made of.
+// The Markdown helpers of the generated pages.
 
-/** Text that may stand in a cell of a table, and that VitePress does not read as a component or an expression. */
+/** Text for a table cell, escaped so that VitePress reads neither components nor expressions. */
 export const cell = (text) =>
   prose(text)
     .replace(/\|/g, "\\|")
     .replace(/\s*\n\s*/g, " ")
     .trim();
 
-/** Text outside of code: angle brackets and braces would be read as HTML and as Vue. */
+/** Text outside of code. Angle brackets and braces would be read as HTML and Vue. */
 export const prose = (text) =>
   text
     .split(/(`[^`]*`)/)
     .map((part, index) => (index % 2 === 1 ? part : part.replace(/</g, "&lt;").replace(/\{\{/g, "&#123;&#123;")))
     .join("");
 
-/** Inline code, pipes included, that is left alone by Vue. */
+/** Inline code. Pipes are escaped, and Vue does not read it. */
 export const code = (text) =>
   text === "" ? "" : `\`${text.replace(/\s+/g, " ").replace(/\|/g, "\\|").replace(/`/g, "ˋ")}\``;
 
@@ -28,5 +28,5 @@ export const table = (head, rows) =>
 export const page = (...parts) =>
   `${parts.filter((part) => part !== "" && part !== null && part !== undefined).join("\n\n")}\n`;
 
-/** Said at the top of what nobody should edit. */
+/** The header of a generated page. */
 export const generatedFrom = (source) => `---\neditLink: false\n---\n\n<!-- Generated from ${source}. -->`;

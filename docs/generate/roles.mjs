@@ -10,10 +10,10 @@ const section = (role) =>
     table(
       ["", ""],
       [
-        ["Lands on", code(role.portalPath)],
+        ["Opens", code(role.portalPath)],
         ["Signs in with", code(role.activation)],
-        ["May", list(role.permissions)],
-        ["May invite", list(role.canInvite)],
+        ["Can", list(role.permissions)],
+        ["Can invite", list(role.canInvite)],
         [
           "Sections of the portal",
           Object.entries(role.sections)
@@ -24,14 +24,14 @@ const section = (role) =>
     ),
   ).trim();
 
-/** The roles that exist from the start. */
+/** The built-in roles. */
 export const rolesPage = () =>
   page(
     generatedFrom("the built-in roles of @latchkey/core"),
     "# Roles by key",
-    "Every organization begins with these. What each may do, whom it may invite and where its people land can be changed, for all organizations in the configuration or by an organization for itself. [How](../guide/roles.md)",
+    "Every organization has these roles. Their permissions, the roles they can invite to and their portals can be changed, in the configuration for all organizations, or by an organization for itself: see [the guide](../guide/roles.md).",
     table(
-      ["key", "called", "lands on", "may invite"],
+      ["key", "label", "opens", "can invite"],
       builtInRoles.map(({ key, label, portalPath, canInvite }) => [
         `[${code(key)}](#${key})`,
         cell(label),

@@ -7,13 +7,13 @@ export const settingsPage = () =>
   page(
     generatedFrom("the settings of @latchkey/server"),
     "# Settings",
-    "What `latchkey serve` and the other commands read, from the environment or as flags; a flag wins. `createLatchkey` takes the same under [names of its own](./server.md#createlatchkey).",
+    "What `latchkey serve` and the other commands read, from the environment or as flags; flags override the environment. `createLatchkey` has the same settings under [names of its own](./server.md#createlatchkey).",
     table(
-      ["variable", "flag", "what, with its default"],
+      ["variable", "flag", "meaning and default"],
       Object.values(settings).map(({ env, flag, help }) => [code(env), code(flag), cell(help)]),
     ),
     "## Limits",
-    "`limits` of the configuration file and of `createLatchkey`, with their defaults. Guesses, resends and mails are counted in the database, so those limits hold over all processes; `databaseQueue` and `databaseWaitSeconds` are for each process.",
+    "`limits` of the configuration file and of `createLatchkey`, with their defaults. Guesses, resends and mails are counted in the database, so those limits apply across all processes; `databaseQueue` and `databaseWaitSeconds` apply to each process.",
     table(
       ["limit", "default"],
       Object.entries(defaultLimits).map(([name, value]) => [

@@ -1,8 +1,7 @@
-// What the developer or the person at the screen does about each error. The contract says when it happens; this says
-// what helps. A code that is missing here stops the build.
+// What a developer or a user does about each error. The contract says when it happens. A missing code stops the build.
 export const whatToDo = {
   malformed_json:
-    "Send the body as JSON, with `Content-Type: application/json`. When a framework has read the body before, mount Latchkey ahead of its parser.",
+    "Send the body as JSON, with `Content-Type: application/json`. If a framework reads the body first, mount Latchkey before its parser.",
   contract_version_unsupported:
     "Bring `@latchkey/core` and `@latchkey/server` to the same major version; `supported` names the server's.",
   route_not_found:
@@ -12,27 +11,27 @@ export const whatToDo = {
   unsupported_media_type: "Send `Content-Type: application/json`, and `text/csv` for imports.",
   validation_failed:
     "Each entry of `errors` names a field by `path`, with a code and a sentence. The forms of `@latchkey/react` show them beside the field.",
-  idempotency_key_reused: "Make a new `Idempotency-Key` for a new request. The client does so by itself.",
-  idempotency_in_progress: "Wait for `Retry-After` and send the same request again; the first answer comes back.",
-  unauthenticated: "Sign in, or let `authenticate` answer who the caller is, or send a fresh token.",
-  invalid_credentials: "Try again, or reset the password. Whether the account exists is never said.",
+  idempotency_key_reused: "Use a new `Idempotency-Key` for a new request. The client does so automatically.",
+  idempotency_in_progress: "Wait for `Retry-After` and send the same request again to get the first response.",
+  unauthenticated: "Sign in, return the caller from `authenticate`, or send a fresh token.",
+  invalid_credentials: "Try again, or reset the password. The response never says whether the account exists.",
   forbidden: "Give the caller's role the `permission` named, or sign in as someone who has it.",
   origin_rejected: "Add the page's origin to `allowedOrigins` (`LATCHKEY_ALLOWED_ORIGINS`).",
-  password_change_required: "Show `ForcePasswordChangeForm`; `SignInForm` and `RequireSession` do so by themselves.",
+  password_change_required: "Show `ForcePasswordChangeForm`; `SignInForm` and `RequireSession` do so automatically.",
   account_deactivated: "Reactivate the user, if they should have access.",
-  role_not_grantable: "Add the role to the caller's `canInvite`, or let someone invite who has it.",
-  workspace_not_grantable: "Invite to a workspace that the caller holds, or let someone invite who holds it.",
-  rate_limited: "Wait until `retryAt`. Behind a proxy, set `trustProxy`, or all callers share one count.",
-  not_found: "Check the id. One of another organization answers exactly like one that does not exist.",
+  role_not_grantable: "Add the role to the caller's `canInvite`, or let someone else invite.",
+  workspace_not_grantable: "Invite to a workspace that the caller holds, or let someone else invite.",
+  rate_limited: "Wait until `retryAt`. Behind a proxy, set `trustProxy`; otherwise all callers share one count.",
+  not_found: "Check the id. An id of another organization looks exactly like one that does not exist.",
   organization_missing:
-    "Send `PUT /organization` once, with a name and a contact address, or give `createLatchkey` the option `organizations`.",
+    "Send `PUT /organization` once, with a name and a contact address, or pass `organizations` to `createLatchkey`.",
   organization_managed:
-    "Change the organization where your app keeps it; `organizations.get` is asked again within 30 seconds.",
+    "Change the organization where your app keeps it; `organizations.get` is called again within 30 seconds.",
   conflict: "Choose another value for the field that `field` names.",
   contact_exists: "Use the contact that `contactId` names.",
   already_invited: "Resend the invitation that `invitationId` names.",
   already_active: "Nothing to do: the person can sign in.",
-  not_eligible: "Mend each entry of `checks` that is not `ok`; `EligibilityChecklist` shows them.",
+  not_eligible: "Fix each entry of `checks` that is not `ok`; `EligibilityChecklist` shows them.",
   invitation_not_open: "Send a new invitation.",
   letter_not_requested: "Invite with `letter: true`.",
   resend_cooldown: "Wait until `retryAt`.",
@@ -48,19 +47,19 @@ export const whatToDo = {
   invitation_accepted: "Sign in.",
   signed_in_as_other: "Sign out and continue; the accept page offers it.",
   sign_in_required: "Sign in with the account of the invited address; the accept page asks for it.",
-  weak_password: "Choose a longer or less common password; `reason` says which.",
+  weak_password: "Choose a longer or less common password; see `reason`.",
   reset_link_invalid: "Ask for a new reset link.",
-  signature_invalid: "Compare the secret on both sides, and the sender's clock. What is signed is the body as it came.",
+  signature_invalid: "Compare the secret on both sides, and the sender's clock. The raw body is signed.",
   not_implemented: "Nothing: this server does not have the route yet. See the list of what is not built.",
   overloaded:
     "Try again after `Retry-After`; the client does so for reads and keyed writes. If it happens often, add a server process or a faster database. The server's log says whether the queue was full (`database_queue_full`) or the wait too long (`database_busy`).",
   service_unavailable:
-    "Try again after `Retry-After`; the client does so for reads and keyed writes. `GET /health` says what is wrong.",
+    "Try again after `Retry-After`; the client does so for reads and writes with a key. `GET /health` says what is wrong.",
   host_unavailable:
-    "Look for `callback` in the server's log: it says what your function threw or answered. Then try again.",
+    "Look for `callback` in the server's log: it says what your function threw or returned. Then try again.",
   managed_by_host:
-    "Send the person to `signInUrl`, where your app signs people in, or give `accounts` the verb that is missing.",
+    "Send the person to `signInUrl`, where your app signs people in, or add the missing function to `accounts`.",
   email_not_verified:
-    "Follow the link in the confirmation email, or let your sign-in say that the address is verified; then open the invitation again.",
+    "Follow the link in the confirmation email, or let your sign-in report the address as verified. Then open the invitation again.",
   internal_error: "Look for `requestId` in the server's log.",
 };

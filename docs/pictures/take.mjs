@@ -1,5 +1,5 @@
-// Takes the pictures of the guide from the demo host, each in light and dark: `pnpm --filter latchkey-docs run
-// pictures`. They are committed, so that building the site needs no browser.
+// Takes the pictures of the guide from the demo, in light and dark: `pnpm --filter latchkey-docs run pictures`. They are
+// committed, so that building the site needs no browser.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright";
@@ -82,7 +82,7 @@ async function open(options) {
   return context.newPage();
 }
 
-/** A picture of what is on the screen, in both themes, as WebP. */
+/** Saves a picture of the screen in both themes, as WebP. */
 async function take(page, name) {
   const devtools = await page.context().newCDPSession(page);
   for (const colorScheme of ["light", "dark"]) {

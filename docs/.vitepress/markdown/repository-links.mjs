@@ -1,5 +1,5 @@
-// Pages also live in the repository, where they link to files beside docs/. On the site such a link goes to the
-// repository's address, as the packages name it.
+// Pages link to files of the repository outside of docs/. On the site, such a link leads to the repository's URL from
+// the package.json files.
 import { readFileSync } from "node:fs";
 import { posix } from "node:path";
 
@@ -8,7 +8,7 @@ const { repository } = JSON.parse(
 );
 const address = repository.url.replace(/^git\+/, "").replace(/\.git$/, "");
 
-/** A link's path from the repository's root, or null when it stays inside docs/ or leaves the repository. */
+/** A link's path from the root of the repository, or null if it stays inside docs/ or leaves the repository. */
 function outsideDocs(href, page) {
   if (/^(?:[a-z]+:|#|\/)/i.test(href)) return null;
   const path = posix.join("docs", posix.dirname(page), href);

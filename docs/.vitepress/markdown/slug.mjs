@@ -1,4 +1,4 @@
-/** A heading's anchor, as GitHub makes it, so that a link works in the repository and on the site. */
+/** A heading's anchor as on GitHub, so that a link works in the repository and on the site. */
 export const slugOf = (heading) =>
   heading
     .trim()

@@ -1,6 +1,5 @@
-// Code that pages show is imported from files that are built and run: `<<<
-// @/../examples/consumers/node/server.mjs#mount`. VitePress itself shows the whole file when a region is missing, and a
-// sentence when a file is; here both stop the build.
+// Pages import code from files that are built and run: `<<< @/../examples/consumers/node/server.mjs#mount`. If a file or
+// a region is missing, the build stops. (VitePress would show a sentence or the whole file.)
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, extname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -34,8 +33,8 @@ function dedent(lines) {
 }
 
 /**
- * The code that a line of a page imports, or null when the line imports nothing.
- * @throws Error when the file or its region is not there
+ * The code that a line of a page imports, or null if the line imports nothing.
+ * @throws Error if the file or its region does not exist
  */
 export function importedBy(line, page) {
   const [, path, hash] = importLine.exec(line) ?? [];
@@ -63,8 +62,8 @@ export function importedBy(line, page) {
 }
 
 /**
- * A page with its imports written out as fenced code, under the name of the file each comes from. `onFile` is told of
- * each file.
+ * A page with its imports written out as fenced code, under the name of the imported file. `onFile` is called for each
+ * file.
  */
 export function withImports(source, page, onFile = () => {}) {
   let fence = "";
@@ -85,7 +84,7 @@ export function withImports(source, page, onFile = () => {}) {
 
 const fileInfo = /\s\[(?:examples\/consumers\/[^/]+\/)?(.+)\]\s*$/;
 
-/** A markdown-it plugin: shows the file's name above imported code. */
+/** A markdown-it plugin that shows the file's name above imported code. */
 export function fileNames(md) {
   const fence = md.renderer.rules.fence;
   md.renderer.rules.fence = (tokens, index, ...rest) => {

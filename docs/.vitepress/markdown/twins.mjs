@@ -1,5 +1,5 @@
-// For readers that are programs: beside every page its Markdown, and all of them in llms.txt (a list) and llms-full.txt
-// (the text).
+// For programs: every page as Markdown next to its HTML, a list of all pages in llms.txt, and their text in
+// llms-full.txt.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,7 +10,7 @@ const docs = fileURLToPath(new URL("../../", import.meta.url));
 const intro =
   "> Portal invitations for property-management software, as npm packages that an app embeds: invite, deliver, track, resend, accept, sign in.";
 
-/** A page as plain Markdown: no front matter, imported code written out, pictures as images. */
+/** A page as plain Markdown, without front matter, with imported code and images. */
 export function twinOf(page) {
   const file = join(docs, page);
   return withImports(readFileSync(file, "utf8"), file)
@@ -23,7 +23,7 @@ export function twinOf(page) {
     .replace(/^(?!# |<!--)/, "# Latchkey\n\n");
 }
 
-/** A list of links to a group's pages, relative to the page it stands on. */
+/** A list of links to a group's pages, relative to `page`. */
 function pagesOf(group, page) {
   const { items } = shownGroups().find(({ text }) => text === group) ?? { items: [] };
   return items.map(([title, path]) => `- [${title}](${posix.relative(posix.dirname(page), `${path}.md`)})`).join("\n");

@@ -1,12 +1,12 @@
-// What the packages export, read from their built declarations. TypeScript 7 has no programming interface to rely on
-// yet, so this uses the one of TypeScript 6, installed under the name typescript-api.
+// Reads the exports of the packages from their built declarations. TypeScript 7 has no stable API yet, so this uses
+// TypeScript 6, installed as typescript-api.
 import { dirname, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript-api";
 
 const declarationsOf = (door) => fileURLToPath(import.meta.resolve(door)).replace(/\.js$/, ".d.ts");
 
-/** The doors' exports: door to descriptions, each in the order of its index file. */
+/** The exports of each entry point, in the order of its index file. */
 export function readDoors(doors) {
   const files = doors.map(declarationsOf);
   const program = ts.createProgram(files, {
@@ -33,8 +33,7 @@ export function readDoors(doors) {
 }
 
 /**
- * One export: `kind` is component, hook, function, class, value or type. A type that also is a value (a schema) is a
- * value.
+ * An export. `kind` is component, hook, function, class, value or type. A type that is also a value (a schema) is a value.
  */
 function describe(exported, checker, root) {
   const symbol = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
@@ -82,7 +81,7 @@ const oneLine = (text) =>
     .trim();
 const valueType = (declaration) => oneLine(declaration.type?.getText() ?? "");
 
-/** The members of an object type that the packages declare themselves; those of React's elements are not repeated. */
+/** The members of an object type that the packages declare, without those of React's elements. */
 function membersOf(type, checker) {
   return checker
     .getPropertiesOfType(checker.getNonNullableType(type))
