@@ -20,8 +20,8 @@ const nounsWithRoutes = Object.entries(routes);
 
 const whoCalls = {
   public: "Anyone.",
-  recipient: "Anyone; wrong guesses are counted and held back.",
-  session: "Whoever is signed in.",
+  recipient: "Anyone. Wrong guesses are counted and limited.",
+  session: "Anyone who is signed in.",
 };
 
 function section(noun, [verb, route]) {

@@ -25,8 +25,8 @@ interface ErrorInit {
 }
 
 /**
- * The only error that the client throws. `code` says what happened. For a code of the contract, `problem` is the response
- * with the members of the code. Narrow it with {@link isLatchkeyError}.
+ * The only error that the client throws. `code` says what happened. For a code of the contract, `problem` is the
+ * response with the members of the code. Narrow it with {@link isLatchkeyError}.
  */
 export class LatchkeyError extends Error {
   override readonly name = "LatchkeyError";
@@ -54,8 +54,8 @@ export type LatchkeyErrorOf<Code extends LatchkeyErrorCode> = LatchkeyError & {
 };
 
 /**
- * Whether an error is a {@link LatchkeyError} and, if `codes` are given, has one of them. Unlike `instanceof`, this works
- * across two copies of the package.
+ * Whether an error is a {@link LatchkeyError} and, if `codes` are given, has one of them. Unlike `instanceof`, this
+ * works across two copies of the package.
  */
 export function isLatchkeyError(error: unknown): error is LatchkeyError;
 export function isLatchkeyError<Code extends LatchkeyErrorCode>(

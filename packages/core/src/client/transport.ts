@@ -37,7 +37,8 @@ export interface WireRequest {
 }
 
 /**
- * Sends a request and returns the parsed body of its success, or undefined if there is none. Throws {@link LatchkeyError}.
+ * Sends a request and returns the parsed body of its success, or undefined if there is none. Throws
+ * {@link LatchkeyError}.
  */
 export type Transport = (request: WireRequest) => Promise<unknown>;
 

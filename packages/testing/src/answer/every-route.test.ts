@@ -100,7 +100,7 @@ const requests: Partial<Record<RouteName, (world: World) => Parts | Promise<Part
           email: "rosa@example.com",
           workspaces: [{ id: "wsp_maple", unit: "2C" }],
         },
-        { externalId: "T-2", email: "nobody" },
+        { externalId: "T-2", email: "not an address" },
       ],
       remove: ["T-3"],
     },
