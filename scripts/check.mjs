@@ -6,14 +6,15 @@
 import { spawn } from "node:child_process";
 import { requireChromium } from "./find-chromium.mjs";
 
+// Examples see our packages as hosts do, so their types are those of the build.
 const BUILT = ["build"];
 const checks = {
   build: { command: "pnpm build" },
   format: { command: "oxfmt --check" },
-  lint: { command: "oxlint --type-aware" },
+  lint: { command: "oxlint --type-aware", after: BUILT },
   workspace: { command: "sherif --no-install -r root-package-manager-field" },
-  types: { command: "tsc -b" },
-  unused: { command: "knip" },
+  types: { command: "tsc -b", after: BUILT },
+  unused: { command: "knip", after: BUILT },
   openapi: { command: "pnpm --filter @latchkey/core run openapi:check", after: BUILT },
   exports: { command: "node scripts/check-exports.mjs", after: BUILT },
   size: { command: "size-limit", after: BUILT },
