@@ -1,6 +1,7 @@
 import type { InvitationChange } from "@latchkey/core/contract";
 import { sql } from "kysely";
 import type { Email } from "postal-mime";
+import { expect } from "vitest";
 import { tokenIn } from "./mail-sink.js";
 import { Jar, PASSWORD, type Caller, type Office, type TestServer } from "./test-server.js";
 
@@ -24,7 +25,15 @@ export async function invite(
     body: { email, firstName: "Robin", lastName: "Guest", role: "tenant", workspaceIds: [office.workspaceId], ...body },
   });
   const mail = await server.sink.mailTo(invitation.email);
+  await recordedAsSent(server, invitation.id);
   return { invitation, email: invitation.email, mail, token: tokenIn(mail) };
+}
+
+/** Waits until the server has recorded that a mail went out, which is shortly after it arrived. */
+async function recordedAsSent({ database }: TestServer, invitationId: string): Promise<void> {
+  const states = () =>
+    database.db.selectFrom("sends").select("state").where("invitation_id", "=", invitationId).execute();
+  await expect.poll(async () => (await states()).filter(({ state }) => state === "sending")).toEqual([]);
 }
 
 /** Accepts with a password. Returns the browser that is signed in then. */
