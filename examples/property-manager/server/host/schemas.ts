@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Scene, SignIn, Try } from "../scenes/scene.ts";
+import type { Scene, SignIn } from "../scenes/scene.ts";
 
 /** What the host's own API says: what a property manager's product has, and Latchkey does not. */
 
@@ -96,7 +96,7 @@ export interface Demo {
     company: string;
     accentColor: string | null;
     signIns: readonly SignIn[];
-    tries: readonly Try[];
+    tries: readonly string[];
   }[];
 }
 

@@ -65,20 +65,14 @@ export const fieldhouse: Scene = {
     signInOf("Front desk, a role that can give no role", frontDesk),
   ],
   tries: [
-    {
-      rows: ["W2", "W3", "W7"],
-      text: "On Users, press Invite user. Saving sends the mail, returns here and adds one contact.",
-    },
-    { rows: ["W4", "W5", "W6"], text: "Choose workspaces, options, and which records they see and change." },
-    { rows: ["W1"], text: "Sign in as the site coordinator: Setting View is enough to invite." },
-    { rows: ["W3"], text: "Sign in as Front desk: with no role to give, the page says how to mend that." },
-    {
-      rows: ["W4", "W6"],
-      text: "Sign in as the user of one workspace: they see only that one, can change vehicles and view equipment.",
-    },
-    { rows: ["W8", "W9"], text: "Open the mail's link and set a password; or forget it, on the sign-in page." },
-    { rows: ["W10"], text: "On Roles, make a role of your own and give it to somebody." },
-    { rows: ["W11"], text: "Change a user's email: the screen says that it has to be sent anew." },
+    "On Users, press Invite user. Saving sends the mail, returns here and adds one contact.",
+    "Choose workspaces, options, and which records they see and change.",
+    "Sign in as the site coordinator: Setting View is enough to invite.",
+    "Sign in as Front desk: with no role to give, the page says how to fix that.",
+    "Sign in as the user of one workspace: they see only that one, can change vehicles and view equipment.",
+    "Open the mail's link and set a password; or forget it, on the sign-in page.",
+    "On Roles, create your own role and give it to a user.",
+    "Change a user's email: the screen says that the invitation has to be sent again.",
   ],
   offices: [
     {

@@ -151,22 +151,13 @@ export const harborLane: Scene = {
     signInOf("Manager of a new company", newcomer),
   ],
   tries: [
-    {
-      rows: ["V3", "V4", "V5"],
-      text: "On Users, press Create user: the welcome email has a temporary password, and the row its role.",
-    },
-    {
-      rows: ["V6", "V9"],
-      text: "Sign in with that password: you choose one of your own, and land in your role's portal.",
-    },
-    { rows: ["V7"], text: "Resend the welcome email from the row's menu: only the newest password works." },
-    {
-      rows: ["V8"],
-      text: "On Portal invites, tick some of the tenants who were moved over: exactly those are invited.",
-    },
-    { rows: ["V10"], text: "Delete a user: sign-in is refused, and the address is free for somebody else." },
-    { rows: ["V1"], text: "Sign in as Staff: nothing to invite with." },
-    { rows: ["V2"], text: "Sign in as the manager of the new company: inviting waits for the company profile." },
+    "On Users, press Create user: the welcome email has a temporary password, and the row its role.",
+    "Sign in with that password: you choose one of your own, and land in your role's portal.",
+    "Resend the welcome email from the row's menu: only the newest password works.",
+    "On Portal invites, tick some of the tenants who were moved over: exactly those are invited.",
+    "Delete a user: sign-in is refused, and the address is free for someone else.",
+    "Sign in as Staff: nothing to invite with.",
+    "Sign in as the manager of the new company: inviting waits for the company profile.",
   ],
   offices: [office, unfinished],
 };

@@ -45,21 +45,12 @@ export const juniper: Scene = {
   extras: [],
   signIns: [signInOf("Manager", manager)],
   tries: [
-    { rows: ["P1", "P2"], text: "On Residents, add a resident: the invitation goes along unless you switch it off." },
-    {
-      rows: ["P3", "P4"],
-      text: "Send an invitation from a Pending row, resend it from an Invited one; an Active row has neither.",
-    },
-    {
-      rows: ["P5", "P6", "P7"],
-      text: "Read the mail: who, where, what for, until when. A resend makes the link before it useless.",
-    },
-    { rows: ["P8"], text: "Open the link: one click, and you are in the portal." },
-    {
-      rows: ["P9"],
-      text: "Invite Elif Aydın, who has an account at Stonebridge: she keeps it. Her password is there.",
-    },
-    { rows: ["P10"], text: "Try Wilhelmina Foss, who has no email address: the screen says so." },
+    "On Residents, add a resident: the invitation goes along unless you switch it off.",
+    "Send an invitation from a Pending row, resend it from an Invited one; an Active row has neither.",
+    "Read the mail: who, where, what for, until when. A resend makes the link before it useless.",
+    "Open the link: one click, and you are in the portal.",
+    "Invite Elif Aydın, who has an account at Stonebridge: she keeps it. Her password is there.",
+    "Try Wilhelmina Foss, who has no email address: the screen says so.",
   ],
   offices: [
     {

@@ -70,14 +70,11 @@ export const lockwood: Scene = {
   extras: [],
   signIns: [signInOf("Manager", manager), signInOf("Buyer", buyer), signInOf("Lender of two sales", lender)],
   tries: [
-    { rows: ["C1"], text: "On Permissions, set what a role sees of each section: hidden, read-only or full." },
-    {
-      rows: ["C2", "C3"],
-      text: "Open a property's contacts, send a portal invite, review, send: it then reads Invited.",
-    },
-    { rows: ["C4"], text: "Open a contact, switch on automatic invitations, then add it to a property." },
-    { rows: ["C5"], text: "Sign in as the lender of two sales: one account, and a switcher between them." },
-    { rows: ["C1"], text: "Sign in as the buyer: what is hidden is absent, what is read-only has nothing to press." },
+    "On Permissions, set what a role sees of each section: hidden, read-only or full.",
+    "Open a property's contacts, send a portal invite, review, send: it then reads Invited.",
+    "Open a contact, switch on automatic invitations, then add it to a property.",
+    "Sign in as the lender of two sales: one account, and a switcher between them.",
+    "Sign in as the buyer: what is hidden is absent, what is read-only has nothing to press.",
   ],
   offices: [
     {

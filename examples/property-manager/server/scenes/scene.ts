@@ -63,12 +63,6 @@ export interface SignIn {
   password: string;
 }
 
-/** One thing to try, with the rows of the product's requirements that it shows. */
-export interface Try {
-  rows: readonly string[];
-  text: string;
-}
-
 /** One configuration of the same packages, presented as a company. */
 export interface Scene {
   /** Identifies it to the app, which has its own texts for some scenes. */
@@ -87,7 +81,8 @@ export interface Scene {
   /** Built-in roles of its users, besides its own. Default: all. */
   userRoles?: readonly string[];
   signIns: readonly SignIn[];
-  tries: readonly Try[];
+  /** Things to try in this company, a sentence each. */
+  tries: readonly string[];
   /** The scene is named after the first one. */
   offices: readonly [Office, ...Office[]];
 }

@@ -69,18 +69,12 @@ export const stonebridge: Scene = {
   extras: [],
   signIns: [signInOf("Manager", manager), signInOf("Tenant", tenantElsewhere)],
   tries: [
-    {
-      rows: ["R1"],
-      text: "Open Actions of Sunniva Haugen or Marisol Etxeberria: what is missing is named, with where to mend it.",
-    },
-    { rows: ["R2"], text: "Open Actions of Bartholomew Quill and send the portal invitation." },
-    { rows: ["R3"], text: "Open the mail's link: create your portal account, and you are in the tenant portal." },
-    { rows: ["R4"], text: "On Verification, look at the last batch, or invite more on Portal invites." },
-    { rows: ["R5"], text: "Open the link while still signed in as Felix: sign out and continue." },
-    {
-      rows: ["R6", "R7"],
-      text: "Resend and open the older mail: it says that there is a newer one. Resend again: it says when you can.",
-    },
+    "Open Actions of Sunniva Haugen or Marisol Etxeberria: what is missing is named, with where to fix it.",
+    "Open Actions of Bartholomew Quill and send the portal invitation.",
+    "Open the mail's link: create your portal account, and you are in the tenant portal.",
+    "On Verification, look at the last batch, or invite more on Portal invites.",
+    "Open the link while still signed in as Felix: sign out and continue.",
+    "Resend and open the older mail: it says that there is a newer one. Resend again: it says when you can.",
   ],
   offices: [
     {

@@ -15,7 +15,7 @@ const Scene = z.object({
   company: z.string(),
   accentColor: z.nullable(z.string()),
   signIns: z.array(SignIn),
-  tries: z.array(z.object({ rows: z.array(z.string()), text: z.string() })),
+  tries: z.array(z.string()),
 });
 export type Scene = z.infer<typeof Scene>;
 

@@ -27,17 +27,14 @@ function SceneCard({ scene: { key, title, story, company, accentColor, signIns, 
         <h3 id={`scene-${key}`}>{title}</h3>
       </div>
       <p className="lead">{story}</p>
-      <ul className="scene-people" aria-label={`Whom to be at ${company}`}>
+      <ul className="scene-people" aria-label={`Sign in at ${company}`}>
         {signIns.map((signIn) => (
           <Person key={signIn.email} signIn={signIn} />
         ))}
       </ul>
       <ul className="scene-tries" aria-label={`What to try at ${company}`}>
-        {tries.map(({ rows, text }) => (
-          <li key={text}>
-            <span className="scene-rows">{rows.join(" ")}</span>
-            <span>{text}</span>
-          </li>
+        {tries.map((text) => (
+          <li key={text}>{text}</li>
         ))}
       </ul>
     </li>
