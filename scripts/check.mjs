@@ -20,9 +20,10 @@ const checks = {
   size: { command: "size-limit", after: BUILT },
   docs: { command: "pnpm --filter latchkey-docs run build", after: BUILT },
 };
-const tests = { tests: { command: "vitest run", after: BUILT } };
+const tests = { tests: { command: "vitest run --maxWorkers=100%", after: BUILT } };
 
-const projects = (...names) => `vitest run ${names.map((name) => `--project ${JSON.stringify(name)}`).join(" ")}`;
+const projects = (...names) =>
+  `vitest run --maxWorkers=100% ${names.map((name) => `--project ${JSON.stringify(name)}`).join(" ")}`;
 // One after the other: each of them fills the machine.
 const fullTests = Object.fromEntries(
   [

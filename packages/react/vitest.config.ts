@@ -106,7 +106,9 @@ export default defineConfig({
   test: {
     projects: [
       // Pure functions need no browser.
-      { test: { name: "models", environment: "node", include: ["src/**/*.test.ts"], env, ...deadlines } },
+      {
+        test: { name: "models", environment: "node", isolate: false, include: ["src/**/*.test.ts"], env, ...deadlines },
+      },
       // The simulated browsers that hosts test in. The effect of a setting does not depend on the browser.
       ...(["jsdom", "happy-dom"] as const).map((environment) => ({
         plugins: [react()],

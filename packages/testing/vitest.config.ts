@@ -3,5 +3,5 @@ import { sources } from "../../vitest.sources.js";
 
 export default defineConfig({
   ...sources,
-  test: { name: "testing", environment: "node", include: ["src/**/*.test.ts"] },
+  test: { name: "testing", environment: "node", include: ["src/**/*.test.ts"], isolate: false },
 });
