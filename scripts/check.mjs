@@ -6,6 +6,9 @@
 import { spawn } from "node:child_process";
 import { requireChromium } from "./find-chromium.mjs";
 
+const isFull = process.argv.includes("--full");
+if (isFull) Object.assign(process.env, { FULL: "1", CONSUMERS: "all" });
+
 // Examples see our packages as hosts do, so their types are those of the build.
 const BUILT = ["build"];
 const checks = {
@@ -18,33 +21,26 @@ const checks = {
   openapi: { command: "pnpm --filter @latchkey/core run openapi:check", after: BUILT },
   exports: { command: "node scripts/check-exports.mjs", after: BUILT },
   size: { command: "size-limit", after: BUILT },
-  docs: { command: "pnpm --filter latchkey-docs run build", after: BUILT },
+  docs: { command: `pnpm --filter latchkey-docs run ${isFull ? "build" : "generate"}`, after: BUILT },
 };
-const tests = { tests: { command: "vitest run --maxWorkers=100%", after: BUILT } };
+const projects = (...names) => `vitest run ${names.map((name) => `--project ${JSON.stringify(name)}`).join(" ")}`;
+// Each waits a lot, for a database or a browser, so they run at once.
+const tests = {
+  server: { command: `${projects("server")} --maxWorkers=2`, after: BUILT },
+  react: { command: "pnpm --filter @latchkey/react exec vitest run --maxWorkers=2", after: BUILT },
+  examples: { command: projects("property-manager", "accounts", "consumers"), after: BUILT },
+  rest: { command: projects("core", "testing", "msw 2", "docs", "scripts"), after: [...BUILT, "docs"] },
+};
+const fullOnly = {
+  reliability: { command: "node packages/server/test/reliability/run.ts", after: BUILT },
+  fuzz: { command: "pnpm fuzz --requests 1000000 --engine postgres", after: BUILT },
+  mutants: { command: "pnpm mutate" },
+};
 
-const projects = (...names) =>
-  `vitest run --maxWorkers=100% ${names.map((name) => `--project ${JSON.stringify(name)}`).join(" ")}`;
-// One after the other: each of them fills the machine.
-const fullTests = Object.fromEntries(
-  [
-    ["core, testing, docs", projects("core", "testing", "msw 2", "docs", "scripts")],
-    ["server", projects("server")],
-    ["react", "pnpm --filter @latchkey/react exec vitest run"],
-    ["examples", projects("property-manager", "accounts")],
-    ["consumers", projects("consumers")],
-    ["reliability", "node packages/server/test/reliability/run.ts"],
-    ["fuzz", "pnpm fuzz --requests 1000000 --engine postgres"],
-    ["mutants", "pnpm mutate"],
-  ].map(([name, command], index, all) => [
-    name,
-    { command, after: [...BUILT, ...all.slice(0, index).map(([n]) => n)] },
-  ]),
-);
-
-const isFull = process.argv.includes("--full");
-if (isFull) Object.assign(process.env, { FULL: "1", CONSUMERS: "all" });
 // Tests take longest, so they start as soon as they can.
-const known = { build: checks.build, ...(isFull ? fullTests : tests), ...checks };
+const known = { build: checks.build, ...tests, ...checks, ...(isFull ? fullOnly : {}) };
+// The full run measures, in part, so its steps have the machine for themselves.
+const atOnce = isFull ? 1 : 4;
 const chosen = process.argv.slice(2).filter((argument) => argument !== "--full");
 const unknown = chosen.filter((name) => !(name in known));
 if (unknown.length > 0)
@@ -62,7 +58,7 @@ const seconds = (since) => ((Date.now() - since) / 1000).toFixed(1);
 function start(name, command) {
   waiting.delete(name);
   const begin = Date.now();
-  const inherits = steps.length === 1 || name === "tests" || name in fullTests;
+  const inherits = atOnce === 1 || steps.length === 1;
   const child = spawn(command, { shell: true, stdio: inherits ? "inherit" : ["ignore", "pipe", "pipe"] });
   running.set(name, child);
   const output = [];
@@ -83,11 +79,11 @@ function fail(name) {
   process.exit(1);
 }
 
-/** Starts what may start: at most two steps at once. */
+/** Starts the steps that can start. */
 function next() {
   const isDone = (name) => !waiting.has(name) && !running.has(name);
   for (const [name, { command, after = [] }] of waiting) {
-    if (running.size >= 2) return;
+    if (running.size >= atOnce) return;
     if (after.every(isDone)) start(name, command);
   }
   if (running.size > 0 || waiting.size > 0) return;

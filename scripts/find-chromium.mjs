@@ -1,11 +1,12 @@
 // Finds a browser for the tests: CHROMIUM_PATH, Playwright's own, an installed Chrome or Chromium; on Debian as root it
 // installs one.
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright";
 
 const known = [
+  "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome-stable",
@@ -21,14 +22,22 @@ function findChromium() {
   return process.env.CHROMIUM_PATH || [...known, chromium.executablePath()].find((path) => existsSync(path));
 }
 
+function install(name) {
+  const { status } = spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", name], {
+    stdio: "inherit",
+  });
+  return status === 0;
+}
+
 /** As `findChromium`, and installs Debian's package where that is possible. Throws with what to do otherwise. */
 export function requireChromium() {
   const found = findChromium();
   if (found) return found;
   if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
-    console.log("No browser found: installing Debian's chromium.");
+    console.log("No browser found: installing Debian's.");
     execFileSync("apt-get", ["update", "-qq"], { stdio: "inherit" });
-    execFileSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], { stdio: "inherit" });
+    // The shell has no windows to draw, which makes tests a fifth faster. Older releases do not have it.
+    if (!install("chromium-headless-shell")) install("chromium");
     const installed = findChromium();
     if (installed) return installed;
   }

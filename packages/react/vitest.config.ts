@@ -86,6 +86,8 @@ const optimizeDeps = {
   ],
 };
 
+const isFull = Boolean(process.env["FULL"]);
+
 /** The components in Chromium. Files share a page: what they draw and store is removed by `clean-page.ts`. */
 const inBrowser = (name: string, setup: string) => ({
   plugins: [react()],
@@ -110,7 +112,7 @@ export default defineConfig({
         test: { name: "models", environment: "node", isolate: false, include: ["src/**/*.test.ts"], env, ...deadlines },
       },
       // The simulated browsers that hosts test in. The effect of a setting does not depend on the browser.
-      ...(["jsdom", "happy-dom"] as const).map((environment) => ({
+      ...(isFull ? (["jsdom", "happy-dom"] as const) : (["jsdom"] as const)).map((environment) => ({
         plugins: [react()],
         test: {
           name: environment,
@@ -136,7 +138,7 @@ export default defineConfig({
       inBrowser("components", "own-texts.ts"),
       // The same tests on a page that a browser translates while they run. `own-texts.ts` checks the cause of what goes
       // wrong there, so this is left to `npm run test:full`.
-      ...(process.env["FULL"] ? [inBrowser("translated", "translated.ts")] : []),
+      ...(isFull ? [inBrowser("translated", "translated.ts")] : []),
       // The stories as tests, with axe; `accessibility.ts` says which are checked whole.
       {
         plugins: [storybookTest({ configDir: here(".storybook") })],
