@@ -44,7 +44,7 @@ export const SomeMissing: Story = {
   beforeEach: asks({ email: null }),
   play: async ({ canvas, args }) => {
     await expect(await canvas.findByText("5 of 7 met")).toBeVisible();
-    await userEvent.click(canvas.getByRole("button", { name: "Link a lease" }));
+    await userEvent.click(await canvas.findByRole("button", { name: "Link a lease" }));
     await expect(args.onFix).toHaveBeenCalledTimes(1);
   },
 };
