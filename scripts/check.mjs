@@ -26,7 +26,7 @@ const checks = {
 const projects = (...names) => `vitest run ${names.map((name) => `--project ${JSON.stringify(name)}`).join(" ")}`;
 // Each waits a lot, for a database or a browser, so they run at once.
 const tests = {
-  server: { command: `${projects("server")} --maxWorkers=2`, after: BUILT },
+  server: { command: `${projects("server")} --maxWorkers=3`, after: BUILT },
   react: { command: "pnpm --filter @latchkey/react exec vitest run --maxWorkers=2", after: BUILT },
   examples: { command: projects("property-manager", "accounts", "consumers"), after: BUILT },
   rest: { command: projects("core", "testing", "msw 2", "docs", "scripts"), after: [...BUILT, "docs"] },

@@ -119,7 +119,7 @@ export default defineConfig({
           environment,
           include:
             environment === "jsdom"
-              ? ["test/parts.test.tsx", "test/settings.test.ts", "test/simulated.test.ts"]
+              ? ["test/parts.test.tsx", "test/settings.test.ts", ...(isFull ? ["test/simulated.test.ts"] : [])]
               : ["test/simulated.test.ts"],
           env,
           ...deadlines,

@@ -19,7 +19,6 @@ export const stopsArePolite: Scenario[] = [
     row: "R7",
     name: "two processes replaced one after the other",
     engines: ["postgres"],
-    shortOn: ["postgres"],
     keepContent: false,
     run: runRolling,
   },
