@@ -3,3 +3,6 @@
  * Default 1, which is generous on a quiet machine.
  */
 export const patience = Number(process.env["TEST_PATIENCE"] ?? 1);
+
+/** Options of `vi.waitFor` for helpers that hooks call too: `expect.poll` works only inside a test. */
+export const waiting = { timeout: 60_000 * patience, interval: 20 };

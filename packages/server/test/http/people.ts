@@ -1,7 +1,8 @@
 import type { InvitationChange } from "@latchkey/core/contract";
 import { sql } from "kysely";
 import type { Email } from "postal-mime";
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
+import { waiting } from "../patience.js";
 import { tokenIn } from "./mail-sink.js";
 import { Jar, PASSWORD, type Caller, type Office, type TestServer } from "./test-server.js";
 
@@ -33,7 +34,10 @@ export async function invite(
 async function recordedAsSent({ database }: TestServer, invitationId: string): Promise<void> {
   const states = () =>
     database.db.selectFrom("sends").select("state").where("invitation_id", "=", invitationId).execute();
-  await expect.poll(async () => (await states()).filter(({ state }) => state === "sending")).toEqual([]);
+  await vi.waitFor(
+    async () => expect((await states()).filter(({ state }) => state === "sending")).toEqual([]),
+    waiting,
+  );
 }
 
 /** Accepts with a password. Returns the browser that is signed in then. */

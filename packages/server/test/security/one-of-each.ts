@@ -1,12 +1,9 @@
 import { expect, vi } from "vitest";
 import { accept, invite } from "../http/people.js";
 import type { Office, TestServer } from "../http/test-server.js";
-import { patience } from "../patience.js";
+import { waiting } from "../patience.js";
 import { addUser } from "./granting-ways.js";
 import type { Named } from "./id-places.js";
-
-// `expect.poll` works only inside a test, and this runs in hooks too.
-const waiting = { timeout: 60_000 * patience, interval: 20 };
 
 /** Creates one thing of each kind with an id. */
 export async function oneOfEach(server: TestServer, office: Office, key: string): Promise<Record<Named, string>> {
