@@ -28,7 +28,7 @@ const projects = (...names) => `vitest run ${names.map((name) => `--project ${JS
 const tests = {
   server: { command: `${projects("server")} --maxWorkers=3`, after: BUILT },
   react: { command: "pnpm --filter @latchkey/react exec vitest run --maxWorkers=2", after: BUILT },
-  examples: { command: projects("property-manager", "accounts", "consumers"), after: BUILT },
+  examples: { command: projects("property-manager", "accounts", ...(isFull ? ["consumers"] : [])), after: BUILT },
   rest: { command: projects("core", "testing", "msw 2", "docs", "scripts"), after: [...BUILT, "docs"] },
 };
 const fullOnly = {
