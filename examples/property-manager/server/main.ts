@@ -90,7 +90,7 @@ function stopSignal(): Promise<void> {
 main().then(
   () => process.exit(0),
   (error: unknown) => {
-    // What somebody can do something about is said in a line; a fault of ours comes with its stack.
+    // A fault that the reader can fix is one line; a bug comes with its stack.
     console.error(error instanceof DatabaseError || error instanceof StartError ? error.message : error);
     process.exit(1);
   },

@@ -4,7 +4,7 @@ import { saleSections, type SaleSection } from "./sales.ts";
 import { holds } from "./who.ts";
 
 /**
- * What somebody may see and change of a sale, section by section. The office's own people have all of it; a client has
+ * What a person may see and change of a sale, section by section. The office's own people have all of it; a client has
  * the most that their roles in it give, and whoever holds none there has nothing.
  */
 export function accessTo(session: Session, propertyId: string): Record<SaleSection, SectionAccess> {

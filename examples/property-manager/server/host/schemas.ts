@@ -55,7 +55,7 @@ export interface MaintenanceRequest extends NewMaintenanceRequest {
   createdAt: string;
 }
 
-/** What somebody added to a sale: a message, a task, a date. */
+/** An addition to a sale: a message, a task, a date. */
 export interface SaleNote {
   id: string;
   text: string;
@@ -78,13 +78,13 @@ export interface SaleItem {
   detail?: string;
   /** An ISO date without a time. */
   day?: string;
-  /** When somebody added it. */
+  /** When it was added. */
   at?: string;
   done?: boolean;
   href?: string;
 }
 
-/** What everybody may know of the demo: whom to be, and what to try. */
+/** What the start page shows: accounts to sign in with, and things to try. */
 export interface Demo {
   mailboxUrl: string;
   managerEmail: string;

@@ -15,7 +15,7 @@ export interface TenantEnv {
   Variables: SessionEnv["Variables"] & { contact: Contact };
 }
 
-/** Lets in whoever is signed in, with their organization as the server knows it: nobody can name another. */
+/** Lets in callers who are signed in, with their organization as the server knows it, never as the request names it. */
 export const requireSession =
   ({ latchkey }: EmbeddedLatchkey): MiddlewareHandler<SessionEnv> =>
   async ({ req, json, set }, next) => {
@@ -29,7 +29,7 @@ export const requireSession =
     return next();
   };
 
-/** Lets in whoever is signed in to the tenant portal, with their own record: no id of somebody else's can be named. */
+/** Lets in callers who are signed in to the tenant portal, with their own record, never one that the request names. */
 export const requireTenant =
   (embedded: EmbeddedLatchkey): MiddlewareHandler<TenantEnv> =>
   async ({ json, set, var: { session, office } }, next) => {
@@ -39,6 +39,6 @@ export const requireTenant =
     return next();
   };
 
-/** Whether somebody's access reaches a workspace. */
+/** Whether a caller's access includes a workspace. */
 export const holds = ({ grant }: Session, workspaceId: string): boolean =>
   grant.workspaceIds === null || grant.workspaceIds.includes(workspaceId);

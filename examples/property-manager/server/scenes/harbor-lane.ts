@@ -145,7 +145,7 @@ export const harborLane: Scene = {
   userRoles: ["admin", "manager", "staff", "owner", "tenant", "contractor", "investor", "viewer"],
   signIns: [
     signInOf("Admin", admin),
-    signInOf("Staff, who invites nobody", staff),
+    signInOf("Staff, who cannot invite", staff),
     signInOf("Owner", owner),
     signInOf("Investor", investor),
     signInOf("Manager of a new company", newcomer),

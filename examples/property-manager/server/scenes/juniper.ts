@@ -34,7 +34,7 @@ const residents: readonly Row[] = [
 export const juniper: Scene = {
   key: "magic_links",
   title: "Residents by magic link",
-  story: "Juniper Residences asks nobody for a password: the link in the mail is the key, for seven days.",
+  story: "Juniper Residences asks no one for a password: the link in the email is the key, for seven days.",
   pages: [
     { page: "dashboard", label: "Dashboard" },
     { page: "residents", label: "Residents" },

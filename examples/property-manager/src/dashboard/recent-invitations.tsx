@@ -12,7 +12,7 @@ interface RecentInvitationsProps {
 export function RecentInvitations({ invitations, contacts }: RecentInvitationsProps) {
   const { roles } = useRoles();
   if (invitations.length === 0)
-    return <Empty title="Nobody has been invited yet">The people you invite show up here, with what came of it.</Empty>;
+    return <Empty title="No one has been invited yet">The people you invite appear here, with their status.</Empty>;
   const byId = new Map(contacts.map((contact) => [contact.id, contact]));
   return (
     <ul className="recent">

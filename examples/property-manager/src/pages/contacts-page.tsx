@@ -15,7 +15,7 @@ export function ContactsPage() {
   const wanted = search.get("property") ?? undefined;
   return (
     <>
-      <PageTitle lead="Everybody on record">Contacts</PageTitle>
+      <PageTitle lead="Everyone on record">Contacts</PageTitle>
       <PropertySwitcher properties={properties} current={wanted} />
       <ResidentsTable
         workspaceId={wanted}

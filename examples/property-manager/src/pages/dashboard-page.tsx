@@ -92,7 +92,7 @@ function Sections({ overview }: { overview: Overview }) {
         <section aria-labelledby="properties">
           <h2 id="properties">{workspacesLabel}</h2>
           {overview.workspaces.length === 0 ? (
-            <Empty title="None that you were given">They appear here once somebody gives you access.</Empty>
+            <Empty title="No access yet">Properties appear here once someone gives you access.</Empty>
           ) : (
             <ul className="properties">
               {propertiesOf(overview.workspaces, people).map((property, place) => (

@@ -12,7 +12,7 @@ export function PortalInvitesPage() {
   const home = pages.find(({ page }) => page === "residents" || page === "users")?.page ?? "dashboard";
   return (
     <>
-      <PageTitle lead="Everybody who was moved over, and whom to write to">Portal invites</PageTitle>
+      <PageTitle lead="Everyone who was moved over, and whom to invite">Portal invites</PageTitle>
       <PortalInvitesStep
         types={contactTypes}
         roles={["tenant"]}

@@ -20,9 +20,7 @@ export function ResidentsPage() {
 
   return (
     <>
-      <PageTitle
-        lead={property ? `People of ${property.name}` : "Everybody on record, and where they stand with their portal"}
-      >
+      <PageTitle lead={property ? `People of ${property.name}` : "Everyone on record, with the status of their portal"}>
         {pages.find(({ page }) => page === "residents")?.label ?? "Residents"}
       </PageTitle>
       <PropertySwitcher properties={properties} current={workspaceId} />

@@ -58,7 +58,7 @@ export function StartPage() {
                 {session ? "Open your pages" : "Sign in"}
               </Link>
             </Step>
-            <Step title="Invite somebody">
+            <Step title="Invite someone">
               <p>
                 On Residents, send an invitation from a row&rsquo;s menu: these people have a lease to see. Or press
                 Invite user, for any name and address: no mail leaves this computer.

@@ -11,7 +11,7 @@ export function UsersPage() {
   const hasRolesPage = pages.some(({ page }) => page === "roles");
   return (
     <>
-      <PageTitle lead="Everybody who can sign in, and who is invited to">Users</PageTitle>
+      <PageTitle lead="Everyone who can sign in or is invited">Users</PageTitle>
       {/* If users have workspaces, options and record sets, the form is a page, otherwise a dialog. */}
       <UsersTable
         roles={roles}

@@ -12,7 +12,7 @@ export function TenantPortal() {
     <>
       <PageTitle
         documentTitle="Your home"
-        lead="Your lease, your papers, and somebody to fix the tap."
+        lead="Your lease, your papers, and someone to fix the faucet."
       >{`Welcome home, ${user.name.split(" ")[0] ?? user.name}`}</PageTitle>
       <div className="tenant-columns">
         <div className="tenant-column">

@@ -10,7 +10,7 @@ const texts: Readonly<Record<string, SectionTexts>> = {
   timeline: { title: "Timeline", empty: "No date yet.", field: "A date that matters", add: "Add date" },
   tasks: { title: "Tasks", empty: "Nothing to do.", field: "Something to do", add: "Add task" },
   documents: { title: "Documents", empty: "No document yet.", field: "A document you need", add: "Ask for document" },
-  contacts: { title: "Contacts", empty: "Nobody yet.", field: "Name and number", add: "Add contact" },
+  contacts: { title: "Contacts", empty: "No one yet.", field: "Name and number", add: "Add contact" },
   messages: { title: "Messages", empty: "No message yet.", field: "Your message", add: "Send message" },
 };
 

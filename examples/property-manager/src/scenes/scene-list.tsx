@@ -7,8 +7,8 @@ export function SceneList({ scenes }: { scenes: readonly Scene[] }) {
     <section className="scenes" aria-labelledby="scenes">
       <h2 id="scenes">Five companies, five ways in</h2>
       <p className="lead">
-        The same packages, configured five times. Sign in as somebody of one of them; sign out to be somebody else. A
-        private window keeps two of them apart.
+        The same packages, configured five times. Sign in as one of their people. A private window lets you be two
+        people at once.
       </p>
       <ul className="scene-grid">
         {scenes.map((scene) => (

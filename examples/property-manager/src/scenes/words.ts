@@ -35,7 +35,7 @@ const contactsTable: MessageOverrides["residentsTable"] = {
   count: plural("contact", "contacts"),
   range: (from, to) => `Contacts ${from} to ${to}`,
   emptyTitle: "No contacts yet",
-  emptyBody: "Everybody on record appears here.",
+  emptyBody: "Everyone on record appears here.",
   failedTitle: "The contacts could not be loaded",
 };
 

@@ -43,7 +43,7 @@ function draw() {
   }
   element("none").hidden = listed.length > 0;
   element("none").textContent =
-    mails.length === 0 ? "No mail yet. Invite somebody, and it arrives here." : "No mail like this.";
+    mails.length === 0 ? "No mail yet. Invite someone, and it arrives here." : "No mail like this.";
   show(mails.find(({ id }) => id === chosenId));
 }
 
