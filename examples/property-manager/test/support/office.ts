@@ -54,7 +54,12 @@ export async function findRow(
   { path = "/residents", search = "Search residents" } = {},
 ): Promise<Locator> {
   await page.goto(path);
-  await page.getByRole("textbox", { name: search }).fill(email ?? lastName);
+  const text = email ?? lastName;
+  // A row that is there before the search may move under the pointer when the search is answered.
+  const answered = page.waitForResponse((response) => new URL(response.url()).searchParams.get("q") === text);
+  await page.getByRole("textbox", { name: search }).fill(text);
+  await answered;
+  await page.locator('table[aria-busy="false"]').waitFor();
   const row = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: `${firstName} ${lastName}` }) });
   await row.waitFor();
   return row;
