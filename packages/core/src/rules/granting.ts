@@ -1,7 +1,7 @@
-import type { ErrorCode, ErrorDetails } from "../contract/errors.js";
 import { fieldError } from "../contract/field-errors.js";
 import { allows, type Permission } from "../contract/permissions.js";
 import type { Role } from "../contract/role/schema.js";
+import { allowed, first, refused, type Refused, type Ruling } from "./ruling.js";
 
 /** A person who grants access: the role they act in, what it allows, and where. */
 export interface Granter {
@@ -11,14 +11,6 @@ export interface Granter {
   workspaceIds: readonly string[] | null;
 }
 
-/** A refusal by a code of the contract, with the details of that code. */
-export type Refused<Code extends ErrorCode> = {
-  [One in Code]: { ok: false; code: One; details: ErrorDetails<One> };
-}[Code];
-
-/** The outcome of a rule. */
-export type Ruling<Code extends ErrorCode> = { ok: true } | Refused<Code>;
-
 /** A role held in one workspace; null for all of the organization. */
 export interface Holding {
   role: string;
@@ -27,18 +19,6 @@ export interface Holding {
 
 /** A workspace that does not exist in the organization. */
 export type UnknownWorkspace = Refused<"not_found"> & { workspaceId: string };
-
-const allowed = { ok: true } as const;
-
-function refused<Code extends ErrorCode>(code: Code, details: ErrorDetails<Code>) {
-  return { ok: false, code, details } as const;
-}
-
-/** Returns the first refusal, or that all is allowed. */
-function first<Code extends ErrorCode>(rulings: Iterable<Ruling<Code>>): Ruling<Code> {
-  for (const ruling of rulings) if (!ruling.ok) return ruling;
-  return allowed;
-}
 
 /** Whether the granter's role has a permission. */
 export const mayDo = (granter: Granter, permission: Permission): Ruling<"forbidden"> =>

@@ -17,7 +17,6 @@ export {
   workspacesHeld,
   type Granter,
   type Holding,
-  type Refused,
-  type Ruling,
   type UnknownWorkspace,
 } from "./granting.js";
+export type { Refused, Ruling } from "./ruling.js";
