@@ -14,6 +14,7 @@ import type { Latchkey } from "./latchkey.js";
 import { createLog } from "./log.js";
 import { postmarkHeaders } from "./mail/reports/postmark.js";
 import { createSmtpTransport } from "./mail/smtp-transport.js";
+import type { MailTransport } from "./mail/transport.js";
 import { outdatedNode } from "./node-version.js";
 import { migrate } from "./store/migrate.js";
 import { openDatabase } from "./store/open-database.js";
@@ -26,8 +27,14 @@ import { createWorker, queues } from "./worker.js";
  *
  * @throws ConfigError with one line per invalid option
  */
-export async function createLatchkey(given: LatchkeyServerOptions): Promise<Latchkey> {
-  const options = checkOptions(given);
+export const createLatchkey = (options: LatchkeyServerOptions): Promise<Latchkey> => assemble(checkOptions(options));
+
+/**
+ * Creates a server of checked options.
+ *
+ * @param mailTransport instead of SMTP
+ */
+export async function assemble(options: LatchkeyServerOptions, mailTransport?: MailTransport): Promise<Latchkey> {
   const { onLog, cookieSameSite = "lax" } = options;
   const limits = { ...defaultLimits, ...options.limits };
   const log = createLog(options.logLevel ?? "info", onLog && { write: onLog });
@@ -74,14 +81,7 @@ export async function createLatchkey(given: LatchkeyServerOptions): Promise<Latc
     isOverloaded: () => database.queue.isFull(),
   });
   const identify = createIdentify(app, log, identity);
-  const transport =
-    options.smtp && options.mailFrom
-      ? createSmtpTransport({
-          url: options.smtp,
-          from: options.mailFrom,
-          headersFor: options.mailWebhooks?.postmark && postmarkHeaders,
-        })
-      : null;
+  const transport = mailTransport ?? smtpTransportOf(options);
   const resetUrl = options.resetUrl ?? resetUrlBeside(options.acceptUrl);
   const worker = createWorker(app, database, log, {
     mail: transport && { transport, mailFrom: options.mailFrom ?? "", resetUrl },
@@ -134,3 +134,8 @@ export async function createLatchkey(given: LatchkeyServerOptions): Promise<Latc
     },
   };
 }
+
+const smtpTransportOf = ({ smtp, mailFrom, mailWebhooks }: LatchkeyServerOptions): MailTransport | null =>
+  smtp && mailFrom
+    ? createSmtpTransport({ url: smtp, from: mailFrom, headersFor: mailWebhooks?.postmark && postmarkHeaders })
+    : null;
