@@ -1,19 +1,30 @@
-import type { AnswerOptions } from "./answer/answer.js";
-import type { World } from "./world/world.js";
+import type { Browser } from "./world/browser.js";
+
+/** What answers requests: a world, or a server of `@latchkey/testing/server`. Each has browsers of its own kind. */
+export interface Answers<OneBrowser> {
+  answer(
+    request: Request,
+    options?: { mountPath?: string | undefined; browser?: OneBrowser | undefined },
+  ): Promise<Response>;
+}
 
 /** The options of {@link fetchFor}. */
-export interface FetchForOptions extends AnswerOptions {
+export interface FetchForOptions<OneBrowser = Browser> {
   /** Where the routes are mounted: a path or a URL, whose origin is ignored. Default `/api/latchkey`. */
   baseUrl?: string | undefined;
+  /** The path where the routes are mounted. Default: that of `baseUrl`. */
+  mountPath?: string | undefined;
+  /** The browser that sends the requests. Default: the world's own browser. */
+  browser?: OneBrowser | undefined;
 }
 
 /**
  * A `fetch` that calls the world instead of the network: `createClient({ baseUrl, fetch: fetchFor(world) })`. Like the
  * real one, it rejects with a `TypeError` while the world is offline.
  */
-export function fetchFor(
-  world: World,
-  { baseUrl, browser, mountPath = mountPathOf(baseUrl) }: FetchForOptions = {},
+export function fetchFor<OneBrowser>(
+  world: Answers<OneBrowser>,
+  { baseUrl, browser, mountPath = mountPathOf(baseUrl) }: FetchForOptions<OneBrowser> = {},
 ): typeof globalThis.fetch {
   return async (input, init) => {
     const request = new Request(input instanceof Request ? input : new URL(input, "http://localhost"), init);

@@ -8,7 +8,7 @@ export { defaultPassword, type InvitationSeed, type UserSeed } from "./world/see
 export type { Inbox, Mail } from "./world/inbox.js";
 export type { RouteName } from "./answer/route-table.js";
 export type { AnswerOptions } from "./answer/answer.js";
-export { fetchFor, type FetchForOptions } from "./fetch-for.js";
+export { fetchFor, type Answers, type FetchForOptions } from "./fetch-for.js";
 export { aContact, anInvitation, anInvitationChange, type ContactParts } from "./builders/contacts.js";
 export { aPreview, aSession, aUser, type PreviewParts, type SessionParts } from "./builders/accounts.js";
 export { anEvent, anOrganization, aRecordSet, aRole, aWorkspace } from "./builders/organizations.js";

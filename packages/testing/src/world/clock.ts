@@ -39,11 +39,13 @@ export function createClock(at?: Date | string | number): Clock {
   };
 }
 
-function toMilliseconds(instant: Date | string | number): number {
+/** The milliseconds of an instant. Throws if it is none. */
+export function toMilliseconds(instant: Date | string | number): number {
   const value = new Date(instant).getTime();
   if (Number.isNaN(value)) throw new Error(`"${String(instant)}" is not an instant.`);
   return value;
 }
 
-const milliseconds = ({ days = 0, hours = 0, minutes = 0, seconds = 0 }: ClockStep): number =>
+/** The milliseconds of a step. */
+export const milliseconds = ({ days = 0, hours = 0, minutes = 0, seconds = 0 }: ClockStep): number =>
   days * DAY_MS + hours * HOUR_MS + minutes * MINUTE_MS + seconds * SECOND_MS;
