@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { trimText } from "./trim-text.js";
 
 /**
  * The fields that several nouns share: their limits, their normalization and the code of each mistake. A length check
@@ -16,23 +17,31 @@ const NOT_ASCII = /[^\x21-\x7e]/;
 
 const refused = (code: string) => ({ error: code, params: { code } });
 
-/** One line of text, trimmed and in Unicode normal form C. `max` counts UTF-16 units after trimming. */
+/**
+ * Text as it is judged and stored: without blanks and invisible characters at its edges, line breaks as `\n`, in Unicode
+ * normal form C. That form is at most four times shorter, so longer text is too long either way.
+ */
+const tidied = /* @__NO_SIDE_EFFECTS__ */ (max: number) =>
+  z.overwrite<string>((value) => {
+    const text = trimText(value).replace(/\r\n?/g, "\n");
+    return text.length > max * 4 ? text : text.normalize("NFC");
+  });
+
+/** One line of text. `max` counts UTF-16 units after it was tidied. */
 export const line = /* @__NO_SIDE_EFFECTS__ */ (max: number, min = 0) =>
   z.string().check(
-    z.trim(),
+    tidied(max),
     z.maxLength(max, { abort: true }),
     ...(min > 0 ? [z.minLength(min, { abort: true })] : []),
     z.refine((value) => !UNSAFE_IN_LINE.test(value), refused("invalid_characters")),
-    z.normalize("NFC"),
   );
 
-/** Text of several lines, trimmed, line breaks as `\n`. */
+/** Text of several lines, with line breaks as `\n`. `max` counts UTF-16 units after it was tidied. */
 export const paragraph = /* @__NO_SIDE_EFFECTS__ */ (max: number) =>
   z.string().check(
-    z.trim(),
+    tidied(max),
     z.maxLength(max, { abort: true }),
     z.refine((value) => !UNSAFE_IN_TEXT.test(value), refused("invalid_characters")),
-    z.overwrite((value) => value.replace(/\r\n?/g, "\n").normalize("NFC")),
   );
 
 /** An opaque id, made by the server (`inv_…`) or, for a workspace, by the host: 1 to 64 characters. */
