@@ -13,7 +13,7 @@ import {
   mayDo,
   mayGrantRole,
   mayGrantWorkspaces,
-  type Ruling,
+  type Refused,
   type UnknownWorkspace,
 } from "@latchkey/core/rules";
 import { Refusal, refuse, type Why } from "../refusal.js";
@@ -44,9 +44,11 @@ export async function lockRole(app: App, trx: Trx, organizationId: string, key: 
 
 const unknownRole = () => refuse("validation_failed", { errors: [fieldError("role", "unknown_role")] });
 
-/** Throws the refusal of a rule of core, if it refuses. */
-export function assertRuling(ruling: Ruling<ErrorCode> | UnknownWorkspace): void {
-  if (ruling.ok) return;
+/** Throws the refusal of a rule of core, if it refuses. Returns what it allows. */
+export function assertRuling<R extends { ok: true } | Refused<ErrorCode> | UnknownWorkspace>(
+  ruling: R,
+): Extract<R, { ok: true }> {
+  if (ruling.ok) return ruling as Extract<R, { ok: true }>;
   const refusal = new Refusal(ruling.code, ruling.details);
   throw "workspaceId" in ruling ? refusal.because(unknownWorkspace(ruling.workspaceId)) : refusal;
 }

@@ -7,6 +7,7 @@ import {
   type ErrorDetails,
   type FieldErrorCode,
 } from "@latchkey/core/contract";
+import type { Refused } from "@latchkey/core/rules";
 
 /** The arguments for the details of a code. Most codes have none. */
 export type DetailsOf<Code extends ErrorCode> = keyof ErrorDetails<Code> extends never
@@ -36,6 +37,11 @@ export class ProblemError extends Error {
   /** The error of a code, with the details of the code. */
   static of<Code extends ErrorCode>(code: Code, ...[details]: DetailsOf<Code>): ProblemError {
     return new ProblemError(code, details ?? {});
+  }
+
+  /** The error of a rule's refusal. */
+  static refused({ code, details }: Refused<ErrorCode>): ProblemError {
+    return new ProblemError(code, details);
   }
 }
 

@@ -1,13 +1,14 @@
+import type { Grant, Permission, Place, Role, Session } from "@latchkey/core/contract";
 import {
-  allows,
-  unknownWorkspaceDetail,
-  type Grant,
-  type Permission,
-  type Place,
-  type Role,
-  type Session,
-} from "@latchkey/core/contract";
+  holdsWorkspace,
+  mayActEverywhere,
+  mayDo,
+  mayGrantRole,
+  mayGrantWorkspaces,
+  type Granter,
+} from "@latchkey/core/rules";
 import { ProblemError } from "../answer/problem.js";
+import { assertRuling } from "../answer/ruling.js";
 import type { Browser } from "./browser.js";
 import { roleOf } from "./role-record.js";
 import type { State, UserRecord } from "./state.js";
@@ -60,30 +61,40 @@ export const workspaceIdsOf = (user: UserRecord): string[] => [
 
 /** Whether the actor holds any of the workspaces. Only actors with every workspace see records without one. */
 export const seesAny = (actor: Actor, workspaceIds: readonly string[]): boolean =>
-  actor.workspaceIds === null || workspaceIds.some((id) => actor.workspaceIds?.includes(id));
+  actor.workspaceIds === null || workspaceIds.some((id) => holdsWorkspace(actor, id));
+
+/** The actor as the rules see them. */
+export const granterOf = ({ role, workspaceIds }: Actor): Granter => ({
+  role,
+  permissions: role.permissions,
+  workspaceIds,
+});
 
 /** Refuses a role that the actor's role cannot invite. */
 export function requireRoleGrantable(actor: Actor, role: string): void {
-  if (!actor.role.canInvite.includes(role)) throw ProblemError.of("role_not_grantable", { role });
+  assertRuling(mayGrantRole(granterOf(actor), role));
 }
 
 /** Refuses what the actor's role does not allow. */
 export function requirePermission(actor: Actor, permission: Permission): void {
-  if (!allows(actor.role.permissions, permission)) throw ProblemError.of("forbidden", { permission });
+  assertRuling(mayDo(granterOf(actor), permission));
 }
 
 /** Refuses workspaces that do not exist or that the actor does not hold. */
 export function requireWorkspacesGrantable(state: State, actor: Actor, workspaceIds: readonly string[]): void {
-  const unknown = workspaceIds.find((id) => !state.workspaces.has(id));
-  if (unknown !== undefined) throw ProblemError.of("not_found").withDetail(unknownWorkspaceDetail(unknown));
-  const refused = workspaceIds.find((id) => !seesAny(actor, [id]));
-  if (refused !== undefined) throw ProblemError.of("workspace_not_grantable", { workspaceId: refused });
+  assertRuling(mayGrantWorkspaces(granterOf(actor), workspaceIds, knownWorkspaces(state)));
 }
+
+/** The ids of every workspace. */
+export const knownWorkspaces = (state: State): ReadonlySet<string> => new Set(state.workspaces.keys());
+
+/** Whether there are workspaces that the actor does not hold. */
+export const lacksAny = (state: State, actor: Actor): boolean =>
+  [...state.workspaces.keys()].some((id) => !holdsWorkspace(actor, id));
 
 /** Refuses changes that affect every workspace if the actor does not hold them all. */
 export function requireEveryWorkspace(state: State, actor: Actor, permission: Permission): void {
-  if ([...state.workspaces.keys()].some((id) => !seesAny(actor, [id])))
-    throw ProblemError.of("forbidden", { permission });
+  assertRuling(mayActEverywhere(granterOf(actor), permission, lacksAny(state, actor)));
 }
 
 /** Refuses writes before the first `PUT /organization`. */
