@@ -1,5 +1,5 @@
-import { builtInRoles, withCustomGrants, type Permission, type Role } from "../src/contract/index.js";
-import type { Granter } from "../src/rules/index.js";
+import { builtInRoles, type Permission, type Role } from "../src/contract/index.js";
+import { withCustomGrants, type Granter } from "../src/rules/index.js";
 
 export const team = ["staff", "user", "viewer", "reader"];
 export const portals = ["tenant", "owner", "contractor", "investor", "buyer", "seller", "lender", "inspector"];
@@ -15,10 +15,12 @@ export const custom: readonly { key: string; permissions: Permission[]; canInvit
   { key: "chief", permissions: ["invitations:send"], canInvite: ["master_admin"] },
 ];
 const [template] = builtInRoles as [Role];
-const roles = withCustomGrants([
+/** All roles, as they are stored. */
+export const written: readonly Role[] = [
   ...builtInRoles,
   ...custom.map((role) => ({ ...template, ...role, label: role.key, builtIn: false })),
-]);
+];
+const roles = withCustomGrants(written);
 export const roleKeys = roles.map(({ key }) => key);
 
 /** A granter in a role; `workspaceIds` null for all of the organization. */

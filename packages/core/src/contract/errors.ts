@@ -208,7 +208,7 @@ export const errors = {
   role_built_in: {
     status: 409,
     title: "Built-in roles cannot be deleted",
-    when: "A built-in role cannot be deleted, and its key cannot be reused.",
+    when: "A role that is built in or configured on the server cannot be deleted, and a built-in key cannot be reused.",
     details: none,
   },
   record_set_in_use: {

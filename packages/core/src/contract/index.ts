@@ -61,7 +61,6 @@ export {
 export { defaultRecordSets, Organization, OrganizationPut, organizationStatuses } from "./organization/schema.js";
 export { blankRole } from "./role/blank-role.js";
 export { builtInRoles, defaultPrerequisites, isPortalRole } from "./role/built-in.js";
-export { withCustomGrants } from "./role/custom-grants.js";
 export { allows, permissionNames, permissions, type Permission } from "./permissions.js";
 export {
   activations,

@@ -1,15 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { codeOf, granter, roleKeys } from "../../test/roles.js";
-import {
-  allowsMore,
-  mayActEverywhere,
-  mayActIn,
-  mayDo,
-  mayGrantWorkspaces,
-  mayMoveUser,
-  mayWriteRole,
-  reachesEverywhere,
-} from "./index.js";
+import { codeOf, granter } from "../../test/roles.js";
+import { mayActEverywhere, mayActIn, mayGrantWorkspaces, mayMoveUser, reachesEverywhere } from "./index.js";
 
 const known = new Set(["a", "b"]);
 
@@ -79,38 +70,5 @@ describe("changes to a user", () => {
   test("that leave these as they are do not", () => {
     expect(reachesEverywhere(user, {})).toBe(false);
     expect(reachesEverywhere(user, { ...user })).toBe(false);
-  });
-});
-
-describe("roles", () => {
-  const write = (by: string, role: { permissions?: string[]; canInvite?: string[] }) =>
-    mayWriteRole(granter(by), { key: "new", permissions: [], canInvite: [], ...role }, new Set(roleKeys));
-
-  test("a permission that the writer lacks is named", () => {
-    expect(write("architect", { permissions: ["contacts:read", "users:manage"] })).toEqual({
-      ok: false,
-      code: "forbidden",
-      details: { permission: "users:manage" },
-    });
-  });
-
-  test("an unknown role is refused at its field", () => {
-    expect(write("admin", { canInvite: ["tenant", "ghost"] })).toMatchObject({
-      code: "validation_failed",
-      details: { errors: [{ path: "canInvite", code: "unknown_role" }] },
-    });
-  });
-
-  test("implied permissions count as held", () => {
-    expect(mayDo(granter("desk"), "users:manage")).toEqual({ ok: true });
-    expect(write("desk", { permissions: ["users:manage"] })).toEqual({ ok: true });
-  });
-
-  test("a change allows more only if it adds a permission or a role", () => {
-    const before = { permissions: ["settings:view"], canInvite: ["tenant"] };
-    expect(allowsMore(before, before)).toBe(false);
-    expect(allowsMore(before, { permissions: ["users:manage"], canInvite: [] })).toBe(false);
-    expect(allowsMore(before, { permissions: ["roles:manage"], canInvite: [] })).toBe(true);
-    expect(allowsMore(before, { permissions: [], canInvite: ["tenant", "owner"] })).toBe(true);
   });
 });

@@ -1,4 +1,3 @@
-import { fieldError } from "../contract/field-errors.js";
 import { allows, type Permission } from "../contract/permissions.js";
 import type { Role } from "../contract/role/schema.js";
 import { allowed, first, refused, type Refused, type Ruling } from "./ruling.js";
@@ -139,37 +138,6 @@ export const mayWithdraw = (
       mayActIn(granter, workspaceIds),
     ]),
   );
-
-/**
- * Whether the granter may write a role as given: with no permission that they lack, and inviting to no role that they
- * may not grant. A role may invite to itself.
- *
- * @param known the keys of the roles that exist
- */
-export function mayWriteRole(
-  granter: Granter,
-  role: Pick<Role, "key" | "permissions" | "canInvite">,
-  known: ReadonlySet<string>,
-): Ruling<"forbidden" | "role_not_grantable" | "validation_failed"> {
-  const permissions = first(role.permissions.map((permission) => mayDo(granter, permission as Permission)));
-  if (!permissions.ok) return permissions;
-  const others = role.canInvite.filter((key) => key !== role.key);
-  return first<"role_not_grantable" | "validation_failed">(
-    others.map((key) =>
-      known.has(key)
-        ? mayGrantRole(granter, key)
-        : refused("validation_failed", { errors: [fieldError("canInvite", "unknown_role")] }),
-    ),
-  );
-}
-
-/** Whether a changed role allows anything that it did not allow before, so that it takes {@link mayActEverywhere}. */
-export const allowsMore = (
-  before: Pick<Role, "permissions" | "canInvite">,
-  after: Pick<Role, "permissions" | "canInvite">,
-): boolean =>
-  after.permissions.some((permission) => !allows(before.permissions, permission as Permission)) ||
-  after.canInvite.some((key) => !before.canInvite.includes(key));
 
 /** Whether the inviter, as they are now, could still make an invitation. */
 export const couldInvite = (inviter: Granter, invitation: { role: string; workspaceIds: readonly string[] }): boolean =>

@@ -1,6 +1,6 @@
 // The rules' door: decisions as pure functions, for servers and interfaces that must agree on them.
+export { withCustomGrants } from "./custom-grants.js";
 export {
-  allowsMore,
   couldInvite,
   holdsWorkspace,
   mayActEverywhere,
@@ -11,7 +11,6 @@ export {
   mayGrantWorkspaces,
   mayMoveUser,
   mayWithdraw,
-  mayWriteRole,
   reachesEverywhere,
   workspacesChanged,
   workspacesHeld,
@@ -19,4 +18,14 @@ export {
   type Holding,
   type UnknownWorkspace,
 } from "./granting.js";
+export {
+  allowsMore,
+  mayDeleteRole,
+  mayWriteRole,
+  newRole,
+  mayCreateRole,
+  mayUpdateRole,
+  type RoleToDelete,
+  type RoleToWrite,
+} from "./roles.js";
 export type { Refused, Ruling } from "./ruling.js";

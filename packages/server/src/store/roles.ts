@@ -1,4 +1,6 @@
-import { builtInRoles, withCustomGrants, type Role } from "@latchkey/core/contract";
+import { builtInRoles, type Role } from "@latchkey/core/contract";
+import { withCustomGrants } from "@latchkey/core/rules";
+import { sql } from "kysely";
 import type { Db, Trx } from "./schema.js";
 
 /** The roles of an organization. Built-in roles can invite its custom roles where the contract says so. */
@@ -59,4 +61,70 @@ export async function lockRoleRow(trx: Trx, organizationId: string, key: string)
       .forKeyShare()
       .executeTakeFirst()) !== undefined
   );
+}
+
+/** Locks a custom role for deleting it, until the transaction ends. */
+export async function lockRoleToDelete(trx: Trx, organizationId: string, key: string): Promise<void> {
+  await trx
+    .selectFrom("roles")
+    .select("key")
+    .where("organization_id", "=", organizationId)
+    .where("key", "=", key)
+    .forUpdate()
+    .execute();
+}
+
+/** Writes a role as a whole: a new one, or changes to one that there is. */
+export async function putRole(trx: Trx, organizationId: string, role: Role): Promise<void> {
+  const values = {
+    label: role.label,
+    description: role.description,
+    portal_path: role.portalPath,
+    activation: role.activation as "password",
+    permissions: role.permissions,
+    can_invite: role.canInvite,
+    sections: JSON.stringify(role.sections),
+    prerequisites: role.prerequisites,
+  };
+  await trx
+    .insertInto("roles")
+    .values({ organization_id: organizationId, key: role.key, ...values })
+    .onConflict((conflict) =>
+      conflict.columns(["organization_id", "key"]).doUpdateSet({ ...values, updated_at: sql`now()` }),
+    )
+    .execute();
+}
+
+/** Whether a user has a role, an open invitation offers it, or a contact is invited to it automatically. */
+export async function isRoleInUse(trx: Trx, organizationId: string, key: string): Promise<boolean> {
+  const { rows } = await sql<{ used: boolean }>`
+    select exists (
+      select from latchkey.users
+      where organization_id = ${organizationId} and role = ${key} and status <> 'deleted'
+    ) or exists (
+      select from latchkey.grants
+      where organization_id = ${organizationId} and role = ${key}
+    ) or exists (
+      select from latchkey.invitations
+      where organization_id = ${organizationId} and role = ${key} and status = 'open'
+    ) or exists (
+      select from latchkey.contacts
+      where organization_id = ${organizationId} and auto_invite_role = ${key} and deleted_at is null
+    ) as used
+  `.execute(trx);
+  return rows[0]?.used === true;
+}
+
+/**
+ * Deletes a custom role. A later role with the same key is a different one, so being able to grant this one must not
+ * carry over.
+ */
+export async function deleteRoleRow(trx: Trx, organizationId: string, key: string): Promise<void> {
+  await trx.deleteFrom("roles").where("organization_id", "=", organizationId).where("key", "=", key).execute();
+  await trx
+    .updateTable("roles")
+    .set({ can_invite: sql<string[]>`array_remove(can_invite, ${key})`, updated_at: sql`now()` })
+    .where("organization_id", "=", organizationId)
+    .where(sql<boolean>`${key} = any(can_invite)`)
+    .execute();
 }

@@ -92,9 +92,12 @@ export function assertHolds(actor: Actor, workspaceIds: readonly string[]): void
  * @throws Refusal `forbidden`
  */
 export async function assertHoldsEvery(db: Db, actor: Actor, permission: Permission): Promise<void> {
-  const { organizationId, workspaceIds: held } = actor;
-  assertRuling(mayActEverywhere(actor, permission, held !== null && (await hasWorkspaces(db, organizationId, held))));
+  assertRuling(mayActEverywhere(actor, permission, await lacksWorkspaces(db, actor)));
 }
+
+/** Whether the organization has workspaces that the actor does not hold. */
+export const lacksWorkspaces = async (db: Db, { organizationId, workspaceIds: held }: Actor): Promise<boolean> =>
+  held !== null && (await hasWorkspaces(db, organizationId, held));
 
 /** The workspaces of these that exist in the actor's organization. */
 export async function findKnown(db: Db, actor: Actor, workspaceIds: readonly string[]): Promise<Set<string>> {

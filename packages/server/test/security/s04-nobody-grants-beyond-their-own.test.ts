@@ -1,5 +1,5 @@
-import { allows, builtInRoles, withCustomGrants, type Permission, type Role } from "@latchkey/core/contract";
-import { mayGrantRole, type Granter } from "@latchkey/core/rules";
+import { allows, builtInRoles, type Permission, type Role } from "@latchkey/core/contract";
+import { mayGrantRole, withCustomGrants, type Granter } from "@latchkey/core/rules";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isFull } from "../full.js";
 import { testServer, type Caller, type Office, type TestServer } from "../http/test-server.js";
@@ -123,7 +123,7 @@ describe("grants of roles", () => {
         "role_not_grantable",
       );
     expect((await manager.roles.create(roleBody("by_detour", { canInvite: ["ghost"] }))).problem).toMatchObject({
-      errors: [{ path: "canInvite", code: "unknown_role" }],
+      errors: [{ path: "canInvite.0", code: "unknown_role" }],
     });
   });
 

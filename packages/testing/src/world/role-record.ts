@@ -1,4 +1,5 @@
-import { blankRole, withCustomGrants, type Role } from "@latchkey/core/contract";
+import type { Role } from "@latchkey/core/contract";
+import { withCustomGrants } from "@latchkey/core/rules";
 import { invalid } from "../answer/problem.js";
 import type { State } from "./state.js";
 
@@ -11,10 +12,4 @@ export function requireRole(state: State, key: string, path: string): Role {
   const role = roleOf(state, key);
   if (!role) throw invalid(path, "unknown_role");
   return role;
-}
-
-/** A custom role before anything is set. It has the activation and the prerequisites of the built-in `reader`. */
-export function customRole(state: State, key: string): Role {
-  const { activation, prerequisites } = state.roles.get("reader") ?? blankRole(key);
-  return { ...blankRole(key), activation, prerequisites: [...prerequisites] };
 }

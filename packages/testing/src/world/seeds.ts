@@ -1,10 +1,11 @@
 import { deliveryTransitions, noPreferences, type DeliveryStatus, type User } from "@latchkey/core/contract";
+import { newRole } from "@latchkey/core/rules";
 import { createAccount, settle } from "./accounts.js";
 import { addContact } from "./add-contact.js";
 import { defined } from "./defined.js";
 import { record } from "./events.js";
 import { commitInvitation, type InvitationOptions } from "./invite.js";
-import { customRole, roleOf } from "./role-record.js";
+import { roleOf } from "./role-record.js";
 import { flushOutbox, setDelivery } from "./send.js";
 import type { ContactRecord, InvitationRecord, State, UserRecord } from "./state.js";
 import type { RoleSeed } from "./world.js";
@@ -61,7 +62,7 @@ function roleFor(state: State, key: string) {
 
 /** Adds a custom role, or changes a built-in one under its own key. */
 export function seedRole(state: State, seed: RoleSeed) {
-  const role = { ...(state.roles.get(seed.key) ?? customRole(state, seed.key)), ...seed };
+  const role = { ...(state.roles.get(seed.key) ?? newRole(seed.key, [...state.roles.values()])), ...seed };
   state.roles.set(role.key, role);
   return role;
 }

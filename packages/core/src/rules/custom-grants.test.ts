@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { blankRole, builtInRoles, withCustomGrants, type Role } from "../index.js";
+import { blankRole, builtInRoles, type Role } from "../contract/index.js";
+import { withCustomGrants } from "./index.js";
 
 const custom = (key: string, changes: Partial<Role> = {}): Role => ({ ...blankRole(key), ...changes });
 

@@ -1,5 +1,5 @@
-import { allows, type Permission } from "../permissions.js";
-import type { Role } from "./schema.js";
+import { allows, type Permission } from "../contract/permissions.js";
+import type { Role } from "../contract/role/schema.js";
 
 /**
  * Lets the built-in roles that can invite also invite to custom roles. A custom role is included if it has no
