@@ -1,7 +1,1 @@
-/** Text as searches and comparisons of names read it: lower case, without accents. */
-export function foldText(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
-    .toLowerCase();
-}
+export { foldText } from "../rules/fold-text.js";

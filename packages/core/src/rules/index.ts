@@ -28,4 +28,7 @@ export {
   type RoleToDelete,
   type RoleToWrite,
 } from "./roles.js";
+export { foldText } from "./fold-text.js";
 export type { Refused, Ruling } from "./ruling.js";
+export { isSameName, isSamePerson, sortName } from "./same-person.js";
+export { finds, isFound, personText, searchText, unitText, waysToFind, type Findable } from "./search.js";
