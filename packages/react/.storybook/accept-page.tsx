@@ -42,8 +42,8 @@ function Tracking({ onView }: { onView: (address: string) => void }) {
 export async function openAcceptPage(
   fill: (world: World) => string | undefined | Promise<string | undefined>,
   props: AcceptInvitationFormProps = {},
+  world = createWorld(),
 ) {
-  const world = createWorld();
   const token = await fill(world);
   if (token !== undefined) window.history.replaceState({ router: "state" }, "", `${home}#token=${token}`);
   const calls: string[] = [];

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { trimText } from "./trim-text.js";
+import { linkTokenIn } from "./typed-secrets.js";
 
 /**
  * The fields that several nouns share: their limits, their normalization and the code of each mistake. A length check
@@ -117,8 +118,16 @@ function staysOnSite(path: string): boolean {
   return origin === here && !pathname.startsWith("//");
 }
 
-/** The secret of a link or a code. A wrong secret of any shape is unknown, not invalid. */
+/** A code as typed. A wrong one of any shape is unknown, not invalid. */
 export const Secret = /* @__PURE__ */ z.string().check(z.minLength(1), z.maxLength(512));
+
+/**
+ * The token of a link, or text with the link in it, 2,048 characters at most. A wrong token of any shape is unknown, not
+ * invalid.
+ */
+export const LinkToken = /* @__PURE__ */ z
+  .string()
+  .check(z.maxLength(2048, { abort: true }), z.overwrite(linkTokenIn), z.minLength(1));
 
 /** A password as typed. The server decides whether it is strong enough (`weak_password`). */
 export const Password = z.string();

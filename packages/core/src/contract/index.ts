@@ -95,5 +95,6 @@ export {
   WebhookReplay,
   type WebhookFailure,
 } from "./webhook-endpoint/schema.js";
+export { findLinkToken, linkTokenIn, plainSecret, type FoundToken } from "./typed-secrets.js";
 export { ContactAdded, Workspace, unknownWorkspaceDetail } from "./workspace/schema.js";
 export { defaultWorkSeconds, Health, WorkReport, longestWorkSeconds } from "./system/routes.js";

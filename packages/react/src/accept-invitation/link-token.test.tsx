@@ -82,6 +82,23 @@ describe("the token", () => {
     expect(window.location.hash).toBe("");
   });
 
+  test.each([
+    ["encoded as part of the query", (token: string) => `?%23token=${token}`],
+    ["moved into the query", (token: string) => `?lang=es&token=${token}`],
+    ["with its equals sign encoded", (token: string) => `#token%3D${token}`],
+    ["with a full stop behind it", (token: string) => `#token=${token}.`],
+    ["with a blank behind it", (token: string) => `#token=${token}%20`],
+    ["with campaign parameters behind it", (token: string) => `#/token=${token}&utm_source=mail`],
+  ])("%s is understood, and leaves the address bar and the history", async (_, part) => {
+    const world = createWorld();
+    const token = invited(world);
+    window.history.replaceState(null, "", window.location.pathname + part(token));
+    const { onView, heading } = await openAcceptPage(() => undefined, {}, world);
+    await heading("Create Your Portal Account");
+    for (const [address] of onView.mock.calls) expect(address).not.toContain(token);
+    expect(window.location.href).not.toContain(token);
+  });
+
   test("passed by the host is used as it is, and not stored", async () => {
     const world = createWorld();
     const token = invited(world);

@@ -1,5 +1,6 @@
 "use client";
 import { useCallback, useEffect, useLayoutEffect, useState } from "react";
+import { tokenInAddress } from "./address-token.js";
 
 // Layout effects run before every ordinary effect of the page, so that a host's page-view tracking, which reads the
 // address in one, finds the token gone. On a server neither runs, and React 18 complains of the former.
@@ -41,14 +42,14 @@ export function useLinkToken(
   return { token: found === undefined ? undefined : given === undefined ? found : given || null, forget };
 }
 
-/** Takes `#token=…` out of the address bar and keeps it for a reload. */
+/** Takes the token out of the address bar and keeps it for a reload. */
 function takeFromAddress(kind: LinkKind): string | null {
-  const token = new URLSearchParams(window.location.hash.slice(1)).get("token");
-  if (!token) return null;
+  const found = tokenInAddress(window.location);
+  if (!found) return null;
   // The host's router keeps its own state there; only the address changes.
-  window.history.replaceState(window.history.state, "", window.location.pathname + window.location.search);
-  storage((store) => store.setItem(storageKeyOf(kind), token));
-  return token;
+  window.history.replaceState(window.history.state, "", found.address);
+  storage((store) => store.setItem(storageKeyOf(kind), found.token));
+  return found.token;
 }
 
 /** Browsers that block storage throw at the mere mention of it; the token is then kept in memory alone. */

@@ -48,6 +48,33 @@ describe.each(engines)("links on %s", (engine) => {
     });
   });
 
+  test.each([
+    ["a blank behind it", (token: string) => `${token} `],
+    ["a line break inside", (token: string) => `${token.slice(0, 20)}\r\n${token.slice(20)}`],
+    ["a full stop behind it", (token: string) => `${token}.`],
+    ["brackets around it", (token: string) => `<${token}>`],
+    ["the whole link", (token: string) => `https://portal.example.com/accept#token=${token}`],
+    ["the link in its query", (token: string) => `HTTPS://PORTAL.EXAMPLE.COM/accept?utm_source=x&token=${token}`],
+    ["the encoded link", (token: string) => encodeURIComponent(`https://portal.example.com/accept#token=${token}`)],
+    ["encoded signs", (token: string) => `%2523token%253D${token}`],
+  ])("a token that arrives as %s is understood by every route", async (_, arrived) => {
+    const office = await server.office();
+    const { invitation, token, email } = await invite(server, office);
+    const body = { token: arrived(token) };
+    expect(await previewed(body.token)).toBe("open");
+    await age(server, invitation.id, "resend_available_at");
+    await server.anonymous.acceptance.renew({ body });
+    const renewed = arrived(tokenIn(await server.sink.mailTo(email, 1)));
+    const accepted = await server.anonymous.acceptance.accept({ body: { token: renewed, password: PASSWORD } });
+    expect(accepted.status).toBe(200);
+    await server.anonymous.passwordReset.request({ body: { email } });
+    const reset = /#token=([\w-]+)$/m.exec((await server.sink.mailTo(email, 2)).text ?? "")?.[1] ?? "";
+    const confirmed = await server.anonymous.passwordReset.confirm({
+      body: { token: arrived(reset), password: "copper lantern 48 drift" },
+    });
+    expect(confirmed.status).toBe(200);
+  });
+
   test("a resend within the cooldown is refused, with the time until the next", async () => {
     const office = await server.office();
     const { invitation } = await invite(server, office);

@@ -37,6 +37,8 @@ describe.each(engines)("the token, on %s", (engine) => {
       await server.anonymous.acceptance.renew({ body: { token } });
       await server.anonymous.acceptance.accept({ body: { token, password: "weak" } });
       await server.send("GET", `/acceptance/preview?token=${token}`);
+      await server.send("GET", `/accept%23token=${token}`);
+      await server.anonymous.acceptance.accept({ body: { token: `/accept%23token=${token}.`, password: "weak" } });
       await server.send("POST", "/acceptance/preview", { body: `{"token":"${token}"` });
       await server.send("POST", "/acceptance/preview", { body: { token, unknown: token } });
     }

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { Instant, Name, Password, Secret, growing, line } from "../fields.js";
+import { Instant, LinkToken, Name, Password, Secret, growing, line } from "../fields.js";
 import { activations } from "../role/schema.js";
 import { SessionUser } from "../session/schema.js";
 
@@ -43,10 +43,10 @@ export const Preview = z.object({
 });
 export type Preview = z.infer<typeof Preview>;
 
-export const TokenBody = z.strictObject({ token: Secret });
+export const TokenBody = z.strictObject({ token: LinkToken });
 
 export const Accept = z.strictObject({
-  token: Secret,
+  token: LinkToken,
   password: z.optional(Password),
   firstName: z.optional(Name),
   lastName: z.optional(Name),

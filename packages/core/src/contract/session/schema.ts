@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { Password, Secret, growing, line } from "../fields.js";
+import { LinkToken, Password, growing, line } from "../fields.js";
 import { permissionNames } from "../permissions.js";
 import { RecordSet, sectionAccess } from "../role/schema.js";
 
@@ -63,4 +63,4 @@ export const SignIn = z.strictObject({
 });
 export const PasswordChange = z.strictObject({ currentPassword: Password, newPassword: Password });
 export const PasswordResetRequest = z.strictObject({ email: SignIn.shape.email });
-export const PasswordResetConfirm = z.strictObject({ token: Secret, password: Password });
+export const PasswordResetConfirm = z.strictObject({ token: LinkToken, password: Password });
