@@ -2,7 +2,7 @@ import { runWithAdapter } from "@better-auth/core/context";
 import { betterAuth } from "better-auth";
 import { getAdapter } from "better-auth/db/adapter";
 import { sql } from "kysely";
-import type { Keyring } from "../secrets/keyring.js";
+import { asGenerated, type Keyring } from "../secrets/keyring.js";
 import type { Db, Trx } from "../store/schema.js";
 import type { Account, Accounts, PasswordResets, Passwords } from "./accounts.js";
 import { betterAuthOptions } from "./better-auth-options.js";
@@ -99,12 +99,14 @@ export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, comp
         const found = await (await internals()).findUserByEmail(email, { includeAccounts: true });
         const account = toAccount(found?.user);
         const stored = found?.accounts.find((credential) => credential.providerId === "credential")?.password ?? null;
-        if (!(await verifyPassword(stored, password, compare)) || account === null) return null;
+        if (!(await verifyPassword(stored, asStored(account, password), compare)) || account === null) return null;
         return { account, stillHolds: (trx) => hasPassword(account.id, stored, trx) };
       },
       async prepareChange({ id }, currentPassword, newPassword) {
-        const before = await (await internals()).findCredentialAccount(id);
-        if (!(await verifyPassword(before?.password ?? null, currentPassword, compare))) return null;
+        const adapter = await internals();
+        const before = await adapter.findCredentialAccount(id);
+        const typed = asStored(toAccount(await adapter.findUserById(id)), currentPassword);
+        if (!(await verifyPassword(before?.password ?? null, typed, compare))) return null;
         const passwordHash = await hashPassword(newPassword);
         return async (trx) => {
           if (!(await hasPassword(id, before?.password ?? null, trx))) return false;
@@ -204,6 +206,10 @@ type InternalAdapter = Awaited<ReturnType<typeof betterAuth>["$context"]>["inter
 async function linkPassword(adapter: InternalAdapter, accountId: string, password: string): Promise<void> {
   await adapter.linkAccount({ userId: accountId, providerId: "credential", accountId, password });
 }
+
+/** A typed password as the account's was stored. Only a temporary one was generated. */
+const asStored = (account: Account | null, typed: string): string =>
+  account?.mustChangePassword ? asGenerated(typed) : typed;
 
 function toAccount(user: UserRecord | null | undefined): Account | null {
   if (user == null) return null;

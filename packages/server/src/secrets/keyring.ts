@@ -1,4 +1,5 @@
 import { createHash, createHmac, hkdfSync } from "node:crypto";
+import { plainSecret } from "@latchkey/core/contract";
 import { deriveText } from "./derive-text.js";
 import { openSealed, seal } from "./seal.js";
 
@@ -23,8 +24,8 @@ export interface Keyring {
   /** The short code printed on a letter: two groups of five, 49 bits. */
   letterCode(keyId: string, linkId: string): string;
   /**
-   * The hashes of a letter's code, under every key that it may have been derived from, the current one first. Ignores
-   * case, spaces and hyphens. The hashes are keyed, because a plain hash of 49 bits could be brute-forced.
+   * The hashes of a letter's code as typed, under every key that it may have been derived from, the current one first.
+   * The hashes are keyed, because a plain hash of 49 bits could be brute-forced.
    */
   letterHashes(code: string): readonly string[];
   /** The secret that signs an endpoint's webhooks: `whsec_` and 256 bits in base64. Each rotation is a generation. */
@@ -60,6 +61,10 @@ type Purpose =
 const LOWER = "abcdefghjkmnpqrstuvwxyz23456789";
 const UPPER = LOWER.toUpperCase();
 
+// Of a temporary password.
+const GROUPS = 4;
+const GROUP_LENGTH = 4;
+
 /**
  * Creates the keyring of a server. Each purpose has its own key, derived with HKDF-SHA-256 (RFC 5869), so that one kind
  * of secret can never be used as another.
@@ -82,11 +87,12 @@ export function createKeyring(secret: string, previous: readonly string[] = []):
     accountSecrets: secrets.map((text) => derive(text, "accounts").toString("base64url")),
     linkToken: (keyId, linkId) => sign(keysFor(keyId).link, linkId),
     resetToken: (keyId, resetId) => sign(keysFor(keyId).reset, resetId),
-    temporaryPassword: (keyId, linkId) => deriveText(keysFor(keyId).temporaryPassword, linkId, LOWER, 4, 4),
+    temporaryPassword: (keyId, linkId) =>
+      deriveText(keysFor(keyId).temporaryPassword, linkId, LOWER, GROUPS, GROUP_LENGTH),
     letterCode: (keyId, linkId) => deriveText(keysFor(keyId).letterCode, linkId, UPPER, 2, 5),
     letterHashes: (code) =>
       [...byId.values()].map(({ letterLookup }) =>
-        createHmac("sha256", letterLookup).update(plainCode(code)).digest("hex"),
+        createHmac("sha256", letterLookup).update(plainSecret(code).toUpperCase()).digest("hex"),
       ),
     webhookSecret: (keyId, endpointId, generation) =>
       `whsec_${createHmac("sha256", keysFor(keyId).webhook).update(`${endpointId} ${generation}`).digest("base64")}`,
@@ -97,6 +103,14 @@ export function createKeyring(secret: string, previous: readonly string[] = []):
       return keys === undefined ? null : openSealed(keys.seal, content);
     },
   };
+}
+
+/** A temporary password as it was generated, from how it was typed. Other text is returned as it is. */
+export function asGenerated(typed: string): string {
+  const plain = plainSecret(typed);
+  return plain.length === GROUPS * GROUP_LENGTH
+    ? Array.from({ length: GROUPS }, (_, at) => plain.slice(at * GROUP_LENGTH, (at + 1) * GROUP_LENGTH)).join("-")
+    : typed;
 }
 
 /** The SHA-256 of a token in hexadecimal, which is all that the database stores of it. */
@@ -115,8 +129,6 @@ function keysOf(secret: string) {
     seal: derive(secret, "seal"),
   };
 }
-
-const plainCode = (code: string): string => code.toUpperCase().replace(/[^A-Z0-9]/g, "");
 
 function keyIdOf(secret: string): string {
   return derive(secret, "key-id").toString("hex").slice(0, 12);

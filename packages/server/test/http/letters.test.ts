@@ -55,9 +55,14 @@ describe.each(engines)("letters on %s", (engine) => {
     const { id } = await create();
     const code = codeIn(await letterOf(id));
     expect(code).toMatch(/^[A-HJKMNP-Z2-9]{5}-[A-HJKMNP-Z2-9]{5}$/);
-    const typed = [code, code.toLowerCase(), code.replace("-", ""), ` ${code.split("").join(" ")} `];
-    const names = ["Núñez de la Vega", "NUNEZ DE LA VEGA", " nunez  de-la vega ", "Núñez de la Vega"];
-    const tokens = await Promise.all(typed.map(async (text, at) => (await redeem(text, names[at])).body.token));
+    const fullWidth = code.replace(/[!-~]/g, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0));
+    const arabic = code.replace(/\d/g, (one) => String.fromCharCode(one.charCodeAt(0) - 0x30 + 0x660));
+    const typed = [code, code.toLowerCase(), code.replace("-", ""), ` ${code.split("").join(" ")} `, `${code}\r\n`];
+    typed.push(code.replace("-", "\u2013"), code.replace("-", "\u2011"), `\u200f${code}\u200b`, fullWidth, arabic);
+    const names = ["Núñez de la Vega", "NUNEZ DE LA VEGA", " nunez  de-la vega "];
+    const tokens = await Promise.all(
+      typed.map(async (text, at) => (await redeem(text, names[at % names.length])).body.token),
+    );
     expect(new Set(tokens).size).toBe(1);
     const preview = await server.anonymous.acceptance.preview({ body: { token: tokens[0] } });
     expect(preview.body).toMatchObject({ state: "open", invitation: { firstName: "Rosa" } });

@@ -61,6 +61,61 @@ describe.each(engines)("passwords on %s", (engine) => {
     expect((await signIn(email, OWN)).body.mustChangePassword).toBe(false);
   });
 
+  test.each([
+    ["a blank behind it", (one: string) => `${one} `],
+    ["a tab behind it", (one: string) => `${one}\t`],
+    ["a no-break blank before it", (one: string) => `\u00a0${one}`],
+    ["a line end behind it", (one: string) => `${one}\r\n`],
+    ["a zero-width space inside", (one: string) => one.replace("-", "-\u200b")],
+    ["bidirectional marks around it", (one: string) => `\u202a${one}\u202c`],
+    ["blanks around its dashes", (one: string) => one.replaceAll("-", " - ")],
+    ["no dashes", (one: string) => one.replaceAll("-", "")],
+    ["dashes of a word processor", (one: string) => one.replaceAll("-", "\u2013")],
+    [
+      "full-width characters",
+      (one: string) => one.replace(/[!-~]/g, (typed) => String.fromCharCode(typed.charCodeAt(0) + 0xfee0)),
+    ],
+    [
+      "Arabic digits",
+      (one: string) => one.replace(/\d/g, (typed) => String.fromCharCode(typed.charCodeAt(0) - 0x30 + 0x660)),
+    ],
+  ])("a temporary password with %s signs in, also again, and is changed", async (_, copied) => {
+    const { mail, email } = await invite(server, await server.office(), {
+      role: "manager",
+      activation: "temporary_password",
+    });
+    const typed = copied(temporaryIn(mail.text));
+    const jar = new Jar();
+    expect((await signIn(email, typed)).body.mustChangePassword).toBe(true);
+    expect((await signIn(email, typed, jar)).body.mustChangePassword).toBe(true);
+    const change = (newPassword: string) =>
+      server.anonymous.session.changePassword({ ...own(jar), body: { currentPassword: typed, newPassword } });
+    expect((await change(`${temporaryIn(mail.text)} `)).code).toBe("weak_password");
+    expect((await change(OWN)).status).toBe(200);
+  });
+
+  test("a temporary password that was copied with a blank is not counted as a guess", async () => {
+    const strict = await testServer(engine, { resendCooldownSeconds: 0, limits: { guessesPerMinute: 2 } });
+    try {
+      const { mail, email } = await invite(strict, await strict.office(), { activation: "temporary_password" });
+      const body = { email, password: `${temporaryIn(mail.text)} ` };
+      for (let times = 0; times < 4; times += 1)
+        expect((await strict.anonymous.session.signIn({ body })).code).toBeNull();
+    } finally {
+      await strict.close();
+    }
+  });
+
+  test.each([`${OWN} `, ` ${OWN}`, `${OWN}\t`, OWN.replaceAll(" ", "\u00a0\u00a0"), OWN.toUpperCase()])(
+    "a password of one's own is compared as it is: %j is another",
+    async (other) => {
+      const { token, email } = await invite(server, await server.office());
+      await server.anonymous.acceptance.accept({ body: { token, password: OWN } });
+      expect((await signIn(email, other)).code).toBe("invalid_credentials");
+      expect((await signIn(email, OWN)).status).toBe(200);
+    },
+  );
+
   test("a resend ends the old temporary password, and the new one ends with the invitation", async () => {
     const office = await server.office();
     const { mail, email, invitation } = await invite(server, office, { activation: "temporary_password" });

@@ -7,7 +7,7 @@ import type { Browser } from "./browser.js";
 import { countGuess } from "./guesses.js";
 import { statusOf } from "./invitation-record.js";
 import { renew } from "./invitations.js";
-import { requireGoodPassword } from "./passwords.js";
+import { isSameSecret, requireGoodPassword } from "./passwords.js";
 import { roleOf } from "./role-record.js";
 import type { ContactRecord, InvitationRecord, LinkRecord, State, UserRecord } from "./state.js";
 import { userByEmail } from "./users.js";
@@ -97,8 +97,8 @@ function newAccount(
   const lastName = given.lastName || contact.lastName;
   if (state.settings.signInUrl !== null) return { firstName, lastName, password: null, mustChangePassword: false };
   if (invitation.temporaryPassword !== null) {
-    if (given.password !== invitation.temporaryPassword) throw ProblemError.of("invalid_credentials");
-    return { firstName, lastName, password: given.password, mustChangePassword: true };
+    if (!isSameSecret(given.password, invitation.temporaryPassword)) throw ProblemError.of("invalid_credentials");
+    return { firstName, lastName, password: invitation.temporaryPassword, mustChangePassword: true };
   }
   // A magic link needs no password, but one may be set.
   const isOptional = invitation.activation === "magic_link" && given.password === undefined;
@@ -154,7 +154,7 @@ export const acceptanceHandlers: HandlersOf<"acceptance"> = {
     return {};
   },
   code: ({ state, body }) => {
-    const link = [...state.links.values()].find(({ code }) => code === body.code);
+    const link = [...state.links.values()].find(({ code }) => isSameSecret(body.code.toLowerCase(), code));
     const offer = link && offerOf(state, link.token);
     if (!offer || foldText(offer.contact.lastName) !== foldText(body.lastName))
       throw ProblemError.of("invitation_not_found");

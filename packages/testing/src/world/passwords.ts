@@ -1,6 +1,6 @@
-import { passwordPolicy, foldText } from "@latchkey/core/contract";
+import { passwordPolicy, foldText, plainSecret } from "@latchkey/core/contract";
 import { ProblemError } from "../answer/problem.js";
-import type { State } from "./state.js";
+import type { State, UserRecord } from "./state.js";
 
 // Enough for tests. A server knows many thousands.
 const common = ["password", "qwertyuiop", "iloveyou", "welcome", "letmein", "changeme", "administrator"];
@@ -26,6 +26,14 @@ export function requireGoodPassword(
     throw ProblemError.of("weak_password", { reason: "common" });
   return password;
 }
+
+/** Whether what was typed is a generated password or code. */
+export const isSameSecret = (typed: string | undefined, generated: string | null): boolean =>
+  typed !== undefined && generated !== null && plainSecret(typed) === plainSecret(generated);
+
+/** Whether what was typed is the password of a user. A temporary one was generated. */
+export const isPasswordOf = ({ password, mustChangePassword }: UserRecord, typed: string): boolean =>
+  password !== null && (mustChangePassword ? isSameSecret(typed, password) : typed === password);
 
 const wordsOf = (...texts: string[]): string[] =>
   texts.flatMap((text) => foldText(text).split(/[^\p{L}]+/u)).filter((word) => word.length > 2);

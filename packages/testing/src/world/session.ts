@@ -5,7 +5,7 @@ import { accountOf, toSession } from "./actor.js";
 import { record } from "./events.js";
 import { openInvitations } from "./invitation-record.js";
 import { renew } from "./invitations.js";
-import { requireGoodPassword } from "./passwords.js";
+import { isPasswordOf, requireGoodPassword } from "./passwords.js";
 import { sendPasswordReset } from "./send.js";
 import type { State, UserRecord } from "./state.js";
 import { userByEmail } from "./users.js";
@@ -13,7 +13,7 @@ import { userByEmail } from "./users.js";
 /** The account with this address and password. Throws `invalid_credentials`. */
 function requireAccount(state: State, email: string, password: string): UserRecord {
   const user = userByEmail(state, email);
-  if (!user || user.password !== password) throw ProblemError.of("invalid_credentials");
+  if (!user || !isPasswordOf(user, password)) throw ProblemError.of("invalid_credentials");
   return user;
 }
 
@@ -35,7 +35,7 @@ export const sessionHandlers: HandlersOf<"session"> = {
   changePassword: ({ state, actor, body }) => {
     requireAccountsHere(state);
     // The host's staff have no password here.
-    if (!actor.user || actor.user.password !== body.currentPassword) throw ProblemError.of("invalid_credentials");
+    if (!actor.user || !isPasswordOf(actor.user, body.currentPassword)) throw ProblemError.of("invalid_credentials");
     actor.user.password = requireGoodPassword(state, body.newPassword, actor.user);
     actor.user.mustChangePassword = false;
     record(state, "password.changed", actor, { userId: actor.user.id });

@@ -6,6 +6,7 @@ import { checkPassword } from "../../accounts/password-policy.js";
 import { activationOf, requirePasswords } from "../../accounts/supported.js";
 import type { AcceptedInvitation } from "../../host/on-accepted.js";
 import { refuse } from "../../refusal.js";
+import { asGenerated } from "../../secrets/keyring.js";
 import { lockContact } from "../../store/contacts.js";
 import { changeInvitation, toInvitation, type InvitationRow } from "../../store/invitations.js";
 import type { LinkedInvitation } from "../../store/links.js";
@@ -121,19 +122,19 @@ async function decideEntry(
   const passwords = requirePasswords(app.accounts);
   if (activation === "temporary_password") {
     if (!isTemporaryPassword(app, link, password)) throw refuse("invalid_credentials");
-    return { kind: "new", password: await passwords.prepare(password), mustChangePassword: true };
+    return { kind: "new", password: await passwords.prepare(asGenerated(password)), mustChangePassword: true };
   }
   const weakness = password === "" ? "required" : checkPassword(password, await personalWords(app, invitation));
   if (weakness !== null) throw refuse("weak_password", { reason: weakness });
   return { kind: "new", password: await passwords.prepare(password), mustChangePassword: false };
 }
 
-/** Whether a password is the temporary one sent with this link. */
+/** Whether a password is the temporary one sent with this link, in whatever way it was copied. */
 export function isTemporaryPassword({ keyring }: App, link: LinkedInvitation["link"], password: string): boolean {
   if (!keyring.knows(link.key_id)) return false;
   // Compares hashes, because `timingSafeEqual` needs inputs of equal length.
   const digest = (text: string) => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(password), digest(keyring.temporaryPassword(link.key_id, link.id)));
+  return timingSafeEqual(digest(asGenerated(password)), digest(keyring.temporaryPassword(link.key_id, link.id)));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { plainSecret } from "@latchkey/core/contract";
 import { checkPassword } from "../../accounts/password-policy.js";
 import { requirePasswords, requireResets } from "../../accounts/supported.js";
 import { newId } from "../../ids.js";
@@ -28,10 +29,11 @@ export async function changePassword(
   if (!signedIn) throw refuse("unauthenticated");
   const passwords = requirePasswords(app.accounts);
   const organization = await findOrganization(app.db, organizationId);
-  const weakness =
-    newPassword === currentPassword
-      ? "common"
-      : checkPassword(newPassword, [organization?.name ?? "", name, email ?? ""]);
+  // A temporary password with a blank behind it is still the one that was mailed.
+  const isKept =
+    newPassword === currentPassword ||
+    (call.actor.mustChangePassword && plainSecret(newPassword) === plainSecret(currentPassword));
+  const weakness = isKept ? "common" : checkPassword(newPassword, [organization?.name ?? "", name, email ?? ""]);
   if (weakness !== null) throw refuse("weak_password", { reason: weakness });
   const change = await passwords.prepareChange(
     { id: signedIn.accountId, email: email ?? "" },
