@@ -1,5 +1,6 @@
 // The rules' door: decisions as pure functions, for servers and interfaces that must agree on them.
 export { withCustomGrants } from "./custom-grants.js";
+export { badgeOf, beginsAnew, type Badge, type BadgeInvitation, type BadgeUser } from "./badge.js";
 export {
   couldInvite,
   holdsWorkspace,

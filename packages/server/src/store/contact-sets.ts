@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { groupBy } from "../group-by.js";
+import { writeBadges } from "./contact-badges.js";
 import { derived, type ContactRow } from "./contacts.js";
 import type { Db, Trx } from "./schema.js";
 
@@ -17,7 +18,7 @@ export interface Placed {
   leaseId: string | null;
 }
 
-// Each of these functions is one statement, for any number of contacts.
+// Each of these functions is one statement or two, for any number of contacts.
 
 /** The host's ids for which there is a contact. */
 export async function knownExternalIds(
@@ -110,12 +111,16 @@ export async function eraseContacts(trx: Trx, organizationId: string, contacts: 
   }));
   await sql`
     update latchkey.contacts set
-      email = null, external_id = null, deleted_at = now(), updated_at = now(), portal_state = 'pending',
-      portal_invitation_id = null, portal_role = null,
-      portal_delivery = null, portal_expires_at = null, portal_sent_at = null, portal_since = null,
+      email = null, external_id = null, deleted_at = now(), updated_at = now(),
       search_text = given.search_text, sort_name = given.sort_name
     from jsonb_to_recordset(${JSON.stringify(left)}::jsonb) as given (id text, search_text text, sort_name text)
     where contacts.organization_id = ${organizationId} and contacts.id = given.id`.execute(trx);
+  await writeBadges(
+    trx,
+    organizationId,
+    contacts.map(({ id }) => id),
+    null,
+  );
 }
 
 /** Removes contacts from workspaces, adds them to others, and updates their unit and lease. */

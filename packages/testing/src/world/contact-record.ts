@@ -1,7 +1,8 @@
-import { portalStatusAt, type Contact, type PortalState, type PortalStatus } from "@latchkey/core/contract";
+import { portalStatusAt, type Contact, type PortalStatus } from "@latchkey/core/contract";
+import { badgeOf, type BadgeUser } from "@latchkey/core/rules";
 import { ProblemError } from "../answer/problem.js";
 import { seesAny, type Actor } from "./actor.js";
-import { currentInvitation, resendAvailableAt } from "./invitation-record.js";
+import { resendAvailableAt } from "./invitation-record.js";
 import type { ContactRecord, InvitationRecord, State, UserRecord } from "./state.js";
 
 /** The contact with this id. Throws `not_found` if the actor may not see it. */
@@ -44,22 +45,23 @@ export const suppressionOf = (state: State, { email }: ContactRecord): Contact["
 
 /** The portal status of a contact, by the world's clock. */
 export function portalOf(state: State, contact: ContactRecord): Contact["portal"] {
-  const known = userOf(state, contact);
-  const user = known?.isDetached ? undefined : known;
-  const invitation = currentInvitation(state, contact.invitationIds);
+  const user = userOf(state, contact);
+  const badge = badgeOf({
+    user: user ? badgeUserOf(user, contact) : null,
+    invitations: contact.invitationIds.flatMap((id) => state.invitations.get(id) ?? []),
+  });
+  const shown = badge.invitation;
   const status = portalStatusAt(
     {
-      state: portalStateOf(user, invitation),
-      delivery: invitation?.delivery ?? null,
-      expiresAt: invitation ? new Date(invitation.expiresAt) : null,
+      state: badge.state,
+      delivery: shown?.delivery ?? null,
+      expiresAt: shown ? new Date(shown.expiresAt) : null,
     },
     state.clock.now(),
   );
-  // The accepted invitation of a removed account does not count.
-  const shown = status === "pending" ? undefined : invitation;
   return {
     status,
-    role: user?.grants.find((grant) => grant.contactId === contact.id)?.role ?? shown?.role ?? null,
+    role: badge.role,
     invitationId: shown?.id ?? null,
     since: sinceOf(state, status, contact, user, shown),
     delivery: shown?.delivery ?? null,
@@ -68,21 +70,24 @@ export function portalOf(state: State, contact: ContactRecord): Contact["portal"
     sentAt: shown?.sentAt ?? null,
     expiresAt: shown?.expiresAt ?? null,
     resendAvailableAt: shown ? resendAvailableAt(state, shown) : null,
-    userId: known?.id ?? null,
+    userId: user?.id ?? null,
   };
 }
 
-function portalStateOf(user: UserRecord | undefined, invitation: InvitationRecord | undefined): PortalState {
-  if (user) return user.status === "deactivated" ? "deactivated" : "active";
-  return invitation?.status === "open" ? "invited" : "pending";
-}
+const badgeUserOf = ({ status, isDetached, grants, createdAt }: UserRecord, contact: ContactRecord): BadgeUser => ({
+  status,
+  hasAccount: !isDetached,
+  role: grants[0].role,
+  roles: grants.filter(({ contactId }) => contactId === contact.id).map(({ role }) => role),
+  createdAt,
+});
 
 function sinceOf(
   state: State,
   status: PortalStatus,
   contact: ContactRecord,
   user: UserRecord | undefined,
-  invitation: InvitationRecord | undefined,
+  invitation: InvitationRecord | null,
 ): string | null {
   switch (status) {
     case "active":

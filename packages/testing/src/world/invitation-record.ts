@@ -48,12 +48,3 @@ export function toInvitation(state: State, invitation: InvitationRecord): Invita
   } = invitation;
   return { ...shown, status: statusOf(state, invitation), resendAvailableAt: resendAvailableAt(state, invitation) };
 }
-
-/** The current invitation of a contact: the newest open one, else the newest accepted one. */
-export function currentInvitation(state: State, invitationIds: readonly string[]): InvitationRecord | undefined {
-  const invitations = invitationIds.flatMap((id) => state.invitations.get(id) ?? []);
-  return (
-    invitations.findLast(({ status }) => status === "open") ??
-    invitations.findLast(({ status }) => status === "accepted")
-  );
-}

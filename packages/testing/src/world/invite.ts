@@ -8,9 +8,9 @@ import {
 } from "@latchkey/core/contract";
 import { ProblemError } from "../answer/problem.js";
 import { requireOrganization, requireRoleGrantable, requireWorkspacesGrantable, seesAny, type Actor } from "./actor.js";
-import { suppressionOf, userOf } from "./contact-record.js";
+import { portalOf, suppressionOf, userOf } from "./contact-record.js";
 import { record } from "./events.js";
-import { currentInvitation, resendAvailableAt, statusOf } from "./invitation-record.js";
+import { statusOf } from "./invitation-record.js";
 import { recordSetIdOf, requireRecordSet } from "./record-sets.js";
 import { requireRole } from "./role-record.js";
 import { sendInvitation, supersedeLinks } from "./send.js";
@@ -63,7 +63,6 @@ export function eligibilityOf(
   role: Role,
   workspaceIds: readonly string[],
 ): Eligibility {
-  const current = currentInvitation(state, contact.invitationIds);
   return checkEligibility({
     organization: state.organization,
     contact: {
@@ -72,7 +71,7 @@ export function eligibilityOf(
       emailSuppressed: suppressionOf(state, contact) !== null,
       workspaces: contact.workspaces,
       active: hasAll(state, contact, role.key, workspaceIds),
-      resendAvailableAt: current ? resendAvailableAt(state, current) : null,
+      resendAvailableAt: portalOf(state, contact).resendAvailableAt,
     },
     role,
     now: state.clock.now(),

@@ -3,7 +3,6 @@ import type { HandlersOf } from "../answer/call.js";
 import { ProblemError } from "../answer/problem.js";
 import { nameOf, seesAny, type Actor } from "./actor.js";
 import { portalOf, requireContact } from "./contact-record.js";
-import { currentInvitation } from "./invitation-record.js";
 import type { ContactRecord, State } from "./state.js";
 
 /** Checks that only the host can report; tests do so with `world.report`. */
@@ -80,11 +79,10 @@ function runCheck(
 function isTrueOf(state: State, id: (typeof verificationChecks)[number], contact: ContactRecord): boolean {
   if (isReportedCheck(id)) return state.reports.get(id)?.has(contact.id) ?? false;
   if (id === "no_duplicate_contacts") return twinOf(state, contact) === undefined;
-  const isActive = portalOf(state, contact).status === "active";
-  if (id === "access_active") return isActive;
+  const { status, delivery } = portalOf(state, contact);
+  if (id === "access_active") return status === "active";
   // An active person was reached, whatever the mail server said.
-  const delivery = currentInvitation(state, contact.invitationIds)?.delivery;
-  return isActive || delivery === "sent" || delivery === "delivered";
+  return status === "active" || delivery === "sent" || delivery === "delivered";
 }
 
 /** Another contact that is probably the same person: same name, and a shared address, phone number or home. */

@@ -1,6 +1,7 @@
 import { mayWithdraw } from "@latchkey/core/rules";
 import { sql } from "kysely";
 import { refuse } from "../../refusal.js";
+import { writeBadges } from "../../store/contact-badges.js";
 import { placementsOf } from "../../store/contact-placements.js";
 import { lockContact, updateContact, type ContactRow } from "../../store/contacts.js";
 import { withdrawGrants } from "../../store/grants.js";
@@ -13,7 +14,6 @@ import { closeInvitations } from "../invitations/close-invitations.js";
 import { recordContactEvent } from "../people/record-contact-event.js";
 import { transact } from "../transact.js";
 import { lockUser } from "../users/lock-user.js";
-import { withoutAccess } from "../users/manage-user.js";
 import { removeUser } from "../users/remove-user.js";
 
 /**
@@ -41,11 +41,9 @@ export async function removeContact(app: App, trx: Trx, call: StaffCall, contact
   await updateContact(trx, contact, {
     email: null,
     external_id: null,
-    user_id: null,
     deleted_at: sql`now()`,
-    ...withoutAccess,
-    portal_since: null,
   });
+  await writeBadges(trx, organizationId, [id], null);
   await recordContactEvent(trx, call, id, "contact.deleted");
 }
 

@@ -9,8 +9,9 @@ import { sql } from "kysely";
 import { activationOf, assertActivation } from "../../accounts/supported.js";
 import { newId } from "../../ids.js";
 import { refuse } from "../../refusal.js";
+import { writeBadges } from "../../store/contact-badges.js";
 import { placeContact, placementsOf } from "../../store/contact-placements.js";
-import { lockContact, updateContact, type ContactRow } from "../../store/contacts.js";
+import { lockContact, type ContactRow } from "../../store/contacts.js";
 import { recordEvents } from "../../store/events.js";
 import {
   closeExpired,
@@ -156,18 +157,7 @@ async function invite(
     contact.id,
     workspaceIds.map((id) => ({ id })),
   );
-  // A contact who is active stays "active": the invitation only adds to their access.
-  if (contact.portal_state !== "active") {
-    await updateContact(trx, contact, {
-      portal_state: "invited",
-      portal_invitation_id: invitation.id,
-      portal_role: role.key,
-      portal_delivery: invitation.delivery,
-      portal_expires_at: invitation.expires_at,
-      portal_since: invitation.now,
-      portal_sent_at: invitation.sent_at,
-    });
-  }
+  await writeBadges(trx, organizationId, [contact.id]);
   await recordEvents(trx, organizationId, [
     {
       type: "invitation.created",

@@ -2,7 +2,8 @@ import type { InvitationChange } from "@latchkey/core/contract";
 import { sql } from "kysely";
 import { newId } from "../../ids.js";
 import { refuse } from "../../refusal.js";
-import { lockContact, updateContact, type ContactRow } from "../../store/contacts.js";
+import { writeBadges } from "../../store/contact-badges.js";
+import { lockContact, type ContactRow } from "../../store/contacts.js";
 import { recordEvents } from "../../store/events.js";
 import {
   changeInvitation,
@@ -120,14 +121,7 @@ export async function reissue(
     mailed,
     expiresInDays,
   });
-  if (contact.portal_invitation_id === id) {
-    await updateContact(trx, contact, {
-      portal_delivery: renewed.delivery,
-      portal_sent_at: renewed.sent_at,
-      portal_expires_at: renewed.expires_at,
-      portal_since: renewed.now,
-    });
-  }
+  await writeBadges(trx, organizationId, [contact.id]);
   const type = actor === null ? "invitation.renewed" : "invitation.resent";
   await recordEvents(trx, organizationId, [
     { type, actor, requestId, target: { type: "invitation", id }, contactId: contact.id, invitationId: id },

@@ -1,6 +1,7 @@
 import { deliveryStatuses, deliveryTransitions, isUndelivered, type DeliveryStatus } from "@latchkey/core/contract";
 import { sql, type RawBuilder } from "kysely";
-import { lockContact, updateContact } from "../../store/contacts.js";
+import { writeBadges } from "../../store/contact-badges.js";
+import { lockContact } from "../../store/contacts.js";
 import type { Trx } from "../../store/schema.js";
 import { items, updateBatchItems } from "../../store/update-batch-items.js";
 
@@ -48,11 +49,10 @@ export async function recordDelivery(
     .where("id", "=", invitationId)
     .where("current_link_id", "=", linkId)
     .where("delivery", "in", leadingTo(changes.delivery))
-    .returning(["contact_id", "sent_at", "batch_id"])
+    .returning(["contact_id", "batch_id"])
     .executeTakeFirst();
   if (!recorded) return null;
-  if (contact?.portal_invitation_id === invitationId)
-    await updateContact(trx, contact, { portal_delivery: changes.delivery, portal_sent_at: recorded.sent_at });
+  if (contact) await writeBadges(trx, organizationId, [contact.id]);
   if (recorded.batch_id !== null) await recordOnBatch(trx, organizationId, invitationId, changes);
   return recorded.contact_id;
 }

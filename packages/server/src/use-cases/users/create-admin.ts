@@ -1,9 +1,9 @@
 import { Email, passwordPolicy } from "@latchkey/core/contract";
-import { sql } from "kysely";
 import type { Account } from "../../accounts/accounts.js";
 import { checkPassword } from "../../accounts/password-policy.js";
 import { newId } from "../../ids.js";
-import { insertContact, lockContact, updateContact, type ContactRow } from "../../store/contacts.js";
+import { writeBadges } from "../../store/contact-badges.js";
+import { insertContact, lockContact, type ContactRow } from "../../store/contacts.js";
 import { recordEvents } from "../../store/events.js";
 import { grant } from "../../store/grants.js";
 import { findOrganization, putOrganization } from "../../store/organizations.js";
@@ -60,7 +60,7 @@ export async function createAdmin(app: App, admin: NewAdmin): Promise<string> {
       { email, name: `${firstName} ${lastName}`.trim(), password, mustChangePassword: false, emailVerified: true },
       trx,
     );
-    const userId = await userOf(trx, contact, account, { firstName, lastName, role: role.key });
+    const { userId, isShown } = await userOf(trx, contact, account, { firstName, lastName, role: role.key });
     await grant(trx, {
       organizationId,
       userId,
@@ -69,6 +69,7 @@ export async function createAdmin(app: App, admin: NewAdmin): Promise<string> {
       contactId: contact.id,
       invitationId: null,
     });
+    if (isShown) await writeBadges(trx, organizationId, [contact.id], userId);
     await recordEvents(trx, organizationId, [
       {
         type: "user.created",
@@ -109,15 +110,15 @@ async function contactOf(trx: Trx, { organizationId, email, firstName, lastName 
 }
 
 /**
- * The user of the new account: one that is waiting for an account after an address change, or a new one. Activates
- * their contact.
+ * The user of the new account: one that is waiting for an account after an address change, or a new one. `isShown` says
+ * whether the contact shows them.
  */
 async function userOf(
   trx: Trx,
   contact: ContactRow,
   account: Account,
   { firstName, lastName, role }: { firstName: string; lastName: string; role: string },
-): Promise<string> {
+): Promise<{ userId: string; isShown: boolean }> {
   const { organization_id: organizationId, id: contactId } = contact;
   const known = contact.user_id === null ? undefined : await findUser(trx, organizationId, contact.user_id);
   const waiting = known?.account_id === null ? known : undefined;
@@ -138,12 +139,5 @@ async function userOf(
       record_set_id: null,
     }));
   // A contact who has access with another account keeps showing that one.
-  if (known === waiting)
-    await updateContact(trx, contact, {
-      user_id: userId,
-      portal_state: "active",
-      portal_role: role,
-      portal_since: sql`now()`,
-    });
-  return userId;
+  return { userId, isShown: known === waiting };
 }

@@ -1,7 +1,8 @@
 import { allows, permissionNames, type Role } from "@latchkey/core/contract";
 import type { Account } from "../../accounts/accounts.js";
 import { refuse } from "../../refusal.js";
-import { updateContact, type ContactRow } from "../../store/contacts.js";
+import { writeBadges } from "../../store/contact-badges.js";
+import type { ContactRow } from "../../store/contacts.js";
 import { recordEvents } from "../../store/events.js";
 import { grant } from "../../store/grants.js";
 import type { InvitationRow } from "../../store/invitations.js";
@@ -45,16 +46,7 @@ export async function grantAccess(app: App, trx: Trx, access: NewAccess): Promis
     invitationId,
   });
   await recordSignIn(trx, organizationId, userId);
-  await updateContact(trx, contact, {
-    user_id: userId,
-    portal_state: "active",
-    portal_invitation_id: invitationId,
-    portal_role: role.key,
-    portal_since: invitation.accepted_at,
-    portal_delivery: invitation.delivery,
-    portal_expires_at: invitation.expires_at,
-    portal_sent_at: invitation.sent_at,
-  });
+  await writeBadges(trx, organizationId, [contact.id], userId);
   const about = { contactId: contact.id, invitationId, userId, requestId, actor: { id: userId, name: account.name } };
   const user = { type: "user", id: userId } as const;
   await recordEvents(trx, organizationId, [

@@ -1,6 +1,7 @@
 import type { EventType, User } from "@latchkey/core/contract";
 import { sql } from "kysely";
 import { refuse } from "../../refusal.js";
+import { writeBadges } from "../../store/contact-badges.js";
 import { recordEvents } from "../../store/events.js";
 import type { Trx } from "../../store/schema.js";
 import { findUser, toUser, workspacesOf, type UserRow } from "../../store/users.js";
@@ -35,7 +36,9 @@ export function deactivateUser(app: App, call: StaffCall, { id }: { id: string }
     if (user.status === "active") {
       await assertNotLastAdmin(app, trx, call, user);
       await setStatus(trx, user, "deactivated");
-      await closeInvitations(trx, call, await contactsOf(trx, user));
+      const contacts = await contactsOf(trx, user);
+      await closeInvitations(trx, call, contacts);
+      await writeBadges(trx, user.organization_id, contacts);
       if (user.account_id !== null) await app.accounts.revokeSessions(user.account_id, trx, user.organization_id);
       await recordUserEvent(trx, call, user, "user.deactivated");
     }
@@ -50,6 +53,7 @@ export function reactivateUser(app: App, call: StaffCall, { id }: { id: string }
     await assertCanGrantAllOf(trx, call.actor, user);
     if (user.status === "deactivated") {
       await setStatus(trx, user, "active");
+      await writeBadges(trx, user.organization_id, await contactsOf(trx, user));
       await recordUserEvent(trx, call, user, "user.reactivated");
     }
     return toUser((await findUser(trx, user.organization_id, id)) ?? user);
@@ -66,28 +70,8 @@ export function deleteUser(app: App, call: StaffCall, { id }: { id: string }): P
     const contacts = await contactsOf(trx, user);
     await removeUser(app, trx, call, user);
     await closeInvitations(trx, call, contacts);
-    await forgetAccess(trx, user);
+    await writeBadges(trx, user.organization_id, contacts, null);
   });
-}
-
-/** The portal status of a contact without access, who can be invited. */
-export const withoutAccess = {
-  portal_state: "pending",
-  portal_invitation_id: null,
-  portal_role: null,
-  portal_delivery: null,
-  portal_expires_at: null,
-  portal_sent_at: null,
-} as const;
-
-/** Clears the portal status of a deleted user's contacts. They can be invited again. */
-export async function forgetAccess(trx: Trx, { organization_id: organizationId, id }: UserRow): Promise<void> {
-  await trx
-    .updateTable("contacts")
-    .set({ user_id: null, ...withoutAccess, portal_since: sql`now()`, updated_at: sql`now()` })
-    .where("organization_id", "=", organizationId)
-    .where("user_id", "=", id)
-    .execute();
 }
 
 /** Records an event of a user in the audit trail. */
@@ -126,7 +110,8 @@ async function lockContactsOf(
     .execute();
 }
 
-async function contactsOf(trx: Trx, { organization_id: organizationId, id }: UserRow): Promise<string[]> {
+/** The contacts that belong to a user. */
+export async function contactsOf(trx: Trx, { organization_id: organizationId, id }: UserRow): Promise<string[]> {
   const rows = await trx
     .selectFrom("contacts")
     .select("id")
@@ -141,21 +126,13 @@ async function contactsOf(trx: Trx, { organization_id: organizationId, id }: Use
 
 async function setStatus(
   trx: Trx,
-  { organization_id: organizationId, id, account_id: accountId }: UserRow,
+  { organization_id: organizationId, id }: UserRow,
   status: "active" | "deactivated",
 ): Promise<void> {
-  // After an address change, the user has access again once they accept at the new address.
-  const portal = status === "active" && accountId === null ? withoutAccess : { portal_state: status };
   await trx
     .updateTable("users")
     .set({ status, deactivated_at: status === "active" ? null : sql`now()`, updated_at: sql`now()` })
     .where("organization_id", "=", organizationId)
     .where("id", "=", id)
-    .execute();
-  await trx
-    .updateTable("contacts")
-    .set({ ...portal, portal_since: sql`now()`, updated_at: sql`now()` })
-    .where("organization_id", "=", organizationId)
-    .where("user_id", "=", id)
     .execute();
 }

@@ -2,6 +2,7 @@ import { fieldError, type User, type UserUpdate } from "@latchkey/core/contract"
 import { mayMoveUser, reachesEverywhere, workspacesChanged } from "@latchkey/core/rules";
 import { sql } from "kysely";
 import { refuse } from "../../refusal.js";
+import { writeBadges } from "../../store/contact-badges.js";
 import { lockContact, updateContact } from "../../store/contacts.js";
 import { grant } from "../../store/grants.js";
 import type { Trx } from "../../store/schema.js";
@@ -22,7 +23,7 @@ import { retireLinks } from "../invitations/close-invitations.js";
 import { requireOrganization } from "../organization/require-organization.js";
 import { resolveRecordSet } from "../record-sets/resolve-record-set.js";
 import { transact } from "../transact.js";
-import { forgetAccess, requireUser, recordUserEvent } from "./manage-user.js";
+import { contactsOf, requireUser, recordUserEvent } from "./manage-user.js";
 import { assertNotLastAdmin, closeUnusedAccount } from "./remove-user.js";
 
 /** Updates the given fields of a user that the caller could have invited. */
@@ -78,13 +79,7 @@ async function updateAccess(
     .where("organization_id", "=", organizationId)
     .where("id", "=", userId)
     .execute();
-  await trx
-    .updateTable("contacts")
-    .set({ portal_role: role.key })
-    .where("organization_id", "=", organizationId)
-    .where("user_id", "=", userId)
-    .where("portal_role", "=", user.role)
-    .execute();
+  await writeBadges(trx, organizationId, await contactsOf(trx, user));
 }
 
 async function updateDetails(
@@ -150,7 +145,7 @@ async function changeEmail(app: App, trx: Trx, { actor }: StaffCall, user: UserR
     .where("status", "<>", "deleted")
     .executeTakeFirst();
   if (taken) throw refuse("conflict", { field: "email" });
-  await forgetAccess(trx, user);
+  await writeBadges(trx, organizationId, await contactsOf(trx, user), null);
   await detachAccount(trx, user, email);
   if (user.account_id !== null) {
     await app.accounts.revokeSessions(user.account_id, trx, organizationId);
@@ -159,10 +154,7 @@ async function changeEmail(app: App, trx: Trx, { actor }: StaffCall, user: UserR
   const contact = user.contact_id === null ? undefined : await lockContact(trx, organizationId, user.contact_id);
   // The contact stays linked to the user, so that accepting restores the same one.
   if (!contact) return;
-  await updateContact(trx, contact, {
-    email,
-    user_id: id,
-    ...(user.status === "deactivated" ? { portal_state: user.status } : {}),
-  });
+  await updateContact(trx, contact, { email });
+  await writeBadges(trx, organizationId, [contact.id], id);
   await retireLinks(trx, actor, [{ contactId: contact.id, email }]);
 }
