@@ -32,6 +32,8 @@ export interface EligibilityFacts {
     workspaces: readonly { unit: string | null; leaseId: string | null }[];
     /** Whether the contact's account already has everything that the invitation would give. */
     active: boolean;
+    /** Whether the contact's account is deactivated. By default false. */
+    deactivated?: boolean;
     /** When the next email to this contact is allowed. Null or past: now. */
     resendAvailableAt: string | null;
   };
@@ -57,6 +59,8 @@ const matchingTypes: ReadonlyMap<string, readonly string[]> = new Map([
  */
 export const emailSuppressedMessage = "Email to this address bounced. Fix the address, or confirm that it is correct.";
 
+const deactivatedMessage = "This person's account is deactivated. Reactivate it instead.";
+
 const isMet: Readonly<Record<CheckId, (facts: EligibilityFacts) => boolean>> = {
   organization_active: ({ organization }) => organization?.status === "active",
   organization_profile_complete: ({ organization }) => organization?.profileComplete === true,
@@ -64,7 +68,7 @@ const isMet: Readonly<Record<CheckId, (facts: EligibilityFacts) => boolean>> = {
   valid_email: ({ contact }) => contact.email !== null && contact.email !== "" && !contact.emailSuppressed,
   lease_linked: ({ contact }) => contact.workspaces.some(({ leaseId }) => Boolean(leaseId)),
   unit_linked: ({ contact }) => contact.workspaces.some(({ unit }) => Boolean(unit)),
-  not_active: ({ contact }) => !contact.active,
+  not_active: ({ contact }) => !contact.active && contact.deactivated !== true,
   cooldown: ({ contact, now }) =>
     contact.resendAvailableAt === null || Date.parse(contact.resendAvailableAt) <= now.getTime(),
 };
@@ -106,8 +110,8 @@ const sentences: Readonly<Record<CheckId, { ok: string; unmet: string }>> = {
 };
 
 /**
- * Which of a role's prerequisites are met, without messages. Only a suppressed address has its message, which
- * identifies it. The server and the screens share this function, so that they cannot disagree.
+ * Which of a role's prerequisites are met, without messages. Only a suppressed address and a deactivated account have
+ * theirs, which identify them. The server and the screens share this function, so that they cannot disagree.
  */
 export function judgePrerequisites(facts: EligibilityFacts): (EligibilityCheck & { id: CheckId })[] {
   const required = checkIds.filter((id) => facts.role.prerequisites.includes(id));
@@ -116,9 +120,15 @@ export function judgePrerequisites(facts: EligibilityFacts): (EligibilityCheck &
     return {
       id,
       ok,
-      message: !ok && id === "valid_email" && facts.contact.emailSuppressed ? emailSuppressedMessage : "",
+      message: ok ? "" : reasonOf(id, facts.contact),
     };
   });
+}
+
+/** The sentence of a check that can be unmet for more than one reason; empty for the usual one. */
+function reasonOf(id: CheckId, { emailSuppressed, deactivated }: EligibilityFacts["contact"]): string {
+  if (id === "valid_email" && emailSuppressed) return emailSuppressedMessage;
+  return id === "not_active" && deactivated === true ? deactivatedMessage : "";
 }
 
 /** Which of a role's prerequisites are met, each with its English sentence. */

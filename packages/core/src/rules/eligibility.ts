@@ -1,0 +1,98 @@
+import { checkEligibility, type Eligibility, type EligibilityFacts } from "../contract/eligibility.js";
+import type { Role } from "../contract/role/schema.js";
+import type { Holding } from "./granting.js";
+import { allowed, refused, type Ruling } from "./ruling.js";
+
+/** The account of a contact's person in the organization. */
+export interface InviteeAccount {
+  status: "active" | "deactivated";
+  /** Their primary role, and all they hold. */
+  role: string;
+  held: readonly Holding[];
+  /** Whether their address was changed, so that they have no access until they accept at the new one. */
+  isDetached: boolean;
+}
+
+/** A contact, as far as inviting them depends on it. */
+export interface Invitee {
+  type: string;
+  email: string | null;
+  /** Whether the address gets no email. */
+  isSuppressed: boolean;
+  /** The language on record. */
+  locale: string | null;
+  workspaces: readonly { id: string; unit: string | null; leaseId: string | null }[];
+  /** Null if they have none, or a removed one. */
+  account: InviteeAccount | null;
+  /** When the next email of their current invitation is allowed. */
+  resendAvailableAt: Date | null;
+}
+
+/** What an invitation gives, and how it goes out. */
+export interface Offer {
+  role: Pick<Role, "key" | "prerequisites">;
+  workspaceIds: readonly string[];
+  /** Whether an email goes out. A bounced address does not hold back a letter. */
+  isMailed: boolean;
+}
+
+/** The organization, as far as inviting depends on it. */
+export type InvitingOrganization = EligibilityFacts["organization"];
+
+/** Whether an account already has the role in all of the workspaces, or at all if there are none. */
+export function hasAlready(account: InviteeAccount | null, role: string, workspaceIds: readonly string[]): boolean {
+  if (account?.status !== "active" || account.isDetached) return false;
+  const places = account.held.filter((holding) => holding.role === role).map(({ workspaceId }) => workspaceId);
+  if (workspaceIds.length === 0) return places.length > 0 || account.role === role;
+  return places.includes(null) || workspaceIds.every((id) => places.includes(id));
+}
+
+/**
+ * Whether a contact can be invited: the role's prerequisites, and two that no role can do without. The address is the
+ * login, also of a person who gets a letter. A deactivated account is reactivated, not invited.
+ */
+export function eligibilityFor(
+  organization: InvitingOrganization,
+  invitee: Invitee,
+  { role, workspaceIds, isMailed }: Offer,
+  now: Date,
+): Eligibility {
+  const isDeactivated = invitee.account?.status === "deactivated";
+  return checkEligibility({
+    organization,
+    contact: {
+      type: invitee.type,
+      email: invitee.email,
+      workspaces: invitee.workspaces,
+      emailSuppressed: isMailed && invitee.isSuppressed,
+      active: hasAlready(invitee.account, role.key, workspaceIds),
+      deactivated: isDeactivated,
+      resendAvailableAt: invitee.resendAvailableAt?.toISOString() ?? null,
+    },
+    role: {
+      key: role.key,
+      prerequisites: [...role.prerequisites, "valid_email", ...(isDeactivated ? ["not_active"] : [])],
+    },
+    now,
+  });
+}
+
+/**
+ * Whether an invitation that is out can be sent again, or offer more. What only a first invitation asks is left out: the
+ * invitation itself says whether there is access, and until when to wait.
+ */
+export function stillEligible(
+  organization: InvitingOrganization,
+  invitee: Invitee,
+  { role, ...offer }: Offer,
+  now: Date,
+): Ruling<"not_eligible"> {
+  const prerequisites = role.prerequisites.filter((id) => id !== "not_active" && id !== "cooldown");
+  const { eligible, checks } = eligibilityFor(
+    organization,
+    invitee,
+    { ...offer, role: { ...role, prerequisites } },
+    now,
+  );
+  return eligible ? allowed : refused("not_eligible", { checks });
+}

@@ -1,0 +1,161 @@
+import { fieldError, type FieldErrorCode } from "../contract/field-errors.js";
+import { defaultExpiresInDays, noPreferences, type Preferences } from "../contract/invitation/options.js";
+import type { InvitationCreate } from "../contract/invitation/schema.js";
+import type { InvitationStatus } from "../contract/invitation/status.js";
+import type { Activation, Role } from "../contract/role/schema.js";
+import { eligibilityFor, hasAlready, type Invitee, type InvitingOrganization } from "./eligibility.js";
+import {
+  holdsWorkspace,
+  mayDo,
+  mayGrantRole,
+  mayGrantWorkspaces,
+  type Granter,
+  type UnknownWorkspace,
+} from "./granting.js";
+import { dayLimitUntil, mailHeldBack, type MailHistory, type MailLimits } from "./mail-limits.js";
+import { allowed, first, refused, type Refused, type Ruling } from "./ruling.js";
+import { planSending, type Sending } from "./sending.js";
+
+/** What is asked for: the options of an invitation. */
+export type InvitationAsk = Pick<
+  Extract<InvitationCreate, { contactId: string }>,
+  "role" | "workspaceIds" | "preferences" | "activation" | "locale" | "message" | "expiresInDays" | "letter"
+>;
+
+/** What an ask can be judged by before its contact is known. */
+export interface AskFacts {
+  /** The role asked for; undefined if there is none with its key. */
+  role: Role | undefined;
+  /** The workspaces that exist, at least of those in the ask. */
+  known: ReadonlySet<string>;
+  /** The ways in that the accounts support, the default first. */
+  activations: readonly Activation[];
+  /** Whether the contact is named by address, and so is looked for where the caller may see nothing. */
+  isByAddress: boolean;
+}
+
+/** The newest invitation of a contact to a role, or the open one. */
+export interface CurrentInvitation {
+  id: string;
+  /** As stored: an open one that has expired is still `open`. */
+  stored: InvitationStatus;
+  /** By the clock. */
+  status: InvitationStatus;
+}
+
+/** What an invitation is judged by. */
+export interface InvitationFacts {
+  organization: NonNullable<InvitingOrganization> & { locale: string };
+  role: Role;
+  activations: readonly Activation[];
+  invitee: Invitee;
+  /** Of this contact and role. */
+  current: CurrentInvitation | null;
+  history: MailHistory;
+  limits: MailLimits;
+  now: Date;
+}
+
+/** An invitation to write, and how its first link goes out. */
+export interface InvitationPlan extends Sending {
+  role: string;
+  workspaceIds: string[];
+  preferences: Preferences;
+  activation: Activation;
+  locale: string;
+  message: string | null;
+  expiresInDays: number;
+  isLetter: boolean;
+  /** The expired invitation that it takes the place of, which is closed. */
+  replaces: string | null;
+}
+
+type AskRefusal = "forbidden" | "validation_failed" | "role_not_grantable" | "workspace_not_grantable";
+
+const invalid = (path: string, code: FieldErrorCode, message?: string): Refused<"validation_failed"> =>
+  refused("validation_failed", { errors: [fieldError(path, code, message)] });
+
+/** Whether someone may invite as asked, whoever the contact is. */
+export function mayAsk(
+  granter: Granter,
+  ask: InvitationAsk,
+  { role, known, activations, isByAddress }: AskFacts,
+): Ruling<AskRefusal> | UnknownWorkspace {
+  const { workspaceIds, activation } = ask;
+  const basics = first<AskRefusal>([
+    mayDo(granter, "invitations:send"),
+    role ? allowed : invalid("role", "unknown_role"),
+    mayGrantRole(granter, ask.role),
+    // Whom they could not see afterwards, they would invite again and again.
+    granter.workspaceIds !== null && (workspaceIds?.length === 0 || (isByAddress && workspaceIds === undefined))
+      ? invalid("workspaceIds", "workspace_required")
+      : allowed,
+    activation === undefined || activations.includes(activation)
+      ? allowed
+      : invalid("activation", "invalid_value", `Use one of: ${activations.join(", ")}.`),
+  ]);
+  return basics.ok
+    ? mayGrantWorkspaces(
+        granter,
+        [...(workspaceIds ?? []), ...(ask.preferences?.weeklyEmails.workspaceIds ?? [])],
+        known,
+      )
+    : basics;
+}
+
+/** The workspaces that an invitation gives: those asked for, or those of the contact that the granter holds. */
+export const workspacesOffered = (
+  granter: Pick<Granter, "workspaceIds">,
+  { workspaceIds }: Pick<InvitationAsk, "workspaceIds">,
+  { workspaces }: Pick<Invitee, "workspaces">,
+): string[] =>
+  workspaceIds === undefined
+    ? workspaces.map(({ id }) => id).filter((id) => holdsWorkspace(granter, id))
+    : [...new Set(workspaceIds)];
+
+/**
+ * The invitation that an allowed ask becomes. There is one open invitation of a contact to a role; an expired one makes
+ * room.
+ */
+export function planInvitation(
+  granter: Granter,
+  ask: InvitationAsk,
+  { organization, role, activations, invitee, current, history, limits, now }: InvitationFacts,
+):
+  | { ok: true; plan: InvitationPlan }
+  | Refused<"already_active" | "already_invited" | "not_eligible" | "rate_limited"> {
+  const workspaceIds = workspacesOffered(granter, ask, invitee);
+  const isLetter = ask.letter ?? false;
+  const { eligible, checks } = eligibilityFor(organization, invitee, { role, workspaceIds, isMailed: !isLetter }, now);
+  const ruling = first<"already_active" | "already_invited" | "not_eligible" | "rate_limited">([
+    hasAlready(invitee.account, role.key, workspaceIds) ? refused("already_active", {}) : allowed,
+    current?.status === "open" ? refused("already_invited", { invitationId: current.id }) : allowed,
+    eligible ? allowed : refused("not_eligible", { checks }),
+    isLetter ? allowed : mailHeldBack(dayLimitUntil(history, limits, now)),
+  ]);
+  if (!ruling.ok) return ruling;
+  const expiresInDays = ask.expiresInDays ?? defaultExpiresInDays;
+  return {
+    ok: true,
+    plan: {
+      role: role.key,
+      workspaceIds,
+      preferences: ask.preferences ?? noPreferences,
+      activation: ask.activation ?? supported(role.activation as Activation, activations),
+      locale: ask.locale ?? invitee.locale ?? organization.locale,
+      message: ask.message || null,
+      expiresInDays,
+      isLetter,
+      replaces: current?.stored === "open" ? current.id : null,
+      ...planSending(
+        { isLetter, isByRecipient: false, isFirst: true, expiresInDays },
+        { mails: history.mails, availableAt: null },
+        limits,
+        now,
+      ),
+    },
+  };
+}
+
+const supported = (wanted: Activation, activations: readonly Activation[]): Activation =>
+  activations.includes(wanted) ? wanted : (activations[0] ?? wanted);
