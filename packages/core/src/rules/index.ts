@@ -1,25 +1,66 @@
 // The rules' door: decisions as pure functions, for servers and interfaces that must agree on them.
 export {
+  type AfterAdding,
   afterAdding,
   autoInviteRole,
-  mayWiden,
-  type AfterAdding,
   type CurrentOffer,
+  mayWiden,
   type WideningFacts,
 } from "./auto-inviting.js";
+export { type Badge, type BadgeInvitation, badgeOf, type BadgeUser, beginsAnew } from "./badge.js";
+export {
+  type BatchFacts,
+  batchStatusOf,
+  cancelledRow,
+  type ContactRow,
+  type PersonRow,
+  repeatedRow,
+  settleContacts,
+  type Settled,
+  settledBy,
+  settlePeople,
+} from "./batches.js";
+export {
+  comparePositions,
+  type ContactOrder,
+  orderOf,
+  type Position,
+  positionOf,
+  type SortedContact,
+  statusesByLife,
+} from "./contact-order.js";
+export { type ContactOnRecord, planSync, type SyncAsk, type SyncFacts, type SyncStep } from "./contact-sync.js";
+export { contactTypeFor } from "./contact-type.js";
+export {
+  type ContactChanges,
+  type ContactFields,
+  fieldsAfter,
+  fieldsChanged,
+  followsAddress,
+  type KnownPerson,
+  mayChangeContact,
+  mayCreateContact,
+  mayLeaveAccount,
+  mayRemoveContact,
+  type RemovalFacts,
+  samePersonAmong,
+  type WriteFacts,
+} from "./contacts.js";
 export { withCustomGrants } from "./custom-grants.js";
-export { badgeOf, beginsAnew, type Badge, type BadgeInvitation, type BadgeUser } from "./badge.js";
 export {
   eligibilityFor,
   hasAlready,
-  stillEligible,
   type Invitee,
   type InviteeAccount,
   type InvitingOrganization,
   type Offer,
+  stillEligible,
 } from "./eligibility.js";
+export { foldText } from "./fold-text.js";
 export {
   couldInvite,
+  type Granter,
+  type Holding,
   holdsWorkspace,
   mayActEverywhere,
   mayActIn,
@@ -30,31 +71,30 @@ export {
   mayMoveUser,
   mayWithdraw,
   reachesEverywhere,
+  type UnknownWorkspace,
   workspacesChanged,
   workspacesHeld,
-  type Granter,
-  type Holding,
-  type UnknownWorkspace,
 } from "./granting.js";
 export {
-  mayAsk,
-  planInvitation,
-  workspacesOffered,
   type AskFacts,
   type CurrentInvitation,
   type InvitationAsk,
   type InvitationFacts,
   type InvitationPlan,
+  mayAsk,
+  planInvitation,
+  workspacesOffered,
 } from "./inviting.js";
 export {
   dayLimitUntil,
   heldBackUntil,
   mailHeldBack,
-  nextMailAt,
   type MailHistory,
   type MailLimits,
+  nextMailAt,
   type RequestedMail,
 } from "./mail-limits.js";
+export { mayPlace, type Move, type Place, placeAdded, type PlaceAsked, placesAsked, placesReplaced } from "./places.js";
 export { refusalSentence } from "./refusal-sentence.js";
 export {
   invitationToRenew,
@@ -68,16 +108,26 @@ export {
 } from "./resending.js";
 export {
   allowsMore,
+  mayCreateRole,
   mayDeleteRole,
+  mayUpdateRole,
   mayWriteRole,
   newRole,
-  mayCreateRole,
-  mayUpdateRole,
   type RoleToDelete,
   type RoleToWrite,
 } from "./roles.js";
-export { foldText } from "./fold-text.js";
 export type { Refused, Ruling } from "./ruling.js";
 export { isSameName, isSamePerson, sortName } from "./same-person.js";
-export { finds, isFound, personText, searchText, unitText, waysToFind, type Findable } from "./search.js";
-export { planSending, type NextLink, type Sending } from "./sending.js";
+export { type Findable, finds, isFound, personText, searchText, unitText, waysToFind } from "./search.js";
+export { type NextLink, planSending, type Sending } from "./sending.js";
+export { eventDataSeen, placesSeen, seesAnyOf, seesBatch, seesEvent, type Viewer } from "./sight.js";
+export { countByDay, countJourneys, type Journey, type JourneyFacts, journeyOf, statsDays } from "./stats.js";
+export {
+  checkContacts,
+  type HostReport,
+  notReported,
+  type ReportedCheck,
+  reportedChecks,
+  type VerifiedContact,
+  wasReached,
+} from "./verification.js";

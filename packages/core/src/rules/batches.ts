@@ -1,0 +1,142 @@
+import { errors, type ErrorCode, type FieldError } from "../contract/errors.js";
+import { fieldError } from "../contract/field-errors.js";
+import { foldText } from "../contract/fold-text.js";
+import { mayGrantRole, mayGrantWorkspaces, type Granter, type UnknownWorkspace } from "./granting.js";
+import { allowed, refused, type Ruling } from "./ruling.js";
+
+/** How a row of a batch ended without a mail. */
+export interface Settled {
+  status: "skipped" | "failed";
+  code: string;
+  detail: string;
+}
+
+/** The row of somebody who is in the batch already. */
+export const repeatedRow: Settled = {
+  status: "skipped",
+  code: "conflict",
+  detail: "This contact is already in the batch.",
+};
+
+/** A row that was not sent when its batch was canceled. */
+export const cancelledRow: Settled = {
+  status: "skipped",
+  code: "cancelled",
+  detail: "The batch was canceled before this invitation was sent.",
+};
+
+/** The codes of rows that need nothing more, or that a retry cannot help. All others fail, and can be retried. */
+const final: ReadonlySet<ErrorCode> = /* @__PURE__ */ new Set<ErrorCode>([
+  "not_found",
+  "already_invited",
+  "already_active",
+  "invitation_not_open",
+]);
+
+/** How a row ends whose invitation was refused, with a sentence for those who read the batch. */
+export const settledBy = (refusal: { code: ErrorCode; details: Readonly<Record<string, unknown>> }): Settled => ({
+  status: final.has(refusal.code) ? "skipped" : "failed",
+  code: refusal.code,
+  detail: sentenceOf(refusal),
+});
+
+/** A refusal as a sentence: the unmet prerequisites or the mistakes if it has any, otherwise the title of its code. */
+function sentenceOf({ code, details }: { code: ErrorCode; details: Readonly<Record<string, unknown>> }): string {
+  const { checks = [], errors: mistakes = [] } = details as {
+    checks?: { ok: boolean; message: string }[];
+    errors?: FieldError[];
+  };
+  const sentences = [...checks.filter(({ ok }) => !ok), ...mistakes].map(({ message }) => message);
+  return sentences.length === 0 ? errors[code].title : sentences.join(" ");
+}
+
+/** A row that names a contact, with what the creator of the batch sees of the contact; null if nothing. */
+export interface ContactRow {
+  contactId: string;
+  seen: { email: string | null } | null;
+}
+
+/** What becomes of rows that name contacts: null for those to invite. An id that is unknown is so whatever else it is. */
+export function settleContacts(rows: readonly ContactRow[]): (Settled | null)[] {
+  const named = new Set<string>();
+  return rows.map(({ contactId, seen }) => {
+    if (!seen) return settledBy(refused("not_found", {}));
+    if (named.has(contactId)) return repeatedRow;
+    named.add(contactId);
+    return null;
+  });
+}
+
+/** A row that names a person, with its own role and workspaces, or else those of the batch. */
+export interface PersonRow {
+  email: string;
+  firstName: string;
+  lastName: string;
+  role: string;
+  workspaceIds: readonly string[] | undefined;
+}
+
+/**
+ * What becomes of rows that name people: null for those to invite. A person who is named twice for one role is invited
+ * once, by the first row.
+ */
+export function settlePeople(
+  granter: Granter,
+  rows: readonly PersonRow[],
+  known: { roles: ReadonlySet<string>; workspaces: ReadonlySet<string> },
+): (Settled | null)[] {
+  const named = new NamedPeople();
+  return rows.map((row) => {
+    const ruling = mayInviteRow(granter, row, known);
+    if (!ruling.ok) return settledBy(ruling);
+    return named.add(row) ? null : repeatedRow;
+  });
+}
+
+/** Whether the granter may invite a row's person to its role and workspaces, apart from what the batch is for. */
+function mayInviteRow(
+  granter: Granter,
+  { role, workspaceIds = [] }: PersonRow,
+  known: { roles: ReadonlySet<string>; workspaces: ReadonlySet<string> },
+): Ruling<"validation_failed" | "role_not_grantable" | "workspace_not_grantable"> | UnknownWorkspace {
+  if (!known.roles.has(role)) return refused("validation_failed", { errors: [fieldError("role", "unknown_role")] });
+  const granted = mayGrantRole(granter, role);
+  if (!granted.ok) return granted;
+  const places = mayGrantWorkspaces(granter, workspaceIds, known.workspaces);
+  if (!places.ok) return places;
+  return granter.workspaceIds !== null && workspaceIds.length === 0
+    ? refused("validation_failed", { errors: [fieldError("workspaceIds", "workspace_required")] })
+    : allowed;
+}
+
+/** People named so far. The same judgment as `isSamePerson`, without comparing each to all others. */
+class NamedPeople {
+  private readonly lastNames = new Map<string, Set<string>>();
+
+  /** Adds a person for a role. @returns false if they are named for it already */
+  add({ email, role, firstName, lastName }: PersonRow): boolean {
+    const key = JSON.stringify([email, role, foldText(firstName).trim()]);
+    const last = foldText(lastName).trim();
+    const known = this.lastNames.get(key) ?? new Set();
+    const isNew = last === "" ? known.size === 0 : !known.has(last) && !known.has("");
+    this.lastNames.set(key, known.add(last));
+    return isNew;
+  }
+}
+
+/** The counts of a batch's rows, whether the worker has begun with them, and whether it was canceled. */
+export interface BatchFacts {
+  total: number;
+  sent: number;
+  failed: number;
+  skipped: number;
+  hasBegun: boolean;
+  isCancelled: boolean;
+}
+
+/** The status of a batch. A canceled one stays so until it is retried, while its last mails go out. */
+export function batchStatusOf({ total, sent, failed, skipped, hasBegun, isCancelled }: BatchFacts) {
+  if (isCancelled) return "cancelled";
+  if (sent + failed + skipped === total) return "completed";
+  return hasBegun ? "running" : "queued";
+}

@@ -1,0 +1,143 @@
+import { isSamePerson } from "../contract/contact/same-person.js";
+import type { Contact } from "../contract/contact/schema.js";
+import { fieldError } from "../contract/field-errors.js";
+import { mayActIn, mayDo, mayGrantRole, mayWithdraw, type Granter, type UnknownWorkspace } from "./granting.js";
+import { mayPlace, type Move, type PlaceAsked, type PlacesRefused } from "./places.js";
+import { allowed, first, refused, type Ruling } from "./ruling.js";
+
+/** What a host or the office says of a contact. */
+export type ContactFields = Pick<Contact, "externalId" | "firstName" | "lastName" | "email" | "phone" | "locale"> & {
+  type: string;
+};
+
+/** Changes to a contact. What is missing stays; `null` and an empty text clear it. A type cannot be cleared. */
+export type ContactChanges = { [Field in keyof ContactFields]?: ContactFields[Field] | null | undefined };
+
+/** A contact on record, as far as telling people apart takes. */
+export type KnownPerson = Pick<ContactFields, "firstName" | "lastName"> & { id: string };
+
+const nobody: ContactFields = {
+  externalId: null,
+  type: "tenant",
+  firstName: "",
+  lastName: "",
+  email: null,
+  phone: null,
+  locale: null,
+};
+
+/** The fields of a contact after changes; of a new contact if there was none before. */
+export function fieldsAfter(changes: ContactChanges, before: ContactFields = nobody): ContactFields {
+  const given = <Value>(value: Value | null | undefined, kept: Value | null): Value | null =>
+    value === undefined ? kept : value || null;
+  return {
+    externalId: given(changes.externalId, before.externalId),
+    type: changes.type ?? before.type,
+    firstName: given(changes.firstName, before.firstName) ?? "",
+    lastName: given(changes.lastName, before.lastName) ?? "",
+    email: given(changes.email, before.email),
+    phone: given(changes.phone, before.phone),
+    locale: given(changes.locale, before.locale),
+  };
+}
+
+/** The names of what a change changes, for the audit trail. Empty if it changes nothing. */
+export function fieldsChanged(before: ContactFields, after: ContactFields, move?: Move): string[] {
+  const names = Object.keys(nobody) as (keyof ContactFields)[];
+  const changed: string[] = names.filter((name) => before[name] !== after[name]);
+  return move && move.left.length + move.entered.length > 0 ? [...changed, "workspaces"] : changed;
+}
+
+/** Who of those with a person's address is that person. The others are of their household. */
+export const samePersonAmong = <Known extends Pick<ContactFields, "firstName" | "lastName">>(
+  atAddress: readonly Known[],
+  person: Pick<ContactFields, "firstName" | "lastName">,
+): Known | undefined => atAddress.find((known) => isSamePerson(known, person));
+
+/** Refuses a contact without a name. */
+export const mustBeNamed = ({
+  firstName,
+  lastName,
+}: Pick<ContactFields, "firstName" | "lastName">): Ruling<"validation_failed"> =>
+  firstName === "" && lastName === ""
+    ? refused("validation_failed", { errors: [fieldError("firstName", "required")] })
+    : allowed;
+
+/** The facts about a contact that is to be written. */
+export interface WriteFacts {
+  /** The contact as it will be. */
+  after: ContactFields;
+  /** Its places as asked for; undefined if they stay. */
+  places: readonly PlaceAsked[] | undefined;
+  /** The workspaces that exist, at least of those asked for. */
+  known: ReadonlySet<string>;
+  /** Whether another contact has the external id. */
+  externalIdTaken: boolean;
+}
+
+type WriteRefused = PlacesRefused | "contact_exists" | "conflict";
+
+/**
+ * Whether the granter may create a contact.
+ *
+ * @param atAddress the contacts with its address
+ */
+export function mayCreateContact(
+  granter: Granter,
+  { after, places = [], known, externalIdTaken }: WriteFacts,
+  atAddress: readonly KnownPerson[],
+): Ruling<WriteRefused> | UnknownWorkspace {
+  const placed = mayPlace(granter, places, known);
+  if (!placed.ok) return placed;
+  return first<WriteRefused>([
+    mustBeNamed(after),
+    () => mustBeNew(after, atAddress),
+    externalIdTaken ? refused("conflict", { field: "externalId" }) : allowed,
+  ]);
+}
+
+/** Whether the granter may change a contact that they see. */
+export function mayChangeContact(
+  granter: Granter,
+  { after, places, known, externalIdTaken }: WriteFacts,
+): Ruling<PlacesRefused | "conflict"> | UnknownWorkspace {
+  const placed = places ? mayPlace(granter, places, known) : allowed;
+  if (!placed.ok) return placed;
+  return first<PlacesRefused | "conflict">([
+    mustBeNamed(after),
+    externalIdTaken ? refused("conflict", { field: "externalId" }) : allowed,
+  ]);
+}
+
+/** Refuses a person who is on record already. */
+function mustBeNew(person: ContactFields, atAddress: readonly KnownPerson[]): Ruling<"contact_exists"> {
+  const same = person.email === null ? undefined : samePersonAmong(atAddress, person);
+  return same ? refused("contact_exists", { contactId: same.id }) : allowed;
+}
+
+/** Whether an open invitation follows its contact to a new address: only if the granter could have sent it there. */
+export const followsAddress = (
+  granter: Granter,
+  invitation: { role: string; workspaceIds: readonly string[] },
+): boolean => mayWithdraw(granter, [invitation]).ok;
+
+/** The facts about a contact that is to be deleted. */
+export interface RemovalFacts {
+  /** The ids of all its workspaces. */
+  workspaceIds: readonly string[];
+  /** Its open invitations. */
+  open: readonly { role: string; workspaceIds: readonly string[] }[];
+}
+
+type RemovalRefused = "forbidden" | "role_not_grantable" | "workspace_not_grantable";
+
+/**
+ * Whether the granter may delete a contact that they see. It ends what the contact has everywhere, so it takes all of
+ * its workspaces and invitations. What its account has beside is judged with the account.
+ */
+export const mayRemoveContact = (granter: Granter, { workspaceIds, open }: RemovalFacts): Ruling<RemovalRefused> =>
+  first<RemovalRefused>([mayActIn(granter, workspaceIds), () => mayWithdraw(granter, open)]);
+
+/** Whether the granter may take from an account what came through a contact, while others of the household keep it. */
+export const mayLeaveAccount = (granter: Granter, account: { role: string }): Ruling<RemovalRefused> =>
+  first<RemovalRefused>([mayDo(granter, "users:manage"), mayGrantRole(granter, account.role)]);
