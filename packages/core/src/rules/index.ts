@@ -95,6 +95,17 @@ export {
   type RequestedMail,
 } from "./mail-limits.js";
 export { mayPlace, type Move, type Place, placeAdded, type PlaceAsked, placesAsked, placesReplaced } from "./places.js";
+export {
+  mayChooseRecordSet,
+  mayCreateRecordSet,
+  mayDeleteRecordSet,
+  mayUpdateRecordSet,
+  opensMore,
+  type RecordSetChange,
+  type RecordSetChoice,
+  type RecordSetPlan,
+  recordSetsByName,
+} from "./record-sets.js";
 export { refusalSentence } from "./refusal-sentence.js";
 export {
   invitationToRenew,

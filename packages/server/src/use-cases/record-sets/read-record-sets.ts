@@ -1,15 +1,9 @@
 import type { RecordSet } from "@latchkey/core/contract";
+import { recordSetsByName } from "@latchkey/core/rules";
+import { listSavedRecordSets } from "../../store/record-sets.js";
 import type { App, StaffCall } from "../app.js";
 
-/** The shared record sets of the organization. */
+/** The saved record sets of the organization. */
 export async function readRecordSets(app: App, { actor }: StaffCall): Promise<{ data: RecordSet[]; nextCursor: null }> {
-  const rows = await app.db
-    .selectFrom("record_sets")
-    .select(["id", "name", "rules"])
-    .where("organization_id", "=", actor.organizationId)
-    .where("shared", "=", true)
-    .orderBy("name")
-    .orderBy("id")
-    .execute();
-  return { data: rows.map((row) => ({ ...row, rules: row.rules as RecordSet["rules"] })), nextCursor: null };
+  return { data: recordSetsByName(await listSavedRecordSets(app.db, actor.organizationId)), nextCursor: null };
 }
