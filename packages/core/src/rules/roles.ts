@@ -102,8 +102,8 @@ export function mayUpdateRole(
  * are not stored: otherwise they could still be granted once they allow more.
  */
 function withoutImplied(canInvite: readonly string[], stored: Rights, shown: Rights): string[] {
-  const implied = shown.canInvite.filter((key) => !stored.canInvite.includes(key));
-  return canInvite.filter((key) => !implied.includes(key));
+  const implied = new Set(shown.canInvite.filter((key) => !stored.canInvite.includes(key)));
+  return canInvite.filter((key) => !implied.has(key));
 }
 
 /** A role that is to be deleted. */

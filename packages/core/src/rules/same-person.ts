@@ -47,7 +47,7 @@ function haveSameLetters(a: Named, b: Named): boolean {
   const [firstB, lastB] = [lettersOf(b.firstName), lettersOf(b.lastName)];
   if (firstA + lastA === "" || firstB + lastB === "")
     return foldText(a.firstName + a.lastName) === foldText(b.firstName + b.lastName);
-  const whole = [firstA + lastA, lastA + firstA];
-  if (whole.includes(firstB + lastB) || whole.includes(lastB + firstB)) return true;
+  const whole = new Set([firstA + lastA, lastA + firstA]);
+  if (whole.has(firstB + lastB) || whole.has(lastB + firstB)) return true;
   return firstA === firstB && (lastA === "" || lastB === "");
 }
