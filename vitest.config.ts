@@ -7,6 +7,7 @@ export default defineConfig({
       "packages/testing",
       "packages/testing/vitest.msw2.config.ts",
       "packages/server",
+      "packages/conformance",
       "packages/react",
       "examples/property-manager",
       "examples/accounts",

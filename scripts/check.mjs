@@ -29,6 +29,7 @@ const tests = {
   server: { command: `${projects("server")} --maxWorkers=3`, after: BUILT },
   react: { command: "pnpm --filter @latchkey/react exec vitest run --maxWorkers=2", after: BUILT },
   examples: { command: projects("property-manager", "accounts", ...(isFull ? ["consumers"] : [])), after: BUILT },
+  conformance: { command: projects("conformance"), after: BUILT },
   rest: { command: projects("core", "testing", "msw 2", "docs", "scripts"), after: [...BUILT, "docs"] },
 };
 const fullOnly = {

@@ -30,7 +30,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await chmod(folder, 0o755);
   const [dump, postgres] = await Promise.all([
     dumpPglite(join(folder, "pglite.tar")),
-    startPostgres(join(folder, "postgres")),
+    startPostgres(join(folder, "postgres"), TEMPLATE),
   ]);
   project.provide("pgliteDump", dump);
   project.provide("postgresUrl", postgres.url);
@@ -51,8 +51,8 @@ async function dumpPglite(file: string): Promise<string> {
   return file;
 }
 
-/** Starts a real server in a folder, with the migrated {@link TEMPLATE}. */
-export async function startPostgres(databaseDir: string) {
+/** Starts a real server in a folder, with a migrated database for others to copy if `template` names one. */
+export async function startPostgres(databaseDir: string, template?: string) {
   const port = await freePort();
   const server = new EmbeddedPostgres({
     databaseDir,
@@ -68,11 +68,13 @@ export async function startPostgres(databaseDir: string) {
   });
   await server.initialise();
   await server.start();
-  await server.createDatabase(TEMPLATE);
   const url = `postgres://tester:tester@127.0.0.1:${port}`;
-  const database = await openDatabase(`${url}/${TEMPLATE}`);
-  await migrate(database.db);
-  await migrateJobs(database);
-  await database.close();
+  if (template !== undefined) {
+    await server.createDatabase(template);
+    const database = await openDatabase(`${url}/${template}`);
+    await migrate(database.db);
+    await migrateJobs(database);
+    await database.close();
+  }
   return { url, stop: () => server.stop() };
 }

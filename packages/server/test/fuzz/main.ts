@@ -81,7 +81,7 @@ async function open(engine: string): Promise<{ database: Database; close: () => 
   if (engine !== "postgres") throw new Error("--engine is pglite or postgres");
   const folder = await mkdtemp(join(tmpdir(), "latchkey-fuzz-"));
   await chmod(folder, 0o755);
-  const server = await startPostgres(join(folder, "postgres"));
+  const server = await startPostgres(join(folder, "postgres"), TEMPLATE);
   const database = await openDatabase(`${server.url}/${TEMPLATE}`);
   return {
     database,

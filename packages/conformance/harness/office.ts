@@ -1,0 +1,106 @@
+import type { Mail } from "@latchkey/testing";
+import { expect, vi } from "vitest";
+import { createCaller, type Caller, type Send } from "../../server/test/http/caller.js";
+import { ORIGIN } from "../../server/test/http/identities.js";
+import { waiting } from "../../server/test/patience.js";
+import type { Engine, Sender, ServerName } from "./servers.js";
+
+export type { Ask, Caller } from "../../server/test/http/caller.js";
+export { Jar, ORIGIN, PASSWORD } from "../../server/test/http/identities.js";
+
+/** A server under test. */
+export interface Server {
+  readonly name: ServerName;
+  /** A caller without an identity. */
+  readonly anonymous: Caller;
+  /** A new organization with a workspace, and its master admin. Members of `profile` replace those of the default. */
+  office(profile?: Record<string, unknown>): Promise<Office>;
+  /** Sends a request without an identity as it is, to a path below the mount. */
+  send: Send;
+  /** Waits for the newest mail to an address that is not among the first `after`. */
+  mailTo(address: string, after?: number): Promise<Mail>;
+  /** The mails to an address so far, oldest first. */
+  mailsTo(address: string): readonly Mail[];
+  /** Refuses mail to an address with a mail server's reply, such as `550 5.1.1 No such user`. Null takes it again. */
+  refuseMail(address: string, answer: string | null): void;
+  /** The server's time. */
+  now(): Date;
+  /** Advances the clock for the rest of the test, and does what becomes due. */
+  advance: Engine["advance"];
+}
+
+/** An organization to test in. */
+export interface Office {
+  org: string;
+  /** Its master admin. */
+  admin: Caller;
+  workspaceId: string;
+  /** Another member of its staff. Without `workspaces` they hold all of them. */
+  as(claims: Claims): Caller;
+  /** An address that no other test uses. */
+  address(name: string): string;
+}
+
+/** What a token says of a member of the staff. */
+export interface Claims {
+  /** Default `staff-1`. */
+  sub?: string;
+  /** Default `master_admin`. */
+  role?: string;
+  /** Default `Dana Office`. */
+  name?: string;
+  workspaces?: string[];
+}
+
+/** The helpers of a suite over an engine that starts later. */
+export function serverOver(name: ServerName, engine: () => Engine): Server {
+  const sendBy =
+    (staff: Sender["staff"]): Send =>
+    async (method, path, { query, body, headers, jar = null } = {}) => {
+      const url = new URL(`${ORIGIN}/api/latchkey${path}`);
+      for (const [key, value] of Object.entries(query ?? {})) url.searchParams.set(key, String(value));
+      const all = new Headers(headers);
+      if (body !== undefined && !all.has("Content-Type")) all.set("Content-Type", "application/json");
+      const content = body === undefined ? null : typeof body === "string" ? body : JSON.stringify(body);
+      const request = new Request(url, { method, headers: all, body: content });
+      return engine().answer(request, jar === null ? { staff, jar } : { staff: null, jar });
+    };
+  const send = sendBy(null);
+  const mailsTo = (address: string) => engine().mailsTo(address);
+  return {
+    name,
+    send,
+    anonymous: createCaller(send, null),
+    mailsTo,
+    mailTo: (address, after = 0) =>
+      vi.waitFor(() => {
+        const mail = mailsTo(address).slice(after).at(-1);
+        if (!mail) throw new Error(`No mail number ${after + 1} came to ${address}.`);
+        return mail;
+      }, waiting),
+    refuseMail: (address, answer) => engine().refuseMail(address, answer),
+    now: () => engine().now(),
+    advance: (by) => engine().advance(by),
+    office: (profile) => openOffice(engine().newOrganization(), sendBy, profile),
+  };
+}
+
+let addresses = 0;
+
+async function openOffice(
+  org: string,
+  sendBy: (staff: Sender["staff"]) => Send,
+  profile: Record<string, unknown> = {},
+): Promise<Office> {
+  const as = ({ sub = "staff-1", role = "master_admin", name = "Dana Office", workspaces }: Claims) =>
+    createCaller(sendBy({ org, sub, role, name, ...(workspaces ? { workspaces } : {}) }), null);
+  const admin = as({});
+  const put = await admin.organization.put({
+    body: { name: "Maple Street Homes", contactEmail: "hello@maple.example", ...profile },
+  });
+  expect(put.code).toBeNull();
+  const workspaceId = `maple-${org}`;
+  const workspace = await admin.workspaces.put({ params: { id: workspaceId }, body: { name: "12 Maple Street" } });
+  expect(workspace.code).toBeNull();
+  return { org, admin, workspaceId, as, address: (name) => `${name}-${(addresses += 1)}@${org}.example.com` };
+}

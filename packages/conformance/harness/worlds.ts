@@ -1,0 +1,53 @@
+import { createWorld, type Browser, type World } from "@latchkey/testing";
+import type { Engine } from "./servers.js";
+
+/** The mock world. It holds one organization, so each office has a world of its own. */
+export function worlds(): Engine {
+  const byOrganization = new Map<string, World>();
+  const browsers = new WeakMap<object, { world: World; browser: Browser }>();
+  const all = () => [...byOrganization.values()];
+
+  function newOrganization(): string {
+    const org = `org-${byOrganization.size}`;
+    byOrganization.set(org, createWorld({ organization: null, workspaces: [], batchItemsPerSecond: Infinity }));
+    return org;
+  }
+
+  function worldOf(org: string): World {
+    const world = byOrganization.get(org);
+    if (!world) throw new Error(`There is no world of the organization ${org}.`);
+    return world;
+  }
+
+  /** The world that a recipient means: the one whose mail they quote, or the newest. */
+  function worldMeant(body: string): World {
+    const quoted = all().findLast((world) =>
+      world.inbox.all().some((mail) => [mail.token, mail.code, mail.to].some((text) => text && body.includes(text))),
+    );
+    return quoted ?? all().at(-1) ?? worldOf(newOrganization());
+  }
+
+  return {
+    newOrganization,
+    async answer(request, { staff, jar }) {
+      if (staff !== null) {
+        const { org, sub: id, role, name, workspaces = null } = staff;
+        const world = worldOf(org);
+        const browser = { ...world.openBrowser(), staff: { id, name, role, email: null, workspaceIds: workspaces } };
+        return world.answer(request, { browser });
+      }
+      const known = jar === null ? undefined : browsers.get(jar);
+      if (known) return known.world.answer(request, { browser: known.browser });
+      const world = worldMeant(await request.clone().text());
+      const browser = world.openBrowser();
+      if (jar !== null) browsers.set(jar, { world, browser });
+      return world.answer(request, { browser });
+    },
+    mailsTo: (address) => all().flatMap((world) => world.inbox.to(address)),
+    refuseMail: (address, answer) => all().forEach((world) => world.refuseMail(address, answer)),
+    now: () => (all().at(-1) ?? createWorld()).clock.now(),
+    advance: async (by) => all().forEach((world) => world.clock.advance(by)),
+    // Each world has a clock of its own.
+    reset: async () => {},
+  };
+}
