@@ -4,7 +4,9 @@ import { leftOut } from "./left-out.js";
 
 test("the world leaves out cases of suites that exist, each for a reason", () => {
   const suites = readdirSync(new URL("suites", import.meta.url)).map((file) => file.replace(".test.ts", ""));
-  expect(suites).toEqual(expect.arrayContaining(Object.keys(leftOut)));
-  const reasons = Object.values(leftOut).flatMap((cases) => Object.values(cases));
-  expect(reasons.filter((reason) => reason.trim().length < 10)).toEqual([]);
+  const entries = Object.entries(leftOut).flatMap(([suite, cases]) =>
+    Object.values(cases).map((reason) => ({ suite, reason })),
+  );
+  expect(suites).toEqual(expect.arrayContaining(entries.map(({ suite }) => suite)));
+  expect(entries.filter(({ reason }) => reason.trim().length < 10)).toEqual([]);
 });
