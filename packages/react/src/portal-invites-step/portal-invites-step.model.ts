@@ -1,6 +1,7 @@
 /** Who can be invited in one go and who cannot, and why: worked out from data alone. */
 import type { Batch, BatchItem, CallInput, Contact, FieldError, Organization, Role } from "@latchkey/core";
-import { check, judgePrerequisites, InvitationCreate, type routes, foldText } from "@latchkey/core/contract";
+import { check, judgePrerequisites, InvitationCreate, type routes } from "@latchkey/core/contract";
+import { foldText } from "@latchkey/core/rules";
 import { statusAt } from "../contact-list/contact-list.model.js";
 import { ownText } from "../i18n/own-text.js";
 import { personName } from "../i18n/person-name.js";

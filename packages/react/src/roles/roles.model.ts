@@ -13,8 +13,8 @@ import {
   RoleUpdate,
   type Activation,
   type Permission,
-  foldText,
 } from "@latchkey/core/contract";
+import { foldText } from "@latchkey/core/rules";
 import { roleText } from "../access/role.model.js";
 import { ownText } from "../i18n/own-text.js";
 import type { RolesMessages } from "./messages.js";

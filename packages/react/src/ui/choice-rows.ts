@@ -1,5 +1,4 @@
 /** The rows of a list of choices, computed from its options. */
-import { foldText } from "@latchkey/core/contract";
 
 export interface ChoiceOption {
   value: string;
@@ -63,3 +62,4 @@ export function rowsOf(
     ...members.map((option) => ({ option, position: ++position })),
   ]);
 }
+import { foldText } from "@latchkey/core/rules";

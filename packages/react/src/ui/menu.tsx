@@ -1,5 +1,5 @@
 "use client";
-import { foldText } from "@latchkey/core/contract";
+import { foldText } from "@latchkey/core/rules";
 import {
   useEffect,
   useId,

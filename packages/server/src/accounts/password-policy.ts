@@ -1,4 +1,5 @@
-import { foldText, passwordPolicy } from "@latchkey/core/contract";
+import { passwordPolicy } from "@latchkey/core/contract";
+import { foldText } from "@latchkey/core/rules";
 import { dictionary } from "@zxcvbn-ts/language-common";
 
 /** Why a password is refused. There are no composition rules (source: NIST SP 800-63B-4, section 3.1.1.2). */

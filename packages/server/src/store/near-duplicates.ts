@@ -1,4 +1,4 @@
-import { isSamePerson } from "@latchkey/core/contract";
+import { isSamePerson } from "@latchkey/core/rules";
 import { sql } from "kysely";
 import type { Db } from "./schema.js";
 import { isVisible } from "./verification.js";

@@ -1,6 +1,5 @@
 // Text is folded here rather than in SQL: Postgres' lower() depends on the server's locale, and the locale of the
 // embedded engine is C.
-import { foldText } from "@latchkey/core/contract";
 
 /** The value of `search_text`: everything a person can be found by. */
 export function searchText(...parts: (string | null | undefined)[]): string {
@@ -16,3 +15,4 @@ export function sortName(firstName: string, lastName: string): string {
 export function searchPattern(query: string): string {
   return `%${foldText(query.trim()).replace(/[\\%_]/g, "\\$&")}%`;
 }
+import { foldText } from "@latchkey/core/rules";

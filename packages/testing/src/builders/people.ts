@@ -1,5 +1,3 @@
-import { foldText } from "@latchkey/core/contract";
-
 // Names from many places: short and long, with accents, apostrophes and spaces.
 const FIRST_NAMES = [
   "Amara",
@@ -106,3 +104,4 @@ export const properties = [
   { id: "wsp_riverside", name: "Riverside Lofts", kind: "property" },
   { id: "wsp_maple", name: "Maple Court", kind: "property" },
 ] as const;
+import { foldText } from "@latchkey/core/rules";

@@ -1,4 +1,5 @@
-import { passwordPolicy, type Accept, type Accepted, type PreviewState, foldText } from "@latchkey/core/contract";
+import { passwordPolicy, type Accept, type Accepted, type PreviewState } from "@latchkey/core/contract";
+import { foldText } from "@latchkey/core/rules";
 import type { HandlersOf } from "../answer/call.js";
 import { ProblemError } from "../answer/problem.js";
 import { addGrant, createAccount, reattach, settle, startSession, type NewAccount } from "./accounts.js";

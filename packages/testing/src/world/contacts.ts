@@ -1,4 +1,5 @@
-import { portalStatuses, type ContactQuery, foldText } from "@latchkey/core/contract";
+import { portalStatuses, type ContactQuery } from "@latchkey/core/contract";
+import { foldText } from "@latchkey/core/rules";
 import type { HandlersOf } from "../answer/call.js";
 import { ProblemError } from "../answer/problem.js";
 import { requireOrganization, requireRoleGrantable, requireWorkspacesGrantable, seesAny, type Actor } from "./actor.js";

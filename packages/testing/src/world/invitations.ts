@@ -1,12 +1,12 @@
 import {
   contactTypes,
   isPortalRole,
-  isSamePerson,
   statusesAllowing,
   type ContactType,
   type InvitationByPerson,
   type InvitationChange,
 } from "@latchkey/core/contract";
+import { isSamePerson } from "@latchkey/core/rules";
 import type { HandlersOf } from "../answer/call.js";
 import { ProblemError } from "../answer/problem.js";
 import { requireRoleGrantable, requireWorkspacesGrantable, seesAny, type Actor } from "./actor.js";

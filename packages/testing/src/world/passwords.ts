@@ -1,4 +1,5 @@
-import { passwordPolicy, foldText, plainSecret } from "@latchkey/core/contract";
+import { passwordPolicy, plainSecret } from "@latchkey/core/contract";
+import { foldText } from "@latchkey/core/rules";
 import { ProblemError } from "../answer/problem.js";
 import type { State, UserRecord } from "./state.js";
 

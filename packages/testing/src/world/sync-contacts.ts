@@ -2,11 +2,11 @@ import {
   check,
   ContactSyncRow,
   ExternalId,
-  isSamePerson,
   type ContactSyncOutcome,
   type ContactUpdate,
   type FieldError,
 } from "@latchkey/core/contract";
+import { isSamePerson } from "@latchkey/core/rules";
 import type { HandlersOf } from "../answer/call.js";
 import { invalid, ProblemError } from "../answer/problem.js";
 import { requireOrganization, requirePermission, requireWorkspacesGrantable, seesAny, type Actor } from "./actor.js";

@@ -1,5 +1,3 @@
-import { foldText } from "@latchkey/core/contract";
-
 /** Whether any of the parts contains the text of the search. */
 export function finds(query: string | undefined, ...parts: (string | null | undefined)[]): boolean {
   if (query === undefined || query === "") return true;
@@ -13,3 +11,4 @@ export const oneOf = (wanted: readonly string[] | undefined, value: string | nul
 /** The sort key of a name: the last name first. */
 export const sortName = ({ firstName, lastName }: { firstName: string; lastName: string }): string =>
   foldText(`${lastName} ${firstName}`.trim());
+import { foldText } from "@latchkey/core/rules";

@@ -1,4 +1,5 @@
-import { isSamePerson, verificationChecks, type VerificationCheck } from "@latchkey/core/contract";
+import { verificationChecks, type VerificationCheck } from "@latchkey/core/contract";
+import { isSamePerson } from "@latchkey/core/rules";
 import type { HandlersOf } from "../answer/call.js";
 import { ProblemError } from "../answer/problem.js";
 import { nameOf, seesAny, type Actor } from "./actor.js";

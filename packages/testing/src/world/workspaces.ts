@@ -1,5 +1,5 @@
-import { foldText } from "@latchkey/core/contract";
 import type { ContactAdded, Workspace } from "@latchkey/core/contract";
+import { foldText } from "@latchkey/core/rules";
 import type { HandlersOf } from "../answer/call.js";
 import { ProblemError } from "../answer/problem.js";
 import { requireOrganization, seesAny, type Actor } from "./actor.js";

@@ -2,13 +2,13 @@ import {
   batchMaxSize,
   errors,
   fieldError,
-  foldText,
   type Batch,
   type BatchCreate,
   type ErrorCode,
   type EventType,
   type InvitationByPerson,
 } from "@latchkey/core/contract";
+import { foldText } from "@latchkey/core/rules";
 import { newId } from "../../ids.js";
 import { refuse } from "../../refusal.js";
 import {

@@ -1,4 +1,5 @@
-import { fieldError, isSamePerson, type ContactSyncRow } from "@latchkey/core/contract";
+import { fieldError, type ContactSyncRow } from "@latchkey/core/contract";
+import { isSamePerson } from "@latchkey/core/rules";
 import { groupBy } from "../../group-by.js";
 import { newId } from "../../ids.js";
 import { Refusal, refuse } from "../../refusal.js";

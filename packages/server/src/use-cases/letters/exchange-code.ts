@@ -1,4 +1,4 @@
-import { foldText } from "@latchkey/core/contract";
+import { foldText } from "@latchkey/core/rules";
 import { refuse } from "../../refusal.js";
 import { findLinksByCode } from "../../store/letter-codes.js";
 import type { App, Call } from "../app.js";

@@ -1,4 +1,5 @@
-import { fieldError, isSamePerson, type ContactType, type Role } from "@latchkey/core/contract";
+import { fieldError, type ContactType, type Role } from "@latchkey/core/contract";
+import { isSamePerson } from "@latchkey/core/rules";
 import { newId } from "../../ids.js";
 import { refuse } from "../../refusal.js";
 import { contactsByEmail, insertContact, lockContact, type ContactRow } from "../../store/contacts.js";
