@@ -1,8 +1,8 @@
 import { errors, type ErrorCode, type FieldError } from "../contract/errors.js";
 import { fieldError } from "../contract/field-errors.js";
-import { foldText } from "../contract/fold-text.js";
 import { mayGrantRole, mayGrantWorkspaces, type Granter, type UnknownWorkspace } from "./granting.js";
 import { allowed, refused, type Ruling } from "./ruling.js";
+import { PeopleByName } from "./same-person.js";
 
 /** How a row of a batch ended without a mail. */
 export interface Settled {
@@ -85,11 +85,17 @@ export function settlePeople(
   rows: readonly PersonRow[],
   known: { roles: ReadonlySet<string>; workspaces: ReadonlySet<string> },
 ): (Settled | null)[] {
-  const named = new NamedPeople();
+  /** People named so far, by address and role. */
+  const named = new Map<string, PeopleByName<true>>();
   return rows.map((row) => {
     const ruling = mayInviteRow(granter, row, known);
     if (!ruling.ok) return settledBy(ruling);
-    return named.add(row) ? null : repeatedRow;
+    const key = JSON.stringify([row.email, row.role]);
+    const people = named.get(key) ?? new PeopleByName();
+    if (people.find(row)) return repeatedRow;
+    people.add(row, true);
+    named.set(key, people);
+    return null;
   });
 }
 
@@ -107,21 +113,6 @@ function mayInviteRow(
   return granter.workspaceIds !== null && workspaceIds.length === 0
     ? refused("validation_failed", { errors: [fieldError("workspaceIds", "workspace_required")] })
     : allowed;
-}
-
-/** People named so far. The same judgment as `isSamePerson`, without comparing each to all others. */
-class NamedPeople {
-  private readonly lastNames = new Map<string, Set<string>>();
-
-  /** Adds a person for a role. @returns false if they are named for it already */
-  add({ email, role, firstName, lastName }: PersonRow): boolean {
-    const key = JSON.stringify([email, role, foldText(firstName).trim()]);
-    const last = foldText(lastName).trim();
-    const known = this.lastNames.get(key) ?? new Set();
-    const isNew = last === "" ? known.size === 0 : !known.has(last) && !known.has("");
-    this.lastNames.set(key, known.add(last));
-    return isNew;
-  }
 }
 
 /** The counts of a batch's rows, whether the worker has begun with them, and whether it was canceled. */

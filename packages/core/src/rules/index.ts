@@ -128,7 +128,7 @@ export {
   type RoleToWrite,
 } from "./roles.js";
 export type { Refused, Ruling } from "./ruling.js";
-export { isSameName, isSamePerson, sortName } from "./same-person.js";
+export { isSameName, isSamePerson, PeopleByName, sortName } from "./same-person.js";
 export { type Findable, finds, isFound, personText, searchText, unitText, waysToFind } from "./search.js";
 export { type NextLink, planSending, type Sending } from "./sending.js";
 export { eventDataSeen, placesSeen, seesAnyOf, seesBatch, seesEvent, type Viewer } from "./sight.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { isSameName, isSamePerson, sortName } from "./index.js";
+import { isSameName, isSamePerson, PeopleByName, sortName } from "./index.js";
 
 /** A first and a last name, written with a bar between them. */
 const named = (name: string) => {
@@ -106,6 +106,15 @@ describe("people with one address are two people", () => {
     expect(isSamePerson(named(a), named(b))).toBe(false);
     expect(isSamePerson(named(b), named(a))).toBe(false);
   });
+});
+
+test("the same person is found among many, the first one of them", () => {
+  const people = new PeopleByName<string>();
+  for (const name of ["Joe|Smith", "Jo|Smith", "Maria|", "Sean|O’Brien", "Sean|OBrien"]) people.add(named(name), name);
+  expect(people.find(named("jo|smith"))).toBe("Jo|Smith");
+  expect(people.find(named("Maria|Silva"))).toBe("Maria|");
+  expect(people.find(named("Sean|"))).toBe("Sean|O’Brien");
+  expect(people.find(named("Joan|Smith"))).toBeUndefined();
 });
 
 test("a last name on a letter is recognized however it is written", () => {

@@ -17,14 +17,14 @@ export const isSameName = (a: string, b: string): boolean => lettersOf(a) === le
  * so that all Silvas come before Silva Santos. Who has no last name is sorted by the first.
  */
 export function sortName({ firstName, lastName }: Named): string {
-  const [first, last] = [firstName, lastName].map(
+  const [first = "", last = ""] = [firstName, lastName].map(
     (name) =>
       foldText(name)
         .replace(/['"]/g, "")
         .replace(/[\p{P}\s]+/gu, " ")
         .trim() || foldText(name).trim(),
   );
-  return last ? `${last}\t${first ?? ""}` : (first ?? "");
+  return last === "" ? first : `${last}\t${first}`;
 }
 
 /**
@@ -34,20 +34,45 @@ export function sortName({ firstName, lastName }: Named): string {
  * first name is another member of the household, with an invitation of their own.
  */
 export function isSamePerson(a: Named, b: Named): boolean {
-  const spelled = ({ firstName, lastName }: Named) => ({
-    firstName: spellOut(firstName),
-    lastName: spellOut(lastName),
-  });
-  // Müller is Mueller and Muller, but Mueller is not Muller.
-  return [a, spelled(a)].some((one) => [b, spelled(b)].some((other) => haveSameLetters(one, other)));
+  const known = new Set(keysOf(a).known);
+  return keysOf(b).sought.some((key) => known.has(key));
 }
 
-function haveSameLetters(a: Named, b: Named): boolean {
-  const [firstA, lastA] = [lettersOf(a.firstName), lettersOf(a.lastName)];
-  const [firstB, lastB] = [lettersOf(b.firstName), lettersOf(b.lastName)];
-  if (firstA + lastA === "" || firstB + lastB === "")
-    return foldText(a.firstName + a.lastName) === foldText(b.firstName + b.lastName);
-  const whole = new Set([firstA + lastA, lastA + firstA]);
-  if (whole.has(firstB + lastB) || whole.has(lastB + firstB)) return true;
-  return firstA === firstB && (lastA === "" || lastB === "");
+/** People by name, for finding the same person among many who share an address. Of several, the first one counts. */
+export class PeopleByName<Person> {
+  readonly #people = new Map<string, Person>();
+
+  add(name: Named, person: Person): void {
+    for (const key of keysOf(name).known) if (!this.#people.has(key)) this.#people.set(key, person);
+  }
+
+  find(name: Named): Person | undefined {
+    const key = keysOf(name).sought.find((one) => this.#people.has(one));
+    return key === undefined ? undefined : this.#people.get(key);
+  }
+}
+
+/** Two people are the same if one of them is known by a key that the other one is sought by. */
+function keysOf(name: Named): { known: string[]; sought: string[] } {
+  const known = new Set<string>();
+  const sought = new Set<string>();
+  // Müller is Mueller and Muller, but Mueller is not Muller.
+  const spelled = { firstName: spellOut(name.firstName), lastName: spellOut(name.lastName) };
+  for (const { firstName, lastName } of [name, spelled]) {
+    const [first, last] = [lettersOf(firstName), lettersOf(lastName)];
+    // A name of punctuation alone is compared as it is.
+    const wholes = first + last === "" ? [foldText(firstName + lastName)] : [first + last, last + first];
+    for (const whole of wholes) {
+      known.add(`whole ${whole}`);
+      sought.add(`whole ${whole}`);
+    }
+    if (first === "") continue;
+    known.add(`first ${first}`);
+    sought.add(`only ${first}`);
+    if (last === "") {
+      known.add(`only ${first}`);
+      sought.add(`first ${first}`);
+    }
+  }
+  return { known: [...known], sought: [...sought] };
 }

@@ -136,32 +136,31 @@ test.each([
 
 describe("a unit", () => {
   it.each([
-    ["4B", ["4B"]],
-    ["4b", ["4-B"]],
-    ["4-B", ["4B"]],
-    ["4b", ["4 B"]],
-    ["4 b", ["4B"]],
-    ["#12", ["#12"]],
-    ["#12", ["12"]],
-    ["#12", ["Apt 12"]],
-    ["12", ["#12"]],
-    ["Apt 3", ["Apt 3"]],
-    ["apt. 3", ["Apt 3"]],
-    ["apt3", ["Apt. 3"]],
-    ["etage 3", ["3. Étage"]],
-    ["12/4", ["12/4"]],
-    ["１２", ["12"]],
-    ["३", ["3"]],
-    ["b2", ["A1", null, "B2"]],
-  ])("is found by %s: %j", (q, units) => expect(finds(q, unitText(units))).toBe(true));
+    ["4B", "4B"],
+    ["4b", "4-B"],
+    ["4-B", "4B"],
+    ["4b", "4 B"],
+    ["4 b", "4B"],
+    ["#12", "#12"],
+    ["#12", "12"],
+    ["#12", "Apt 12"],
+    ["12", "#12"],
+    ["Apt 3", "Apt 3"],
+    ["apt. 3", "Apt 3"],
+    ["apt3", "Apt. 3"],
+    ["etage 3", "3. Étage"],
+    ["12/4", "12/4"],
+    ["１２", "12"],
+    ["३", "3"],
+  ])("is found by %s: %s", (q, unit) => expect(finds(q, unitText(unit))).toBe(true));
 
   it.each([
-    ["#12", ["312"]],
-    ["4C", ["4B"]],
-  ])("is not found by %s: %j", (q, units) => expect(finds(q, unitText(units))).toBe(false));
+    ["#12", "312"],
+    ["4C", "4B"],
+  ])("is not found by %s: %s", (q, unit) => expect(finds(q, unitText(unit))).toBe(false));
 
   it("and a name are found together", () =>
-    expect(finds("4b silva", person("Maria|Silva"), unitText(["4B"]))).toBe(true));
+    expect(finds("4b silva", person("Maria|Silva"), unitText("4B"))).toBe(true));
 });
 
 test("a place is found by its name", () => {

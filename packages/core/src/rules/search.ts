@@ -64,11 +64,11 @@ export const personText = ({ firstName, lastName, email, phone, externalId }: Fi
 export const searchText = (...texts: (string | null | undefined)[]): string =>
   unique(texts.flatMap((text) => [...wordsOf(text ?? ""), ...wordsOf(spellOut(text ?? ""))]));
 
-/** What a search finds a contact by in the places where they live: `4 B`, also as `4B` and `#4B`. */
-export const unitText = (units: readonly (string | null | undefined)[]): string =>
+/** What a search finds a contact by in a place where they live: `4 B`, also as `4B` and `#4B`. */
+export const unitText = (unit: string | null | undefined): string =>
   unique(
-    units
-      .flatMap((unit) => [...wordsOf(unit ?? ""), ...wordsOf((unit ?? "").replace(/\s/g, ""))])
+    [...wordsOf(unit ?? ""), ...wordsOf((unit ?? "").replace(/\s/g, ""))]
+      .flatMap((words) => words.split(" "))
       .map((word) => (/^[\p{L}\p{N}]/u.test(word) ? `#${word}` : word)),
   );
 
