@@ -83,6 +83,14 @@ describe("a call", () => {
     expect(requests[1]!.url).toBe("https://host.example/api/latchkey/contacts?status=pending%2Cexpired&limit=20");
   });
 
+  it.each([".", ".."])("refuses the id %s, which would make it another path", async (id) => {
+    const { client, requests } = clientOf([json(200, contact)]);
+    const error = await failure(client.workspaces.addContact({ id, contactId: "con_1" }));
+    if (!isLatchkeyError(error, "validation_failed")) throw new Error("not narrowed");
+    expect(error.problem.errors).toMatchObject([{ path: "id", code: "invalid_id" }]);
+    expect(requests).toEqual([]);
+  });
+
   it("sends the token and the version of the contract", async () => {
     const { client, requests } = clientOf([json(200, contact)], {
       getToken: async () => "jwt",

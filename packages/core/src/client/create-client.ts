@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
-import { routes, type Route, type Routes } from "../contract/index.js";
+import { isStepInPath, routes, type Route, type Routes } from "../contract/index.js";
 import { assertSession, isCookieInDoubt } from "./assert-session.js";
-import { LatchkeyError, clientErrorCodes } from "./latchkey-error.js";
+import { LatchkeyError, clientErrorCodes, noSuchId } from "./latchkey-error.js";
 import { newIdempotencyKey } from "./new-key.js";
 import { createTransport, type Transport, type TransportOptions } from "./transport.js";
 
@@ -86,6 +86,8 @@ async function send(transport: Transport, route: Route, input: object, options: 
   const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = String(rest[name]);
     delete rest[name];
+    // The request would go to another path.
+    if (isStepInPath(value)) throw noSuchId(name, value);
     return encodeURIComponent(value);
   });
   const body = await transport({

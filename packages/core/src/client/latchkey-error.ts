@@ -87,3 +87,23 @@ export function errorFromResponse(status: number, body: unknown, cause: unknown)
 }
 
 const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(errors, code);
+
+/** The error for an id that cannot be in a path, as a server would send it. */
+export function noSuchId(name: string, value: string): LatchkeyError {
+  const { status, title } = errors.validation_failed;
+  const message = `"${value}" cannot be an id: in a URL it is a step in the path.`;
+  const mistakes = [{ path: name, code: "invalid_id", message }];
+  return new LatchkeyError({
+    code: "validation_failed",
+    message,
+    status,
+    problem: {
+      type: "urn:latchkey:error:validation_failed",
+      title,
+      status,
+      code: "validation_failed",
+      detail: message,
+      errors: mistakes,
+    },
+  });
+}

@@ -23,7 +23,7 @@ describe("an invitation's body", () => {
     [
       "what the body may not decide",
       { contactId: "con_1", role: "tenant", email: "x@example.com" },
-      ["email: unknown_field"],
+      ["email: not_together"],
     ],
     ["an array's item", { ...maria, workspaceIds: ["ok", 7] }, ["workspaceIds.1: wrong_type"]],
     ["a term of no days", { ...maria, expiresInDays: 0 }, ["expiresInDays: too_small"]],

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { choose } from "./either-of.js";
 import type { FieldError } from "./errors.js";
 
 /** The codes of a mistake in a field, each with its English sentence. Screens translate by code. */
@@ -13,12 +14,15 @@ export const fieldErrorCodes = {
   too_few: "There are too few.",
   invalid_value: "This is not one of the possible values.",
   invalid_format: "This has the wrong format.",
+  invalid_id: "This is not an id: 1 to 200 printable ASCII characters.",
   invalid_email: "This is not an email address.",
   invalid_phone: "This is not a phone number.",
   invalid_locale: "This is not a language tag.",
   invalid_path: "A path starts with a single slash and stays on this site.",
   invalid_characters: "This contains characters that are not allowed.",
   unknown_field: "There is no such field.",
+  not_together: "Leave this out, or the other one.",
+  repeated: "This can only be given once.",
   unknown_role: "There is no such role.",
   unknown_record_set: "There is no such record set.",
   not_in_plan: "The plan does not include this.",
@@ -40,11 +44,20 @@ const MAX_ERRORS = 100;
 
 /** Checks a value. The server and the forms use it, so that both report the same mistakes. */
 export function check<Output>(schema: z.ZodMiniType<Output>, value: unknown): Checked<Output> {
+  const chosen = choose(schema, value);
+  if (chosen && "errors" in chosen) return { ok: false, errors: chosen.errors };
   // Without the input, a missing field and one of the wrong type look the same.
-  const result = z.safeParse(schema, value, { reportInput: true });
+  const result = z.safeParse(chosen?.schema ?? schema, chosen ? chosen.value : value, { reportInput: true });
   return result.success
-    ? { ok: true, value: result.data }
+    ? { ok: true, value: withoutUndefined(result.data as Output) }
     : { ok: false, errors: toFieldErrors(result.error.issues).slice(0, MAX_ERRORS) };
+}
+
+/** The value without members that are undefined: a null that means "left out" leaves no trace. */
+function withoutUndefined<Value>(value: Value): Value {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  if (Object.values(value).every((member) => member !== undefined)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as Value;
 }
 
 /** The issues of a schema as field errors, in the same order. */
@@ -72,6 +85,8 @@ function closest(branches: readonly z.core.$ZodIssue[][]): z.core.$ZodIssue[] {
 
 function codeOf(issue: z.core.$ZodIssue): FieldErrorCode {
   if (issue.message in fieldErrorCodes) return issue.message as FieldErrorCode;
+  const own: unknown = issue.code === "custom" ? issue.params?.["code"] : undefined;
+  if (typeof own === "string" && own in fieldErrorCodes) return own as FieldErrorCode;
   const counted = "origin" in issue && (issue.origin === "array" || issue.origin === "set");
   const measured = "origin" in issue && issue.origin === "string";
   switch (issue.code) {
@@ -97,5 +112,7 @@ function messageOf(issue: z.core.$ZodIssue, code: FieldErrorCode): string {
   if (code === "too_small" && issue.code === "too_small") return `Use ${String(issue.minimum)} or more.`;
   if (code === "invalid_value" && issue.code === "invalid_value")
     return `Use one of: ${issue.values.map(String).join(", ")}.`;
+  // A check may have a sentence of its own for its code.
+  if (issue.code === "custom" && issue.params?.["code"] === code && issue.message !== code) return issue.message;
   return fieldErrorCodes[code];
 }

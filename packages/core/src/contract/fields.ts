@@ -1,6 +1,9 @@
 import * as z from "zod/mini";
+import { idMaxLength } from "./id.js";
 import { trimText } from "./trim-text.js";
 import { linkTokenIn } from "./typed-secrets.js";
+
+export { HostId, HostIdOrNone, Id } from "./id.js";
 
 /**
  * The fields that several nouns share: their limits, their normalization and the code of each mistake. A length check
@@ -44,9 +47,6 @@ export const paragraph = /* @__NO_SIDE_EFFECTS__ */ (max: number) =>
     z.maxLength(max, { abort: true }),
     z.refine((value) => !UNSAFE_IN_TEXT.test(value), refused("invalid_characters")),
   );
-
-/** An opaque id, made by the server (`inv_…`) or, for a workspace, by the host: 1 to 64 characters. */
-export const Id = z.string().check(z.maxLength(64, { abort: true }), z.regex(/^[A-Za-z0-9][A-Za-z0-9_.:-]*$/));
 
 /** The longest email address, in characters (source: RFC 5321 §4.5.3.1). */
 export const emailMaxLength = 254;
@@ -142,17 +142,24 @@ export const growing = /* @__NO_SIDE_EFFECTS__ */ <const Values extends readonly
     Values[number] | (string & {})
   >;
 
-/** Several values in one query parameter, separated by commas: `?status=pending,expired`. */
+/**
+ * Several values in one query parameter: `?status=pending,expired`, or `?status=pending&status=expired`. See
+ * `check-query.ts`.
+ */
 export const commaList = /* @__NO_SIDE_EFFECTS__ */ <const Item extends z.ZodMiniType<string, string>>(
   item: Item,
   max: number,
 ) =>
   z.pipe(
     z.pipe(
-      z.string().check(z.maxLength(max * 65)),
-      z.transform((value: string) =>
-        value
-          .split(",")
+      z.union([
+        z.string().check(z.maxLength(max * (idMaxLength + 1))),
+        z.array(z.string().check(z.maxLength(max * (idMaxLength + 1)))).check(z.maxLength(max)),
+      ]),
+      z.transform((value: string | string[]) =>
+        [value]
+          .flat()
+          .flatMap((part) => part.split(","))
           .map((part) => part.trim())
           .filter((part) => part !== ""),
       ),

@@ -27,11 +27,13 @@ export {
 } from "./contact/sync.js";
 export { isSamePerson } from "./contact/same-person.js";
 export { portalStates, portalStatusAt, portalStatuses, type PortalState, type PortalStatus } from "./contact/status.js";
+export { checkQuery } from "./check-query.js";
 export { errors, FieldError, ProblemBase, type ErrorCode, type ErrorDetails, type Problem } from "./errors.js";
 export { Event, eventTypes, type EventType } from "./event/schema.js";
 export { check, fieldError, fieldErrorCodes, type Checked, type FieldErrorCode } from "./field-errors.js";
 export { Email, emailMaxLength, Id, Locale, Name, Phone } from "./fields.js";
 export { foldText } from "./fold-text.js";
+export { idMaxLength, isStepInPath } from "./id.js";
 export { importFields } from "./import/schema.js";
 export {
   checkEligibility,
@@ -61,6 +63,7 @@ export {
 export { defaultRecordSets, Organization, OrganizationPut, organizationStatuses } from "./organization/schema.js";
 export { blankRole } from "./role/blank-role.js";
 export { builtInRoles, defaultPrerequisites, isPortalRole } from "./role/built-in.js";
+export { matchPath, type PathParams } from "./match-path.js";
 export { allows, permissionNames, permissions, type Permission } from "./permissions.js";
 export {
   activations,

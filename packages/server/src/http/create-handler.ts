@@ -1,4 +1,11 @@
-import { contractVersion, contractVersionHeader, routes, type Route } from "@latchkey/core/contract";
+import {
+  contractVersion,
+  contractVersionHeader,
+  matchPath,
+  routes,
+  type PathParams,
+  type Route,
+} from "@latchkey/core/contract";
 import { Hono } from "hono";
 import { newId } from "../ids.js";
 import type { Logger } from "../log.js";
@@ -74,7 +81,7 @@ export function createHandler(
     for (const { noun, verb, route } of routesOfPath) {
       const handler = (handlers as Record<string, Record<string, AnyHandler>>)[noun]?.[verb];
       router.on(route.method, path, (c) =>
-        respond(context, route, `${noun}.${verb}`, handler, c.req.raw, c.req.param(), c.env),
+        respond(context, route, `${noun}.${verb}`, handler, c.req.raw, paramsIn(route, c.req.path), c.env),
       );
     }
     router.all(path, (c) => {
@@ -139,3 +146,6 @@ function pathWithin(request: Request, { basePath, alsoAtRoot }: HttpOptions): st
   const within = isWithin(basePath, pathname) ? pathname.slice(basePath.length) : alsoAtRoot ? pathname : OUTSIDE;
   return within.replace(/\/+$/, "") || "/";
 }
+
+/** The parameters of a path that the router matched. Its own would leave broken escapes as they are. */
+const paramsIn = (route: Route, path: string): PathParams => matchPath(route.path, path) ?? { ok: true, value: {} };

@@ -1,4 +1,4 @@
-import { check, type Route } from "@latchkey/core/contract";
+import { check, checkQuery, type Checked, type PathParams, type Route } from "@latchkey/core/contract";
 import { refuse } from "../refusal.js";
 import { readBody } from "./read-body.js";
 
@@ -9,20 +9,18 @@ export interface Input {
 }
 
 /** Reads and validates the input of a request. */
-export async function readInput(route: Route, request: Request, params: Record<string, string>): Promise<Input> {
-  // A malformed id cannot exist.
-  const inPath = route.params ? check(route.params, params) : { ok: true as const, value: {} };
-  if (!inPath.ok) throw refuse("not_found");
-  const query = route.query ? valid(check(route.query, Object.fromEntries(new URL(request.url).searchParams))) : {};
+export async function readInput(route: Route, request: Request, params: PathParams): Promise<Input> {
+  const inPath = route.params ? valid(check(route.params, valid(params))) : {};
+  const query = route.query ? valid(checkQuery(route.query, new URL(request.url).searchParams)) : {};
   const read = route.body ? await readBody(request, route) : null;
   const content = route.body ? valid(check(route.body, read?.content)) : {};
   const rawBody = read?.bytes ?? null;
   // A CSV body is the whole input.
   if (route.bodyType === "text/csv") return { input: content, rawBody };
-  return { input: { ...(content as object), ...(query as object), ...(inPath.value as object) }, rawBody };
+  return { input: { ...(content as object), ...(query as object), ...(inPath as object) }, rawBody };
 }
 
-function valid(checked: ReturnType<typeof check>): unknown {
+function valid(checked: Checked<unknown>): unknown {
   if (!checked.ok) throw refuse("validation_failed", { errors: checked.errors });
   return checked.value;
 }

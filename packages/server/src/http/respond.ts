@@ -3,6 +3,7 @@ import {
   contractVersion,
   contractVersionHeader,
   routes,
+  type PathParams,
   type Permission,
   type Route,
 } from "@latchkey/core/contract";
@@ -79,7 +80,7 @@ export async function respond(
   name: string,
   handler: AnyHandler | undefined,
   request: Request,
-  params: Record<string, string>,
+  params: PathParams,
   info: RequestInfo & { requestId: string },
 ): Promise<Response> {
   const { attempts, log } = context;
@@ -157,7 +158,8 @@ async function respondOnce(
   key: string,
 ): Promise<Response> {
   const { keyring } = app;
-  const scope = `${call.actor?.organizationId ?? ""} ${call.actor?.id ?? ""} ${name}`;
+  // An id may contain blanks, which separate the parts.
+  const scope = `${encodeURI(call.actor?.organizationId.toWellFormed() ?? "")} ${call.actor?.id ?? ""} ${name}`;
   // A stored response that contains a secret is sealed, so that a stolen database does not reveal it.
   const sealed = (body: string | null) => (route.confidential && body !== null ? keyring.seal(body) : body);
   const run = async (remember: Remember) => {

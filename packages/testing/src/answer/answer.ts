@@ -9,7 +9,7 @@ import type { State } from "../world/state.js";
 import { readKey, type Outcome } from "./idempotency.js";
 import { contractHeaders, ProblemError, problemResponse } from "./problem.js";
 import { readRequest } from "./read-request.js";
-import { matchPath, type PathMatch } from "./route-table.js";
+import { routesAt, type PathMatch } from "./route-table.js";
 
 /** How a request reaches the world. */
 export interface AnswerOptions {
@@ -108,7 +108,7 @@ function refuseOtherVersion(request: Request): void {
 }
 
 function findRoute(request: Request, mountPath: string): PathMatch {
-  const matches = matchPath(pathBelow(request, mountPath));
+  const matches = routesAt(pathBelow(request, mountPath));
   if (matches.length === 0) throw ProblemError.of("route_not_found");
   const match = matches.find(({ route }) => route.method === request.method);
   if (!match) throw ProblemError.of("method_not_allowed");
@@ -116,7 +116,7 @@ function findRoute(request: Request, mountPath: string): PathMatch {
 }
 
 const methodsAt = (request: Request, mountPath: string) =>
-  matchPath(pathBelow(request, mountPath)).map(({ route }) => route.method);
+  routesAt(pathBelow(request, mountPath)).map(({ route }) => route.method);
 
 function pathBelow(request: Request, mountPath: string): string {
   const { pathname } = new URL(request.url);

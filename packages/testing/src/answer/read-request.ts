@@ -1,4 +1,12 @@
-import { bodyTypesOf, check, MEBIBYTE, type Route, type Schema } from "@latchkey/core/contract";
+import {
+  bodyTypesOf,
+  check,
+  checkQuery,
+  MEBIBYTE,
+  type Checked,
+  type PathParams,
+  type Route,
+} from "@latchkey/core/contract";
 import { ProblemError } from "./problem.js";
 
 /** The input of a request, checked by the route's schemas. */
@@ -9,21 +17,17 @@ export interface RequestInput {
 }
 
 /**
- * Reads and checks a request as a server does. Throws `validation_failed`, `malformed_json`, 413 and 415. An invalid id
- * in the path is `not_found`.
+ * Reads and checks a request as a server does: first its path, then its query and its body. Throws `validation_failed`,
+ * `malformed_json`, 413 and 415.
  */
-export async function readRequest(
-  request: Request,
-  route: Route,
-  params: Record<string, string>,
-): Promise<RequestInput> {
-  const inPath = route.params ? check(route.params, params) : { ok: true as const, value: undefined };
-  if (!inPath.ok) throw ProblemError.of("not_found");
+export async function readRequest(request: Request, route: Route, params: PathParams): Promise<RequestInput> {
+  const inPath = route.params ? valid(check(route.params, valid(params))) : undefined;
+  const query = route.query ? valid(checkQuery(route.query, new URL(request.url).searchParams)) : undefined;
   const raw = route.body ? await readBody(request, route) : "";
   return {
-    params: inPath.value,
-    query: validate(route.query, Object.fromEntries(new URL(request.url).searchParams)),
-    body: route.body ? validate(route.body, route.bodyType === "text/csv" ? raw : parseJson(raw)) : undefined,
+    params: inPath,
+    query,
+    body: route.body ? valid(check(route.body, route.bodyType === "text/csv" ? raw : parseJson(raw))) : undefined,
   };
 }
 
@@ -44,9 +48,7 @@ function parseJson(raw: string): unknown {
   }
 }
 
-function validate(schema: Schema | undefined, value: unknown): unknown {
-  if (!schema) return undefined;
-  const result = check(schema, value);
-  if (!result.ok) throw ProblemError.of("validation_failed", { errors: result.errors });
-  return result.value;
+function valid(checked: Checked<unknown>): unknown {
+  if (!checked.ok) throw ProblemError.of("validation_failed", { errors: checked.errors });
+  return checked.value;
 }

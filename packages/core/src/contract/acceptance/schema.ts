@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { Instant, LinkToken, Name, Password, Secret, growing, line } from "../fields.js";
+import { optional } from "../optional.js";
 import { activations } from "../role/schema.js";
 import { SessionUser } from "../session/schema.js";
 
@@ -47,9 +48,9 @@ export const TokenBody = z.strictObject({ token: LinkToken });
 
 export const Accept = z.strictObject({
   token: LinkToken,
-  password: z.optional(Password),
-  firstName: z.optional(Name),
-  lastName: z.optional(Name),
+  password: optional(Password),
+  firstName: optional(Name),
+  lastName: optional(Name),
 });
 export type Accept = z.infer<typeof Accept>;
 

@@ -1,9 +1,11 @@
 import * as z from "zod/mini";
 import { contactTypes } from "../contact/schema.js";
 import { portalStatuses } from "../contact/status.js";
+import { eitherOf } from "../either-of.js";
 import { Id, Instant, SearchText, growing, pageOf, pageQuery } from "../fields.js";
-import { InvitationOptions } from "../invitation/options.js";
+import { InvitationOptions, oneRecordSet } from "../invitation/options.js";
 import { InvitationByPerson } from "../invitation/schema.js";
+import { optional } from "../optional.js";
 
 export const batchStatuses = ["queued", "running", "completed", "cancelled"] as const;
 export const batchItemStatuses = ["queued", "sent", "failed", "skipped"] as const;
@@ -24,21 +26,28 @@ export const Batch = z.object({
 export type Batch = z.infer<typeof Batch>;
 
 const ContactFilter = z.strictObject({
-  status: z.optional(z.array(z.enum(portalStatuses)).check(z.maxLength(portalStatuses.length))),
-  type: z.optional(z.array(z.enum(contactTypes)).check(z.maxLength(contactTypes.length))),
-  workspaceId: z.optional(Id),
-  q: z.optional(SearchText),
+  status: optional(z.array(z.enum(portalStatuses)).check(z.maxLength(portalStatuses.length))),
+  type: optional(z.array(z.enum(contactTypes)).check(z.maxLength(contactTypes.length))),
+  workspaceId: optional(Id),
+  q: optional(SearchText),
 });
 
 /** Whom to invite, and to what: contacts by id, contacts by a filter, or people who are not on record yet. */
-export const BatchCreate = z.union([
-  z.strictObject({ contactIds: z.array(Id).check(z.minLength(1), z.maxLength(batchMaxSize)), ...InvitationOptions }),
-  z.strictObject({ filter: ContactFilter, ...InvitationOptions }),
-  z.strictObject({
-    invitations: z.array(InvitationByPerson).check(z.minLength(1), z.maxLength(batchMaxSize)),
-    ...InvitationOptions,
-  }),
-]);
+export const BatchCreate = eitherOf(
+  [
+    z
+      .strictObject({ contactIds: z.array(Id).check(z.minLength(1), z.maxLength(batchMaxSize)), ...InvitationOptions })
+      .check(oneRecordSet),
+    z.strictObject({ filter: ContactFilter, ...InvitationOptions }).check(oneRecordSet),
+    z
+      .strictObject({
+        invitations: z.array(InvitationByPerson).check(z.minLength(1), z.maxLength(batchMaxSize)),
+        ...InvitationOptions,
+      })
+      .check(oneRecordSet),
+  ],
+  [["contactIds"], ["filter"], ["invitations"]],
+);
 export type BatchCreate = z.infer<typeof BatchCreate>;
 
 /** One row of a batch. `code` says why it failed or was skipped. */

@@ -2,6 +2,8 @@ import * as z from "zod/mini";
 import {
   Email,
   Id,
+  HostId,
+  HostIdOrNone,
   Instant,
   Locale,
   Name,
@@ -13,8 +15,9 @@ import {
   pageOf,
   pageQuery,
 } from "../fields.js";
-import { InvitationOptions } from "../invitation/options.js";
+import { InvitationOptions, oneRecordSet } from "../invitation/options.js";
 import { deliveryStatuses } from "../invitation/status.js";
+import { optional, withDefault } from "../optional.js";
 import { RoleKey } from "../role/schema.js";
 import { portalStatuses } from "./status.js";
 
@@ -82,11 +85,11 @@ const optionalEmail = z.optional(z.nullable(z.union([Email, z.literal("")])));
 export const placement = z.strictObject({
   id: Id,
   unit: z.optional(z.nullable(line(60))),
-  leaseId: z.optional(z.nullable(line(100))),
+  leaseId: z.optional(z.nullable(HostIdOrNone)),
 });
 /** The fields of every way to write a contact. */
 export const person = {
-  externalId: z.optional(z.nullable(line(100, 1))),
+  externalId: z.optional(z.nullable(HostId)),
   email: optionalEmail,
   phone: z.optional(z.nullable(Phone)),
   locale: z.optional(z.nullable(Locale)),
@@ -96,12 +99,12 @@ export const person = {
 export const ContactCreate = z
   .strictObject({
     ...person,
-    type: z._default(z.enum(contactTypes), "tenant"),
-    firstName: z._default(Name, ""),
-    lastName: z._default(Name, ""),
-    workspaces: z._default(z.array(placement).check(z.maxLength(200)), []),
+    type: withDefault(z.enum(contactTypes), "tenant"),
+    firstName: withDefault(Name, ""),
+    lastName: withDefault(Name, ""),
+    workspaces: withDefault(z.array(placement).check(z.maxLength(200)), []),
     /** Invites the contact in the same transaction. */
-    invite: z.optional(z.strictObject(InvitationOptions)),
+    invite: optional(z.strictObject(InvitationOptions).check(oneRecordSet)),
   })
   .check(
     z.refine((contact) => contact.firstName !== "" || contact.lastName !== "", {
@@ -114,10 +117,10 @@ export type ContactCreate = z.infer<typeof ContactCreate>;
 /** The changes to a contact. A field that is left out stays as it is. `workspaces` replaces the whole list. */
 export const ContactUpdate = z.strictObject({
   ...person,
-  type: z.optional(z.enum(contactTypes)),
-  firstName: z.optional(Name),
-  lastName: z.optional(Name),
-  workspaces: z.optional(z.array(placement).check(z.maxLength(200))),
+  type: optional(z.enum(contactTypes)),
+  firstName: optional(Name),
+  lastName: optional(Name),
+  workspaces: optional(z.array(placement).check(z.maxLength(200))),
 });
 export type ContactUpdate = z.infer<typeof ContactUpdate>;
 

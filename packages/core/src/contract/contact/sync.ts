@@ -1,13 +1,14 @@
 import * as z from "zod/mini";
 import { FieldError } from "../errors.js";
-import { Id, Name, growing, line } from "../fields.js";
+import { HostId, Id, Name, growing, line } from "../fields.js";
+import { optional, withDefault } from "../optional.js";
 import { contactTypes, person, placement } from "./schema.js";
 
 /** The maximum number of contacts that one call upserts and removes. */
 export const contactSyncMax = 10_000;
 
 /** The host's own id of a person. */
-export const ExternalId = line(100, 1);
+export const ExternalId = HostId;
 
 /**
  * A contact as the host has it. A new one needs a first or last name and gets the defaults of `contacts.create`. For an
@@ -28,7 +29,7 @@ export type ContactSyncRow = z.infer<typeof ContactSyncRow>;
  * schema of an item.
  */
 const listOf = <Item extends z.ZodMiniType>(item: Item) =>
-  z._default(z.array(z.union([item, z.unknown()])).check(z.maxLength(contactSyncMax)), []) as unknown as z.ZodMiniType<
+  withDefault(z.array(z.union([item, z.unknown()])).check(z.maxLength(contactSyncMax)), []) as unknown as z.ZodMiniType<
     unknown[],
     z.input<Item>[] | undefined
   >;
@@ -37,9 +38,9 @@ const listOf = <Item extends z.ZodMiniType>(item: Item) =>
 export const ContactSync = z
   .strictObject({
     /** The workspaces of the contacts, which are added or renamed first. */
-    workspaces: z._default(
+    workspaces: withDefault(
       z
-        .array(z.strictObject({ id: Id, name: line(120, 1), kind: z.optional(line(40, 1)) }))
+        .array(z.strictObject({ id: Id, name: line(120, 1), kind: optional(line(40, 1)) }))
         .check(z.maxLength(contactSyncMax)),
       [],
     ),

@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
 import { FieldError } from "../errors.js";
 import { Id, line } from "../fields.js";
-import { InvitationOptions } from "../invitation/options.js";
+import { InvitationOptions, oneRecordSet } from "../invitation/options.js";
+import { optional } from "../optional.js";
 
 /** The contact fields that a column can be mapped to. */
 export const importFields = [
@@ -39,8 +40,8 @@ export const Import = z.object({
 
 export const ImportApply = z.strictObject({
   mapping: z.record(line(200), z.nullable(z.enum(importFields))),
-  rows: z.optional(z.array(z.number().check(z.int(), z.gte(1))).check(z.maxLength(50_000))),
-  invite: z.optional(z.strictObject(InvitationOptions)),
+  rows: optional(z.array(z.number().check(z.int(), z.gte(1))).check(z.maxLength(50_000))),
+  invite: optional(z.strictObject(InvitationOptions).check(oneRecordSet)),
 });
 
 export const ImportResult = z.object({

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { Id, Locale, paragraph } from "../fields.js";
+import { optional, withDefault } from "../optional.js";
 import { RecordRules, RoleKey, activations } from "../role/schema.js";
 
 /** The notifications that a person receives, and whether they can own records. */
@@ -19,12 +20,12 @@ export const noPreferences: Preferences = {
 /** Preferences as input. What is left out is off. Weekly emails need at least one workspace. */
 export const PreferencesInput = z
   .strictObject({
-    weeklyEmails: z._default(
-      z.strictObject({ enabled: z.boolean(), workspaceIds: z._default(z.array(Id).check(z.maxLength(200)), []) }),
+    weeklyEmails: withDefault(
+      z.strictObject({ enabled: z.boolean(), workspaceIds: withDefault(z.array(Id).check(z.maxLength(200)), []) }),
       noPreferences.weeklyEmails,
     ),
-    newMessageNotifications: z._default(z.boolean(), false),
-    canOwnRecords: z._default(z.boolean(), false),
+    newMessageNotifications: withDefault(z.boolean(), false),
+    canOwnRecords: withDefault(z.boolean(), false),
   })
   .check(
     z.refine(({ weeklyEmails }) => !weeklyEmails.enabled || weeklyEmails.workspaceIds.length > 0, {
@@ -42,14 +43,27 @@ export const messageMaxLength = 1000;
 /** The options of an invitation, whether it is created alone, with a contact or in a batch. */
 export const InvitationOptions = {
   role: RoleKey,
-  workspaceIds: z.optional(z.array(Id).check(z.maxLength(200))),
+  workspaceIds: optional(z.array(Id).check(z.maxLength(200))),
   recordSetId: z.optional(z.nullable(Id)),
-  recordSet: z.optional(z.strictObject({ rules: RecordRules })),
-  preferences: z.optional(PreferencesInput),
-  activation: z.optional(z.enum(activations)),
-  locale: z.optional(Locale),
-  message: z.optional(paragraph(messageMaxLength)),
-  expiresInDays: z.optional(z.number().check(z.int(), z.gte(1), z.lte(90))),
+  recordSet: optional(z.strictObject({ rules: RecordRules })),
+  preferences: optional(PreferencesInput),
+  activation: optional(z.enum(activations)),
+  locale: optional(Locale),
+  message: optional(paragraph(messageMaxLength)),
+  expiresInDays: optional(z.number().check(z.int(), z.gte(1), z.lte(90))),
   /** Whether the invitee gets a printed letter with a short code instead of an email. */
-  letter: z.optional(z.boolean()),
+  letter: optional(z.boolean()),
 };
+
+/** An invitation and a user have one record set: a saved one, or one of their own. */
+export const oneRecordSet = z.refine(
+  (value) => {
+    const { recordSetId, recordSet } = value as { recordSetId?: unknown; recordSet?: unknown };
+    return recordSetId == null || recordSet === undefined;
+  },
+  {
+    path: ["recordSet"],
+    error: "Leave out recordSetId or recordSet: they do not go together.",
+    params: { code: "not_together" },
+  },
+);

@@ -1,7 +1,9 @@
 import * as z from "zod/mini";
+import { eitherOf } from "../either-of.js";
 import { Email, Id, Instant, Name, Phone, SearchText, commaList, growing, pageOf, pageQuery } from "../fields.js";
+import { withDefault } from "../optional.js";
 import { RoleKey, activations } from "../role/schema.js";
-import { InvitationOptions, Preferences } from "./options.js";
+import { InvitationOptions, oneRecordSet, Preferences } from "./options.js";
 import { deliveryStatuses, invitationStatuses } from "./status.js";
 
 /** An offer of a role to a contact. It never contains a token, a password or a hash. */
@@ -34,16 +36,17 @@ export const Invitation = z.object({
 });
 export type Invitation = z.infer<typeof Invitation>;
 
-const byContact = z.strictObject({ contactId: Id, ...InvitationOptions });
+const byContact = z.strictObject({ contactId: Id, ...InvitationOptions }).check(oneRecordSet);
 const byPerson = z
   .strictObject({
     email: Email,
-    firstName: z._default(Name, ""),
-    lastName: z._default(Name, ""),
+    firstName: withDefault(Name, ""),
+    lastName: withDefault(Name, ""),
     phone: z.optional(z.nullable(Phone)),
     ...InvitationOptions,
   })
   .check(
+    oneRecordSet,
     z.refine((person) => person.firstName !== "" || person.lastName !== "", { path: ["firstName"], error: "required" }),
   );
 
@@ -51,7 +54,10 @@ const byPerson = z
  * Whom to invite, and to what: a contact by `contactId`, or a person by address and name. The person's contact is found
  * or created, and never created twice.
  */
-export const InvitationCreate = z.union([byContact, byPerson]);
+export const InvitationCreate = eitherOf(
+  [byContact, byPerson],
+  [["contactId"], ["email", "firstName", "lastName", "phone"]],
+);
 export type InvitationCreate = z.infer<typeof InvitationCreate>;
 
 /** An invitation of a person by address, which invitation forms validate with. */

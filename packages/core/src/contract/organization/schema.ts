@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { Email, Locale, growing, line } from "../fields.js";
+import { optional } from "../optional.js";
 import { EntityType, entityTypes } from "../role/schema.js";
 
 export const organizationStatuses = ["active", "suspended", "closed"] as const;
@@ -42,16 +43,16 @@ export const defaultRecordSets: Organization["recordSets"] = { enabled: true, en
 export const OrganizationPut = z.strictObject({
   name: line(120, 1),
   contactEmail: z.optional(z.nullable(Email)),
-  status: z.optional(z.enum(organizationStatuses)),
-  profileComplete: z.optional(z.boolean()),
-  locale: z.optional(Locale),
-  branding: z.optional(
+  status: optional(z.enum(organizationStatuses)),
+  profileComplete: optional(z.boolean()),
+  locale: optional(Locale),
+  branding: optional(
     z.strictObject({ logoUrl: z.optional(z.nullable(httpsUrl)), accentColor: z.optional(z.nullable(Color)) }),
   ),
-  recordSets: z.optional(
+  recordSets: optional(
     z.strictObject({
-      enabled: z.optional(z.boolean()),
-      entityTypes: z.optional(z.array(EntityType).check(z.minLength(1), z.maxLength(30))),
+      enabled: optional(z.boolean()),
+      entityTypes: optional(z.array(EntityType).check(z.minLength(1), z.maxLength(30))),
     }),
   ),
 });

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { checkIds } from "../eligibility.js";
 import { PortalPath, growing, line } from "../fields.js";
+import { optional } from "../optional.js";
 import { permissionNames } from "../permissions.js";
 
 /** How an invitee signs in for the first time. */
@@ -40,13 +41,13 @@ export type Role = z.infer<typeof Role>;
 
 const settings = {
   label: line(60, 1),
-  description: z.optional(line(200)),
+  description: optional(line(200)),
   portalPath: PortalPath,
-  activation: z.optional(z.enum(activations)),
-  permissions: z.optional(z.array(z.enum(permissionNames)).check(z.maxLength(50))),
-  canInvite: z.optional(z.array(RoleKey).check(z.maxLength(100))),
-  sections: z.optional(Sections),
-  prerequisites: z.optional(z.array(z.enum(checkIds)).check(z.maxLength(checkIds.length))),
+  activation: optional(z.enum(activations)),
+  permissions: optional(z.array(z.enum(permissionNames)).check(z.maxLength(50))),
+  canInvite: optional(z.array(RoleKey).check(z.maxLength(100))),
+  sections: optional(Sections),
+  prerequisites: optional(z.array(z.enum(checkIds)).check(z.maxLength(checkIds.length))),
 };
 
 export const RoleCreate = z.strictObject({ key: RoleKey, ...settings });
@@ -54,8 +55,8 @@ export type RoleCreate = z.infer<typeof RoleCreate>;
 
 export const RoleUpdate = z.strictObject({
   ...settings,
-  label: z.optional(settings.label),
-  portalPath: z.optional(PortalPath),
+  label: optional(settings.label),
+  portalPath: optional(PortalPath),
 });
 export type RoleUpdate = z.infer<typeof RoleUpdate>;
 
@@ -78,5 +79,5 @@ export const RecordSet = z.object({
 export type RecordSet = z.infer<typeof RecordSet>;
 
 export const RecordSetCreate = z.strictObject({ name: line(100, 1), rules: RecordRules });
-export const RecordSetUpdate = z.strictObject({ name: z.optional(line(100, 1)), rules: z.optional(RecordRules) });
+export const RecordSetUpdate = z.strictObject({ name: optional(line(100, 1)), rules: optional(RecordRules) });
 export const RecordSetList = z.object({ data: z.array(RecordSet), nextCursor: z.nullable(z.string()) });

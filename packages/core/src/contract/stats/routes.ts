@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { eitherOf } from "../either-of.js";
 import { Id, growing } from "../fields.js";
 import { route } from "../route.js";
 
@@ -60,7 +61,7 @@ export const verificationRoutes = {
     path: "/verification",
     summary: "Whether invitations reached people, and what they can do now",
     access: "invitations:read",
-    query: z.union([z.strictObject({ batchId: Id }), z.strictObject({ contactId: Id })]),
+    query: eitherOf([z.strictObject({ batchId: Id }), z.strictObject({ contactId: Id })], [["batchId"], ["contactId"]]),
     status: 200,
     response: Verification,
     errors: ["not_found"],

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { Email, Id, Instant, Name, SearchText, commaList, growing, pageOf, pageQuery } from "../fields.js";
-import { Preferences, PreferencesInput } from "../invitation/options.js";
+import { oneRecordSet, Preferences, PreferencesInput } from "../invitation/options.js";
+import { optional } from "../optional.js";
 import { RecordRules, RoleKey } from "../role/schema.js";
 
 export const userStatuses = ["active", "deactivated"] as const;
@@ -21,16 +22,18 @@ export const User = z.object({
 });
 export type User = z.infer<typeof User>;
 
-export const UserUpdate = z.strictObject({
-  email: z.optional(Email),
-  firstName: z.optional(Name),
-  lastName: z.optional(Name),
-  role: z.optional(RoleKey),
-  workspaceIds: z.optional(z.array(Id).check(z.maxLength(200))),
-  recordSetId: z.optional(z.nullable(Id)),
-  recordSet: z.optional(z.strictObject({ rules: RecordRules })),
-  preferences: z.optional(PreferencesInput),
-});
+export const UserUpdate = z
+  .strictObject({
+    email: optional(Email),
+    firstName: optional(Name),
+    lastName: optional(Name),
+    role: optional(RoleKey),
+    workspaceIds: optional(z.array(Id).check(z.maxLength(200))),
+    recordSetId: z.optional(z.nullable(Id)),
+    recordSet: optional(z.strictObject({ rules: RecordRules })),
+    preferences: optional(PreferencesInput),
+  })
+  .check(oneRecordSet);
 export type UserUpdate = z.infer<typeof UserUpdate>;
 
 export const UserQuery = z.strictObject({

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { eventTypes } from "../event/schema.js";
 import { Id, Instant, growing, line, pageOf, pageQuery } from "../fields.js";
+import { optional, withDefault } from "../optional.js";
 
 /** The maximum number of endpoints of an organization. */
 export const webhookEndpointsMax = 10;
@@ -67,14 +68,14 @@ export type WebhookEndpointWithSecret = z.infer<typeof WebhookEndpointWithSecret
 
 export const WebhookEndpointCreate = z.strictObject({
   url: WebhookUrl,
-  description: z._default(line(200), ""),
-  events: z._default(choice, []),
+  description: withDefault(line(200), ""),
+  events: withDefault(choice, []),
 });
 export const WebhookEndpointUpdate = z.strictObject({
-  url: z.optional(WebhookUrl),
-  description: z.optional(line(200)),
-  events: z.optional(choice),
-  enabled: z.optional(z.boolean()),
+  url: optional(WebhookUrl),
+  description: optional(line(200)),
+  events: optional(choice),
+  enabled: optional(z.boolean()),
 });
 
 /**
@@ -109,7 +110,7 @@ export const WebhookDeliveryPage = /* @__PURE__ */ pageOf(WebhookDelivery);
  */
 export const WebhookReplay = z.strictObject({
   since: Instant,
-  until: z.optional(Instant),
-  status: z._default(z.enum(["failed", "all"]), "failed"),
+  until: optional(Instant),
+  status: withDefault(z.enum(["failed", "all"]), "failed"),
 });
 export const WebhookReplayed = z.object({ count: z.number() });

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { Id, line } from "../fields.js";
+import { Id, HostIdOrNone, line } from "../fields.js";
+import { optional } from "../optional.js";
 import { route } from "../route.js";
 import { ContactAdded, Workspace, WorkspacePage, WorkspaceParams, WorkspacePut, WorkspaceQuery } from "./schema.js";
 
@@ -41,7 +42,7 @@ export const workspaceRoutes = {
     summary: "Add a contact to a workspace; sends an invitation if the contact is invited automatically",
     access: "contacts:write",
     params: WorkspaceParams,
-    body: z.strictObject({ contactId: Id, unit: z.optional(line(60)), leaseId: z.optional(line(100)) }),
+    body: z.strictObject({ contactId: Id, unit: optional(line(60)), leaseId: optional(HostIdOrNone) }),
     idempotent: true,
     status: 200,
     response: ContactAdded,

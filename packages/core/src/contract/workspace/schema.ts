@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { Contact } from "../contact/schema.js";
 import { Id, SearchText, line, pageOf, pageQuery } from "../fields.js";
 import { Invitation } from "../invitation/schema.js";
+import { optional } from "../optional.js";
 
 /** A unit of access: a property, a portfolio, an office. The host names its kinds. */
 export const Workspace = z.object({ id: z.string(), name: z.string(), kind: z.string() });
@@ -11,7 +12,7 @@ export type Workspace = z.infer<typeof Workspace>;
 export const unknownWorkspaceDetail = (id: string): string =>
   `There is no workspace "${id}". Create it first with PUT /workspaces/${encodeURIComponent(id)} (client.workspaces.put).`;
 
-export const WorkspacePut = z.strictObject({ name: line(120, 1), kind: z.optional(line(40, 1)) });
+export const WorkspacePut = z.strictObject({ name: line(120, 1), kind: optional(line(40, 1)) });
 export const WorkspaceParams = z.strictObject({ id: Id });
 export const WorkspaceQuery = z.strictObject({ ...pageQuery, q: z.optional(SearchText) });
 export const WorkspacePage = /* @__PURE__ */ pageOf(Workspace);
