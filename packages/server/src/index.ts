@@ -12,7 +12,7 @@ export type {
   NewHostAccount,
 } from "./accounts/host-port.js";
 export { createJwtReader, type JwtClaims, type JwtReaderOptions } from "./accounts/jwt-reader.js";
-export type { HostActor } from "./http/identity.js";
+export type { HostActor } from "./http/host-actor.js";
 export type { HostOrganization, HostOrganizations } from "./host/organizations.js";
 export type { AcceptedInvitation, AfterAccepted, OnAccepted } from "./host/on-accepted.js";
 export type { HostTransaction } from "./store/host-transaction.js";

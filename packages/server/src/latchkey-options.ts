@@ -5,7 +5,7 @@ import type { OnAccepted } from "./host/on-accepted.js";
 import type { HostOrganizations } from "./host/organizations.js";
 import type { ReportPortalUse } from "./host/portal-use.js";
 import type { CookieSite } from "./http/cookie-site.js";
-import type { HostActor } from "./http/identity.js";
+import type { HostActor } from "./http/host-actor.js";
 import type { LogLevel } from "./log.js";
 import type { MailWebhooks } from "./mail/reports/reporters.js";
 import type { Database } from "./store/database.js";

@@ -1,6 +1,5 @@
-import { blankRole, check, Id, type Role } from "@latchkey/core/contract";
+import { blankRole, type Role } from "@latchkey/core/contract";
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify, type JWTPayload } from "jose";
-import * as z from "zod/mini";
 import { callHost } from "../host/call-host.js";
 import type { Logger } from "../log.js";
 import { refuse, type Why } from "../refusal.js";
@@ -8,21 +7,8 @@ import { ASYMMETRIC, CLOCK_TOLERANCE_SECONDS, areKeysUnreachable } from "../secr
 import { findRole } from "../store/roles.js";
 import type { Actor, App } from "../use-cases/app.js";
 import { actorOfSession } from "../use-cases/sessions/session.js";
+import { readClaims, readHostActor, type HostActor } from "./host-actor.js";
 import { tokenFault } from "./token-fault.js";
-
-/** The caller, as the host identifies them. */
-export interface HostActor {
-  /** The host's id of the organization. */
-  organizationId: string;
-  /** The host's id of the person. */
-  id: string;
-  /** Key of a built-in or custom role. */
-  role: string;
-  name?: string | undefined;
-  email?: string | undefined;
-  /** The workspaces the person has access to. Default: all of them. */
-  workspaceIds?: string[] | undefined;
-}
 
 /** Sources of identities besides the session cookie. */
 export interface IdentityOptions {
@@ -39,23 +25,6 @@ export type Identified = { actor: Actor; why?: undefined } | { actor: null; why:
 export type Identify = (request: Request) => Promise<Identified>;
 
 const MAX_LIFETIME_SECONDS = 3600;
-
-const text = z.string().check(
-  z.minLength(1),
-  z.maxLength(254),
-  z.refine((value) => !value.includes("\0")),
-);
-const HostActorShape = z.object({
-  organizationId: Id,
-  id: text,
-  role: text,
-  name: z.optional(text),
-  email: z.optional(text),
-  workspaceIds: z.optional(z.array(Id)),
-});
-
-/** The fields that decide what the caller can do. */
-const Authority = z.object({ organizationId: text, id: text, role: text, workspaceIds: z.optional(z.array(text)) });
 
 /** Identifies callers by the host's callback, a bearer token or the session cookie, in this order. */
 export function createIdentify(app: App, log: Logger, options: IdentityOptions): Identify {
@@ -126,22 +95,6 @@ function withoutCookies(headers: Headers): Headers {
   return rest;
 }
 
-/**
- * Validates what the host's callback returned. Invalid `workspaceIds` are an error, because ignoring them would mean
- * access to all workspaces.
- *
- * @throws Error
- */
-function readHostActor(hosted: unknown): HostActor | null {
-  if (hosted === null || hosted === undefined) return null;
-  const checked = check(Authority, hosted);
-  if (!checked.ok) {
-    const invalid = checked.errors.map(({ path }) => path || "form").join(", ");
-    throw new Error(`authenticate() returned a caller with an invalid ${invalid}.`);
-  }
-  return { ...(hosted as HostActor), ...checked.value };
-}
-
 function toHostActor(payload: JWTPayload): HostActor | Why {
   if ((payload.exp ?? Infinity) > Date.now() / 1000 + MAX_LIFETIME_SECONDS + CLOCK_TOLERANCE_SECONDS) {
     return {
@@ -149,21 +102,8 @@ function toHostActor(payload: JWTPayload): HostActor | Why {
       detail: "The token's exp is more than an hour ahead. Issue short-lived tokens.",
     };
   }
-  const claims = {
-    organizationId: payload["org"],
-    id: payload.sub,
-    role: payload["role"],
-    name: payload["name"],
-    email: payload["email"],
-    workspaceIds: payload["workspaces"],
-  };
-  const checked = check(HostActorShape, claims);
-  if (checked.ok) return checked.value;
-  const wrong = [...new Set(checked.errors.map(({ path }) => claimOf[path.split(".")[0] ?? ""] ?? path))].join(", ");
-  return { reason: "token_claims", detail: `Missing or malformed claims: ${wrong}.` };
+  return readClaims(payload);
 }
-
-const claimOf: Readonly<Record<string, string>> = { organizationId: "org", id: "sub", workspaceIds: "workspaces" };
 
 async function toActor(
   app: App,
