@@ -75,6 +75,7 @@ export {
   workspacesChanged,
   workspacesHeld,
 } from "./granting.js";
+export { inviterCouldInvite, type InviterFacts } from "./inviter.js";
 export {
   type AskFacts,
   type CurrentInvitation,

@@ -27,7 +27,7 @@ describe("asking for an invitation", () => {
       by = "manager",
       held = null,
       isByAddress = false,
-      role = tenant(),
+      role = tenant({ key: more.role ?? "tenant" }),
     }: { by?: string; held?: readonly string[] | null; isByAddress?: boolean; role?: Role | undefined } = {},
   ) =>
     mayAsk(

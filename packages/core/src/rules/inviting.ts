@@ -13,7 +13,7 @@ import {
   type UnknownWorkspace,
 } from "./granting.js";
 import { dayLimitUntil, mailHeldBack, type MailHistory, type MailLimits } from "./mail-limits.js";
-import { allowed, first, refused, type Refused, type Ruling } from "./ruling.js";
+import { allowed, first, refused, type Refused } from "./ruling.js";
 import { planSending, type Sending } from "./sending.js";
 
 /** What is asked for: the options of an invitation. */
@@ -75,32 +75,34 @@ type AskRefusal = "forbidden" | "validation_failed" | "role_not_grantable" | "wo
 const invalid = (path: string, code: FieldErrorCode, message?: string): Refused<"validation_failed"> =>
   refused("validation_failed", { errors: [fieldError(path, code, message)] });
 
-/** Whether someone may invite as asked, whoever the contact is. */
+/**
+ * Whether someone may invite as asked, whoever the contact is.
+ *
+ * @returns the role
+ */
 export function mayAsk(
   granter: Granter,
   ask: InvitationAsk,
   { role, known, activations, isByAddress }: AskFacts,
-): Ruling<AskRefusal> | UnknownWorkspace {
+): { ok: true; role: Role } | Refused<AskRefusal> | UnknownWorkspace {
   const { workspaceIds, activation } = ask;
-  const basics = first<AskRefusal>([
-    mayDo(granter, "invitations:send"),
-    role ? allowed : invalid("role", "unknown_role"),
-    mayGrantRole(granter, ask.role),
-    // Whom they could not see afterwards, they would invite again and again.
-    granter.workspaceIds !== null && (workspaceIds?.length === 0 || (isByAddress && workspaceIds === undefined))
-      ? invalid("workspaceIds", "workspace_required")
-      : allowed,
+  const mayInvite = mayDo(granter, "invitations:send");
+  if (!mayInvite.ok) return mayInvite;
+  if (!role) return invalid("role", "unknown_role");
+  // Limited callers could not see whom they invite to no workspace, and would invite them again.
+  const isOutOfSight =
+    granter.workspaceIds !== null && (workspaceIds?.length === 0 || (isByAddress && workspaceIds === undefined));
+  const options = first<AskRefusal>([
+    mayGrantRole(granter, role.key),
+    isOutOfSight ? invalid("workspaceIds", "workspace_required") : allowed,
     activation === undefined || activations.includes(activation)
       ? allowed
       : invalid("activation", "invalid_value", `Use one of: ${activations.join(", ")}.`),
   ]);
-  return basics.ok
-    ? mayGrantWorkspaces(
-        granter,
-        [...(workspaceIds ?? []), ...(ask.preferences?.weeklyEmails.workspaceIds ?? [])],
-        known,
-      )
-    : basics;
+  if (!options.ok) return options;
+  const places = [...(workspaceIds ?? []), ...(ask.preferences?.weeklyEmails.workspaceIds ?? [])];
+  const ruling = mayGrantWorkspaces(granter, places, known);
+  return ruling.ok ? { ok: true, role } : ruling;
 }
 
 /** The workspaces that an invitation gives: those asked for, or those of the contact that the granter holds. */

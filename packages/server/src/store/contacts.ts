@@ -29,6 +29,19 @@ export function lockContact(
     .executeTakeFirst();
 }
 
+/** The name of a contact, also of one that was removed. */
+export const findContactName = (
+  db: Db,
+  organizationId: string,
+  id: string,
+): Promise<Pick<ContactRow, "first_name" | "last_name"> | undefined> =>
+  db
+    .selectFrom("contacts")
+    .select(["first_name", "last_name"])
+    .where("organization_id", "=", organizationId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+
 /** The contacts with an address, oldest first. People of one household may share it. */
 export function contactsByEmail(db: Db, organizationId: string, email: string): Promise<ContactRow[]> {
   return db

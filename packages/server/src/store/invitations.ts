@@ -7,7 +7,7 @@ import {
   type InvitationStatus,
   type InvitationVerb,
 } from "@latchkey/core/contract";
-import { sql, type InsertObject, type Selectable, type UpdateObject } from "kysely";
+import { sql, type Selectable, type UpdateObject } from "kysely";
 import { afterCursor, isChosen, orderBy, toPage, type Order } from "./keyset.js";
 import type { Db, Schema } from "./schema.js";
 import { searchPattern } from "./search-text.js";
@@ -110,17 +110,6 @@ export function openInvitationsTo(
     .execute();
 }
 
-/** Sets an open invitation to expired, to make room for a new one of the same contact and role. */
-export async function closeExpired(db: Db, { organization_id, id }: InvitationRow): Promise<void> {
-  await db
-    .updateTable("invitations")
-    .set({ status: "expired", updated_at: sql`now()` })
-    .where("organization_id", "=", organization_id)
-    .where("id", "=", id)
-    .where("status", "=", "open")
-    .execute();
-}
-
 const order: Order = { column: "invitations.created_at", kind: "instant", descending: true };
 
 const statusConditions: Readonly<Record<InvitationStatus, ReturnType<typeof sql<boolean>>>> = {
@@ -169,16 +158,6 @@ export async function listInvitations(
     .execute();
   const page = toPage(rows, query.limit, (row) => ({ value: row.created_at, id: row.id }));
   return { data: page.data.map(toInvitation), nextCursor: page.nextCursor };
-}
-
-/** Adds an invitation and returns its row. */
-export function insertInvitation(db: Db, values: InsertObject<Schema, "invitations">): Promise<InvitationRow> {
-  return db
-    .insertInto("invitations")
-    .values(values)
-    .returningAll()
-    .returning(sql<Date>`now()`.as("now"))
-    .executeTakeFirstOrThrow();
 }
 
 /** Updates an invitation if its status allows a verb; returns undefined if it does not. */

@@ -33,6 +33,21 @@ export async function insertLink(
     .execute();
 }
 
+/** Supersedes the links of every open invitation of contacts. */
+export async function supersedeLinksOf(db: Db, organizationId: string, contactIds: readonly string[]): Promise<void> {
+  await db
+    .updateTable("links")
+    .set({ superseded_at: sql`now()` })
+    .from("invitations")
+    .whereRef("invitations.organization_id", "=", "links.organization_id")
+    .whereRef("invitations.id", "=", "links.invitation_id")
+    .where("links.organization_id", "=", organizationId)
+    .where("invitations.contact_id", "=", sql<string>`any(${contactIds})`)
+    .where("invitations.status", "=", "open")
+    .where("links.superseded_at", "is", null)
+    .execute();
+}
+
 /** Finds a link by the hash of its token, with its invitation. */
 export async function findLink(db: Db, tokenHash: string): Promise<LinkedInvitation | undefined> {
   const link = await db

@@ -1,7 +1,8 @@
-import { sql, type Selectable, type UpdateObject } from "kysely";
+import { sql, type Insertable, type Selectable } from "kysely";
 import { stateAfter, statesAllowing, type SendVerb } from "../mail/send-states.js";
+import { inSeconds } from "./instants.js";
 import { findInvitation, type InvitationRow } from "./invitations.js";
-import type { Db, Schema, Trx } from "./schema.js";
+import type { Db, Trx } from "./schema.js";
 import type { SendsTable } from "./tables.js";
 
 /** A mail to be sent, with the database's time when it was read. */
@@ -26,21 +27,49 @@ export function claimSend(db: Db, organizationId: string, id: string): Promise<S
   );
 }
 
+/** A mail to be sent: of an invitation's link, or of a password reset. */
+export type NewSend = Pick<
+  Insertable<SendsTable>,
+  "kind" | "invitation_id" | "link_id" | "password_reset_id" | "message_id"
+>;
+
+/** Adds a mail to be sent. */
+export async function insertSend(trx: Trx, organizationId: string, id: string, mail: NewSend): Promise<void> {
+  await trx
+    .insertInto("sends")
+    .values({ organization_id: organizationId, id, ...mail })
+    .execute();
+}
+
+/** Why a mail was not delivered, as a code and in words. */
+export interface SendReason {
+  code: string;
+  reason: string;
+}
+
 /**
  * Changes the state of a mail, if the transition is allowed and no other worker has claimed it since: a worker that was
  * paused and overtaken overwrites nothing. But if the mail server took the mail, that is always recorded.
  *
+ * @param retryInSeconds when a deferred mail is tried again
  * @returns whether the state was changed
  */
 export async function changeSendState(
   trx: Trx,
   send: SendRow,
   verb: Exclude<SendVerb, "begin" | "comeBack">,
-  changes: UpdateObject<Schema, "sends"> = {},
+  why: SendReason | null = null,
+  retryInSeconds?: number,
 ): Promise<boolean> {
   const moved = await trx
     .updateTable("sends")
-    .set({ ...changes, state: stateAfter[verb] })
+    .set({
+      state: stateAfter[verb],
+      reason_code: why?.code ?? null,
+      reason_text: why?.reason ?? null,
+      ...(verb === "deliver" ? { sent_at: sql<Date>`now()`, next_attempt_at: null } : {}),
+      ...(retryInSeconds === undefined ? {} : { next_attempt_at: inSeconds(retryInSeconds) }),
+    })
     .where("organization_id", "=", send.organization_id)
     .where("id", "=", send.id)
     .where("state", "in", statesAllowing(verb))

@@ -37,9 +37,18 @@ export async function requireRole(app: App, db: Db, organizationId: string, key:
 /** Like `requireRole`, for granting the role: it cannot be deleted until the transaction ends. */
 export async function lockRole(app: App, trx: Trx, organizationId: string, key: string): Promise<Role> {
   const role = await requireRole(app, trx, organizationId, key);
+  await keepRole(app, trx, organizationId, key);
+  return role;
+}
+
+/**
+ * Keeps a role that was found from being deleted until the transaction ends.
+ *
+ * @throws Refusal `validation_failed` on `role` if it has been deleted in the meantime
+ */
+export async function keepRole(app: App, trx: Trx, organizationId: string, key: string): Promise<void> {
   const isDeletable = !app.settings.roles.some((configured) => configured.key === key);
   if (isDeletable && !(await lockRoleRow(trx, organizationId, key))) throw unknownRole();
-  return role;
 }
 
 const unknownRole = () => refuse("validation_failed", { errors: [fieldError("role", "unknown_role")] });

@@ -10,7 +10,6 @@ import { items, updateBatchItems, type ItemChange } from "../../store/update-bat
 import type { App, StaffCall } from "../app.js";
 import { inviteWithin, type InvitationOptions } from "../invitations/create-invitation.js";
 import { resendWithin } from "../invitations/resend-invitation.js";
-import { dayCapBlockedUntil } from "../mail/resend-limits.js";
 import { inviterOf } from "./batch-inviter.js";
 import { enqueueBatch } from "./batches.js";
 
@@ -88,7 +87,7 @@ async function processItem(
 /** Creates the item's invitation, or resends the one it has, whose mail did not arrive. */
 function inviteItem(app: App, trx: Trx, call: StaffCall, batch: BatchRow, item: BatchItemRow): Promise<InvitationRow> {
   // No email has arrived, so there is no cooldown. The daily cap still applies.
-  if (item.invitation_id !== null) return resendWithin(app, trx, call, item.invitation_id, dayCapBlockedUntil);
+  if (item.invitation_id !== null) return resendWithin(app, trx, call, item.invitation_id, { isRetry: true });
   const options = batch.options as unknown as InvitationOptions;
   const invitee = item.person === null ? { contactId: item.contact_id ?? "" } : item.person;
   return inviteWithin(app, trx, call, { ...options, ...invitee, batchId: batch.id } as InvitationCreate &

@@ -1,31 +1,23 @@
-import {
-  errors,
-  type Contact,
-  type ContactAdded,
-  type EligibilityCheck,
-  type FieldError,
-} from "@latchkey/core/contract";
+import { type Contact, type ContactAdded, type InvitationChange } from "@latchkey/core/contract";
+import { afterAdding, autoInviteRole, mayWiden, refusalSentence } from "@latchkey/core/rules";
 import { Refusal, refuse } from "../../refusal.js";
-import { placementsOf } from "../../store/contact-placements.js";
+import { widenInvitation } from "../../store/change-invitations.js";
 import { lockContact, updateContact, type ContactRow } from "../../store/contacts.js";
 import { recordEvents } from "../../store/events.js";
-import {
-  changeInvitation,
-  latestInvitation,
-  statusOf,
-  toInvitation,
-  type InvitationRow,
-} from "../../store/invitations.js";
+import { latestInvitation, statusOf, toInvitation, type InvitationRow } from "../../store/invitations.js";
+import type { InviteeFacts } from "../../store/invitees.js";
+import { findOrganization } from "../../store/organizations.js";
 import { findContact } from "../../store/read-contacts.js";
+import { findRole } from "../../store/roles.js";
 import type { Trx } from "../../store/schema.js";
 import type { App, StaffCall } from "../app.js";
-import { assertCanGrantRole, assertCanGrantWorkspaces, assertPermission, holds, lockRole } from "../authority.js";
+import { assertRuling, keepRole } from "../authority.js";
 import { requireOrganization } from "../organization/require-organization.js";
 import { recordContactEvent } from "../people/record-contact-event.js";
 import { transact } from "../transact.js";
 import { inviteContact } from "./create-invitation.js";
+import { requireInvitee } from "./eligibility.js";
 import { isInviterAuthorized } from "./inviter-authority.js";
-import { evaluateResend } from "./resend-invitation.js";
 
 /** The result of adding a contact who is invited automatically. */
 export type AutoInvited = Pick<ContactAdded, "invitation" | "notInvited">;
@@ -34,17 +26,18 @@ export type AutoInvited = Pick<ContactAdded, "invitation" | "notInvited">;
 export function setAutoInvite(
   app: App,
   call: StaffCall,
-  { id, enabled, role }: { id: string; enabled: boolean; role?: string | null | undefined },
+  { id, ...setting }: { id: string; enabled: boolean; role?: string | null | undefined },
 ): Promise<Contact> {
   const { organizationId, workspaceIds: held } = call.actor;
   return transact(app, call, async (trx) => {
     const contact = await lockContact(trx, organizationId, id, held);
     if (!contact) throw refuse("not_found");
-    const wanted = enabled ? (await lockRole(app, trx, organizationId, role ?? "")).key : null;
-    if (wanted !== null) assertCanGrantRole(call.actor, wanted);
-    if (wanted !== contact.auto_invite_role) {
-      await updateContact(trx, contact, { auto_invite_role: wanted });
-      await recordContactEvent(trx, call, id, "contact.auto_invite_changed", { enabled, role: wanted });
+    const known = setting.role ? await findRole(trx, organizationId, app.settings.roles, setting.role) : undefined;
+    const { role } = assertRuling(autoInviteRole(call.actor, setting, known));
+    if (role !== null) await keepRole(app, trx, organizationId, role);
+    if (role !== contact.auto_invite_role) {
+      await updateContact(trx, contact, { auto_invite_role: role });
+      await recordContactEvent(trx, call, id, "contact.auto_invite_changed", { enabled: setting.enabled, role });
     }
     const changed = await findContact(trx, organizationId, id, held);
     if (!changed) throw refuse("not_found");
@@ -65,66 +58,64 @@ export async function autoInvite(
   contact: ContactRow,
   workspaceIds: readonly string[],
 ): Promise<AutoInvited> {
-  const role = contact.auto_invite_role;
+  const { organization_id: organizationId, auto_invite_role: role } = contact;
   if (role === null || workspaceIds.length === 0) return {};
+  const invitee = await requireInvitee(trx, organizationId, contact.id);
+  const latest = await latestInvitation(trx, organizationId, contact.id, role);
+  const current = latest && {
+    id: latest.id,
+    workspaceIds: latest.workspace_ids,
+    stored: latest.status,
+    status: statusOf(latest),
+  };
+  const next = afterAdding(call.actor, { role, added: workspaceIds, invitee, current: current ?? null });
   try {
-    const latest = await latestInvitation(trx, contact.organization_id, contact.id, role);
-    const status = latest && statusOf(latest);
-    if (latest && status === "open")
-      return { invitation: toInvitation(await widen(app, trx, call, latest, workspaceIds)) };
-    // The new invitation replaces an expired one, so it offers what that one did.
-    const expired = latest?.status === "open" ? await stillOffered(trx, call, contact, latest) : [];
-    const organization = await requireOrganization(app, trx, contact.organization_id);
-    const { contact: _, ...invitation } = await inviteContact(app, trx, call, organization, contact, {
-      role,
-      workspaceIds: [...new Set([...expired, ...workspaceIds])],
-    });
-    return { invitation };
+    if (next.act === "invite") {
+      const organization = await requireOrganization(app, trx, organizationId);
+      const options = { role: next.role, workspaceIds: next.workspaceIds };
+      return { invitation: withoutContact(await inviteContact(app, trx, call, organization, contact, options)) };
+    }
+    if (next.act === "widen" && latest)
+      return {
+        invitation: toInvitation(await widen(app, trx, call, { invitation: latest, invitee, added: next.added })),
+      };
+    return {};
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return error.code === "already_active" ? {} : { notInvited: { code: error.code, detail: sentenceOf(error) } };
+    return { notInvited: { code: error.code, detail: refusalSentence(error.code, error.details) } };
   }
 }
 
-/** The workspaces of an expired invitation that the contact is still in and the caller can grant. */
-async function stillOffered(
-  trx: Trx,
-  { actor }: StaffCall,
-  contact: ContactRow,
-  { workspace_ids: offered }: InvitationRow,
-): Promise<string[]> {
-  const placed = await placementsOf(trx, contact.organization_id, contact.id);
-  return offered.filter((id) => placed.includes(id) && holds(actor, id));
-}
+const withoutContact = ({ contact: _contact, ...invitation }: InvitationChange) => invitation;
 
 /**
- * Adds workspaces to an open invitation. If its inviter cannot grant them, the caller becomes the inviter of the whole
- * invitation: otherwise accepting would be refused.
+ * Adds workspaces to an open invitation.
  *
- * @throws Refusal `forbidden`, `role_not_grantable`, `workspace_not_grantable`, `not_eligible`
+ * @throws Refusal `forbidden`, `validation_failed`, `role_not_grantable`, `workspace_not_grantable`, `not_eligible`
  */
 async function widen(
   app: App,
   trx: Trx,
   { actor, requestId }: StaffCall,
-  invitation: InvitationRow,
-  workspaceIds: readonly string[],
+  { invitation, invitee, added }: { invitation: InvitationRow; invitee: InviteeFacts; added: readonly string[] },
 ): Promise<InvitationRow> {
-  assertPermission(actor, "invitations:send");
-  assertCanGrantRole(actor, invitation.role);
-  const added = workspaceIds.filter((id) => !invitation.workspace_ids.includes(id));
   if (added.length === 0) return invitation;
+  const { organization_id: organizationId } = invitation;
   const wider = { ...invitation, workspace_ids: [...invitation.workspace_ids, ...added] };
-  const { eligible, checks } = await evaluateResend(app, trx, wider, false);
-  if (!eligible) throw refuse("not_eligible", { checks });
-  const authorized = await isInviterAuthorized(app, trx, wider);
-  if (!authorized) await assertCanGrantWorkspaces(trx, actor, wider.workspace_ids);
-  const changed = await changeInvitation(trx, invitation.organization_id, invitation.id, "accept", {
-    workspace_ids: wider.workspace_ids,
-    ...(authorized ? {} : { inviter_id: actor.id, inviter_name: actor.name, inviter_role: actor.role.key }),
-  });
+  const role = await findRole(trx, organizationId, app.settings.roles, invitation.role);
+  const { takesOver } = assertRuling(
+    mayWiden(actor, {
+      organization: (await findOrganization(trx, organizationId)) ?? null,
+      role,
+      invitee,
+      workspaceIds: wider.workspace_ids,
+      couldInvite: await isInviterAuthorized(app, trx, wider),
+      now: invitee.now,
+    }),
+  );
+  const changed = await widenInvitation(trx, invitation, wider.workspace_ids, takesOver ? actor : null);
   if (!changed) throw refuse("invitation_not_open", { invitationStatus: "accepted" });
-  await recordEvents(trx, invitation.organization_id, [
+  await recordEvents(trx, organizationId, [
     {
       type: "invitation.widened",
       actor,
@@ -136,15 +127,4 @@ async function widen(
     },
   ]);
   return changed;
-}
-
-/** A refusal as a sentence: the failed checks if it has any, otherwise the meaning of its code. */
-function sentenceOf({ code, details }: Refusal): string {
-  if (code === "not_eligible")
-    return (details["checks"] as EligibilityCheck[])
-      .filter(({ ok }) => !ok)
-      .map(({ message }) => message)
-      .join(" ");
-  if (code === "validation_failed") return (details["errors"] as FieldError[]).map(({ message }) => message).join(" ");
-  return errors[code].when;
 }

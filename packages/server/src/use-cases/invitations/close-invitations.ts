@@ -1,21 +1,15 @@
-import { allows } from "@latchkey/core/contract";
-import { sql } from "kysely";
+import { couldInvite } from "@latchkey/core/rules";
+import { readdressInvitations, revokeAllOf } from "../../store/change-invitations.js";
 import { recordEvents } from "../../store/events.js";
-import { recordInvitationAddresses } from "../../store/invitation-addresses.js";
+import { openInvitationsTo } from "../../store/invitations.js";
+import { supersedeLinksOf } from "../../store/links.js";
 import type { Trx } from "../../store/schema.js";
 import type { Actor, StaffCall } from "../app.js";
 
 /** Revokes every open invitation of contacts who are being removed. */
 export async function closeInvitations(trx: Trx, call: StaffCall, contactIds: readonly string[]): Promise<void> {
   const { organizationId } = call.actor;
-  const closed = await trx
-    .updateTable("invitations")
-    .set({ status: "revoked", revoked_at: sql`now()`, updated_at: sql`now()` })
-    .where("organization_id", "=", organizationId)
-    .where("contact_id", "=", sql<string>`any(${contactIds})`)
-    .where("status", "=", "open")
-    .returning(["id", "contact_id"])
-    .execute();
+  const closed = await revokeAllOf(trx, organizationId, contactIds);
   await recordEvents(
     trx,
     organizationId,
@@ -45,55 +39,16 @@ export interface Readdressed {
 export async function retireLinks(trx: Trx, actor: Actor, readdressed: readonly Readdressed[]): Promise<void> {
   if (readdressed.length === 0) return;
   const { organizationId } = actor;
-  const ofContacts = sql<string>`any(${readdressed.map(({ contactId }) => contactId)})`;
-  await trx
-    .updateTable("invitations")
-    .set({ resend_available_at: sql`now()`, updated_at: sql`now()` })
-    .where("organization_id", "=", organizationId)
-    .where("contact_id", "=", ofContacts)
-    .where("status", "=", "open")
-    .where("resend_available_at", ">", sql<Date>`now()`)
-    .execute();
-  await moveInvitations(
-    trx,
-    actor,
-    readdressed.filter(({ email }) => email !== null) as { contactId: string; email: string }[],
-  );
-  await trx
-    .updateTable("links")
-    .set({ superseded_at: sql`now()` })
-    .from("invitations")
-    .whereRef("invitations.organization_id", "=", "links.organization_id")
-    .whereRef("invitations.id", "=", "links.invitation_id")
-    .where("links.organization_id", "=", organizationId)
-    .where("invitations.contact_id", "=", ofContacts)
-    .where("invitations.status", "=", "open")
-    .where("links.superseded_at", "is", null)
-    .execute();
-}
-
-/** Moves the open invitations that the caller could have made to their contacts' new addresses. */
-async function moveInvitations(
-  trx: Trx,
-  { organizationId, role, permissions, workspaceIds: held }: Actor,
-  to: readonly { contactId: string; email: string }[],
-): Promise<void> {
-  if (to.length === 0 || !allows(permissions, "invitations:send")) return;
-  const { rows } = await sql<{ id: string; email: string }>`
-    update latchkey.invitations set email = readdressed.email, updated_at = now()
-    from unnest(
-      ${to.map(({ contactId }) => contactId)}::text[],
-      ${to.map(({ email }) => email)}::text[]
-    ) as readdressed (contact_id, email)
-    where invitations.organization_id = ${organizationId}
-      and invitations.contact_id = readdressed.contact_id
-      and invitations.status = 'open'
-      and invitations.role = any(${role.canInvite}::text[])
-      and ${held === null ? sql`true` : sql`invitations.workspace_ids <@ ${held}::text[]`}
-    returning invitations.id, invitations.email`.execute(trx);
-  await recordInvitationAddresses(
+  const emails = new Map(readdressed.map(({ contactId, email }) => [contactId, email]));
+  const open = await openInvitationsTo(trx, organizationId, [...emails.keys()]);
+  if (open.length === 0) return;
+  await readdressInvitations(
     trx,
     organizationId,
-    rows.map(({ id, email }) => ({ invitationId: id, email })),
+    open.map(({ id, contact_id: contactId, role, workspace_ids: workspaceIds }) => ({
+      id,
+      email: couldInvite(actor, { role, workspaceIds }) ? (emails.get(contactId) ?? null) : null,
+    })),
   );
+  await supersedeLinksOf(trx, organizationId, [...emails.keys()]);
 }

@@ -1,4 +1,4 @@
-import { couldInvite } from "@latchkey/core/rules";
+import { inviterCouldInvite } from "@latchkey/core/rules";
 import type { InvitationRow } from "../../store/invitations.js";
 import { findRole } from "../../store/roles.js";
 import type { Db } from "../../store/schema.js";
@@ -6,15 +6,15 @@ import { actingIn, findUserEvenRemoved } from "../../store/users.js";
 import type { App } from "../app.js";
 
 /**
- * Whether the inviter could still make this invitation. While a link is out, its inviter may lose their role or leave;
- * then it must not grant anything. The host's staff count with the role they had when they sent it.
+ * Whether the inviter could still make this invitation. The host's staff count with the role they had when they sent
+ * it, and for all workspaces.
  */
 export async function isInviterAuthorized(app: App, db: Db, invitation: InvitationRow): Promise<boolean> {
   const { organization_id: organizationId, inviter_id: inviterId, inviter_role: inviterRole } = invitation;
   const user = await findUserEvenRemoved(db, organizationId, inviterId);
-  if (user && user.status !== "active") return false;
   const role = await findRole(db, organizationId, app.settings.roles, user?.role ?? inviterRole);
-  if (!role) return false;
-  const inviter = { role, permissions: role.permissions, workspaceIds: user ? actingIn(user, role) : null };
-  return couldInvite(inviter, { role: invitation.role, workspaceIds: invitation.workspace_ids });
+  return inviterCouldInvite(
+    { user: user && role ? { status: user.status, workspaceIds: actingIn(user, role) } : null, role },
+    { role: invitation.role, workspaceIds: invitation.workspace_ids },
+  );
 }

@@ -1,3 +1,4 @@
+import { invitationToRenew, mayRenew } from "@latchkey/core/rules";
 import { hashToken } from "../../secrets/keyring.js";
 import { lockContact } from "../../store/contacts.js";
 import { findOpenInvitationsByEmail } from "../../store/invitation-addresses.js";
@@ -7,10 +8,9 @@ import type { Trx } from "../../store/schema.js";
 import { inTransaction } from "../../store/transaction.js";
 import type { App, Call } from "../app.js";
 import { mailCapBlockedUntil } from "../mail/mail-caps.js";
-import { blockedUntil } from "../mail/resend-limits.js";
 import { transact } from "../transact.js";
 import { isInviterAuthorized } from "./inviter-authority.js";
-import { evaluateResend, reissue } from "./resend-invitation.js";
+import { readResendFacts, reissue } from "./resend-invitation.js";
 
 /**
  * Sends a new link to the address on record, for a link that has expired or was replaced. Reveals nothing about the
@@ -38,35 +38,26 @@ export async function renewOpenInvitations(app: App, requestId: string, email: s
 
 /** Sends a new link if the invitation can be renewed and no limit blocks it. */
 async function renew(app: App, trx: Trx, requestId: string, linked: InvitationRow): Promise<void> {
-  const contact = await lockContact(trx, linked.organization_id, linked.contact_id);
-  const invitation = contact && (await renewable(trx, linked));
-  // Anyone who can edit contacts could redirect an invitation to their own address. After an address change, only
-  // someone who can invite may resend it.
-  if (!invitation || contact.email !== invitation.email || !(await isInviterAuthorized(app, trx, invitation))) return;
-  if (
-    (await blockedUntil(app, trx, invitation)) !== null ||
-    !(await evaluateResend(app, trx, invitation, true)).eligible
-  )
-    return;
-  if (
-    (await mailCapBlockedUntil(app, trx, {
-      organizationId: contact.organization_id,
-      email: contact.email,
-      inviterId: null,
-    })) !== null
-  )
-    return;
-  await reissue(app, trx, invitation, contact, { actor: null, requestId });
+  const { organization_id: organizationId } = linked;
+  const contact = await lockContact(trx, organizationId, linked.contact_id);
+  const invitation = contact && (await findRenewable(trx, linked));
+  if (!invitation) return;
+  const facts = await readResendFacts(app, trx, invitation);
+  if (!mayRenew(facts, await isInviterAuthorized(app, trx, invitation))) return;
+  const mail = { organizationId, email: contact.email, inviterId: null };
+  if ((await mailCapBlockedUntil(app, trx, mail)) !== null) return;
+  await reissue(app, trx, { invitation, contact, facts }, { actor: null, requestId });
 }
 
 /** The invitation to send again: the link's own, or the newer one that replaced it. */
-async function renewable(
+async function findRenewable(
   trx: Trx,
   { organization_id: organizationId, id, contact_id: contactId, role }: InvitationRow,
-): Promise<InvitationRow | undefined> {
+): Promise<InvitationRow | null> {
   const own = await findInvitation(trx, organizationId, id);
-  const invitation = own?.status === "expired" ? await latestInvitation(trx, organizationId, contactId, role) : own;
-  if (!invitation) return undefined;
-  const status = statusOf(invitation);
-  return status === "open" || status === "expired" ? invitation : undefined;
+  if (!own) return null;
+  const current = own.status === "expired" ? await latestInvitation(trx, organizationId, contactId, role) : own;
+  return invitationToRenew(toRenewable(own), current ? toRenewable(current) : null)?.row ?? null;
 }
+
+const toRenewable = (row: InvitationRow) => ({ row, stored: row.status, status: statusOf(row) });

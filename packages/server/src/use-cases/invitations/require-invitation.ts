@@ -1,18 +1,26 @@
+import type { SentInvitation } from "@latchkey/core/rules";
 import { refuse } from "../../refusal.js";
-import { findInvitation, type InvitationRow } from "../../store/invitations.js";
+import { findInvitation, statusOf, type InvitationRow } from "../../store/invitations.js";
 import type { Db } from "../../store/schema.js";
 import type { Actor } from "../app.js";
-import { assertCanGrantRole, assertCanGrantWorkspaces } from "../authority.js";
 
 /**
- * An invitation that the actor can see and could have made.
+ * An invitation that the actor can see.
  *
- * @throws Refusal `not_found`, `role_not_grantable`, `workspace_not_grantable`
+ * @throws Refusal `not_found`
  */
 export async function requireInvitation(db: Db, actor: Actor, id: string): Promise<InvitationRow> {
   const invitation = await findInvitation(db, actor.organizationId, id, actor.workspaceIds);
   if (!invitation) throw refuse("not_found");
-  assertCanGrantRole(actor, invitation.role);
-  await assertCanGrantWorkspaces(db, actor, invitation.workspace_ids);
   return invitation;
 }
+
+/** An invitation as the rules see it. */
+export const sentInvitation = (row: InvitationRow): SentInvitation => ({
+  id: row.id,
+  role: row.role,
+  workspaceIds: row.workspace_ids,
+  status: statusOf(row),
+  isLetter: row.via === "letter",
+  email: row.email,
+});

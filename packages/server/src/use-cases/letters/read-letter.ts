@@ -1,10 +1,12 @@
+import { mayPrintLetter } from "@latchkey/core/rules";
 import { renderLetter } from "../../letters/render-letter.js";
 import { refuse } from "../../refusal.js";
 import { currentLink } from "../../store/links.js";
 import { nameOf } from "../../store/users.js";
 import type { App, StaffCall } from "../app.js";
+import { assertRuling } from "../authority.js";
 import { linkState } from "../invitations/link-state.js";
-import { requireInvitation } from "../invitations/require-invitation.js";
+import { requireInvitation, sentInvitation } from "../invitations/require-invitation.js";
 import { invitationProps, readInvitationFacts } from "../mail/invitation-props.js";
 
 /**
@@ -13,13 +15,11 @@ import { invitationProps, readInvitationFacts } from "../mail/invitation-props.j
  */
 export async function readLetter(app: App, { actor }: StaffCall, { id }: { id: string }): Promise<{ html: string }> {
   const invitation = await requireInvitation(app.db, actor, id);
-  if (invitation.via !== "letter") throw refuse("letter_not_requested");
   const link = await currentLink(app.db, invitation);
   const state = link ? linkState({ link, invitation }, app.keyring) : "revoked";
-  // Do not print a letter whose link does not work.
-  if (!link || state !== "open") throw refuse("invitation_not_open", { invitationStatus: state });
+  assertRuling(mayPrintLetter(actor, sentInvitation(invitation), state));
   const facts = await readInvitationFacts(app, invitation);
-  if (!facts) throw refuse("not_found");
+  if (!link || !facts) throw refuse("not_found");
   return {
     html: renderLetter({
       ...invitationProps(app, invitation, link, facts),

@@ -1,22 +1,22 @@
 import { errors, type EventType } from "@latchkey/core/contract";
-import { sql } from "kysely";
 import type { CircuitBreaker } from "../../mail/circuit-breaker.js";
 import type { Fault } from "../../mail/classify-response.js";
 import { messageIdFor } from "../../mail/message-id.js";
 import { givenUpAt, pauseAfter, type RetryPauses } from "../../mail/retry.js";
 import type { SendVerb } from "../../mail/send-states.js";
 import { MailError, type MailTransport } from "../../mail/transport.js";
+import type { Delivery } from "../../store/deliveries.js";
 import { recordEvents } from "../../store/events.js";
 import { findInvitation, statusOf } from "../../store/invitations.js";
 import type { Trx } from "../../store/schema.js";
-import { claimSend, isWanted, changeSendState, type SendRow } from "../../store/sends.js";
+import { claimSend, isWanted, changeSendState, type SendReason, type SendRow } from "../../store/sends.js";
 import { suppress } from "../../store/suppressions.js";
 import { inTransaction } from "../../store/transaction.js";
 import { items, updateBatchItems } from "../../store/update-batch-items.js";
 import type { App } from "../app.js";
-import { inSeconds, SEND_MAIL } from "./issue-link.js";
+import { SEND_MAIL } from "./issue-link.js";
 import { prepareMail, type Prepared } from "./prepare-mail.js";
-import { recordDelivery, type Delivery } from "./record-delivery.js";
+import { recordDelivery } from "./record-delivery.js";
 
 /** How mails are sent. */
 export interface MailSettings {
@@ -124,11 +124,9 @@ async function fail(
   if (send.now.getTime() + seconds * 1000 >= givenUpAt(send.created_at, prepared?.deadline ?? null).getTime()) {
     return finish(app, send, "fail", { reason: `Gave up after ${send.attempts} attempts. ${reason}`, code });
   }
-  const next = inSeconds(seconds);
   await inTransaction(app.db, async (trx) => {
-    if (!(await changeSendState(trx, send, "defer", { reason_code: code, reason_text: reason, next_attempt_at: next })))
-      return;
-    await recordDelivery(trx, linkOf(send), { delivery: "queued", delivery_reason: reason, next_attempt_at: next });
+    if (!(await changeSendState(trx, send, "defer", { code, reason }, seconds))) return;
+    await recordDelivery(trx, linkOf(send), { delivery: "queued", reason, retryInSeconds: seconds });
     await app.jobs.enqueue(
       trx,
       SEND_MAIL,
@@ -139,9 +137,7 @@ async function fail(
 }
 
 /** Why a mail was not delivered. */
-interface Ending {
-  reason: string;
-  code: string;
+interface Ending extends SendReason {
   /** The address to suppress. */
   suppressed?: string | null;
 }
@@ -158,12 +154,7 @@ const outcomes: Readonly<Record<End, { delivery: Delivery["delivery"]; type: Eve
 async function finish(app: App, send: SendRow, verb: End | "skip", ending: Ending | null = null): Promise<void> {
   const { organization_id: organizationId, invitation_id: invitationId } = send;
   await inTransaction(app.db, async (trx) => {
-    const moved = await changeSendState(trx, send, verb, {
-      reason_code: ending?.code ?? null,
-      reason_text: ending?.reason ?? null,
-      ...(verb === "deliver" ? { sent_at: sql`now()`, next_attempt_at: null } : {}),
-    });
-    if (!moved) return;
+    if (!(await changeSendState(trx, send, verb, ending))) return;
     if (invitationId !== null)
       await (verb === "skip"
         ? recordOvertaken(trx, send)
@@ -182,10 +173,10 @@ async function recordEnd(
   const { delivery, type } = outcomes[verb];
   const contactId = await recordDelivery(trx, linkOf(send), {
     delivery,
-    delivery_reason: reason,
-    ...(verb === "deliver" ? { sent_at: sql<Date>`now()` } : {}),
+    reason,
+    isSentNow: verb === "deliver",
     // No mail arrived, so the cooldown does not apply.
-    ...(verb === "fail" ? { resend_available_at: sql<Date>`now()` } : {}),
+    liftsCooldown: verb === "fail",
   });
   const event = {
     type,

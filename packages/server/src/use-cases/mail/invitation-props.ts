@@ -1,5 +1,6 @@
 import { activationOf } from "../../accounts/supported.js";
 import type { InvitationMailProps } from "../../mail/templates/invitation-content.js";
+import { findContactName } from "../../store/contacts.js";
 import type { InvitationRow } from "../../store/invitations.js";
 import type { LinkedInvitation } from "../../store/links.js";
 import { findOrganization, type OrganizationRecord } from "../../store/organizations.js";
@@ -24,12 +25,7 @@ export async function readInvitationFacts(app: App, invitation: InvitationRow): 
   const { organization_id: organizationId } = invitation;
   const [organization, contact, role, [workspace], account] = await Promise.all([
     findOrganization(app.db, organizationId),
-    app.db
-      .selectFrom("contacts")
-      .select(["first_name", "last_name"])
-      .where("organization_id", "=", organizationId)
-      .where("id", "=", invitation.contact_id)
-      .executeTakeFirst(),
+    findContactName(app.db, organizationId, invitation.contact_id),
     findRole(app.db, organizationId, app.settings.roles, invitation.role),
     findWorkspaces(app.db, organizationId, invitation.workspace_ids.slice(0, 1)),
     app.accounts.findByEmail(invitation.email ?? ""),

@@ -3,6 +3,7 @@ import { MailError, type MailMessage } from "../../mail/transport.js";
 import { UnknownKeyError } from "../../secrets/keyring.js";
 import { isTemporary } from "../../store/database-error.js";
 import { findInvitation, statusOf } from "../../store/invitations.js";
+import { currentLink } from "../../store/links.js";
 import { findOrganization, type OrganizationRecord } from "../../store/organizations.js";
 import type { SendRow } from "../../store/sends.js";
 import { findSuppression } from "../../store/suppressions.js";
@@ -62,15 +63,7 @@ async function prepareInvitation(app: App, send: SendRow): Promise<Prepared | nu
     invitation.current_link_id !== send.link_id
   )
     return null;
-  const [link, facts] = await Promise.all([
-    app.db
-      .selectFrom("links")
-      .selectAll()
-      .where("organization_id", "=", organizationId)
-      .where("id", "=", send.link_id ?? "")
-      .executeTakeFirst(),
-    readInvitationFacts(app, invitation),
-  ]);
+  const [link, facts] = await Promise.all([currentLink(app.db, invitation), readInvitationFacts(app, invitation)]);
   if (!link || link.superseded_at !== null || !facts) return null;
   return {
     organization: facts.organization,

@@ -10,6 +10,7 @@ import {
 import { refuse } from "../../refusal.js";
 import { hashToken } from "../../secrets/keyring.js";
 import { countInWindow } from "../../store/counters.js";
+import type { Delivery } from "../../store/deliveries.js";
 import { recordEvents } from "../../store/events.js";
 import { findLink } from "../../store/links.js";
 import type { Trx } from "../../store/schema.js";
@@ -17,7 +18,7 @@ import { findLastMailTo, recordBounce, type SentMail } from "../../store/sends.j
 import { suppress } from "../../store/suppressions.js";
 import { inTransaction } from "../../store/transaction.js";
 import type { App, Call } from "../app.js";
-import { recordDelivery, type Delivery } from "./record-delivery.js";
+import { recordDelivery } from "./record-delivery.js";
 
 // Longer than any signature is valid. A provider that retries later signs again under the same id.
 const REMEMBER_SECONDS = 24 * 3600;
@@ -87,9 +88,7 @@ async function processReport(app: App, trx: Trx, { requestId }: Call, report: Ma
   const reason =
     report.reason ?? (kind === "complained" ? COMPLAINT : "The mail provider reported that the email did not arrive.");
   const delivery: Delivery =
-    kind === "delivered"
-      ? { delivery: "delivered", delivery_reason: null }
-      : { delivery: "bounced", delivery_reason: reason };
+    kind === "delivered" ? { delivery: "delivered", reason: null } : { delivery: "bounced", reason };
   // The report arrived before we recorded that the mail was sent. The provider retries.
   if (kind === "delivered" && invitation.current_link_id === linkId && invitation.delivery === "queued")
     throw refuse("service_unavailable");
