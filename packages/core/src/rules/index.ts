@@ -1,7 +1,17 @@
 // The rules' door: decisions as pure functions, for servers and interfaces that must agree on them.
 export {
-  type AfterAdding,
+  type Accepting,
+  type AccountFacts,
+  type AccountsFacts,
+  type Entry,
+  entryOf,
+  provesMailbox,
+  takesExistingAccount,
+  type Via,
+} from "./accepting.js";
+export {
   afterAdding,
+  type AfterAdding,
   autoInviteRole,
   type CurrentOffer,
   mayWiden,
@@ -75,6 +85,8 @@ export {
   workspacesChanged,
   workspacesHeld,
 } from "./granting.js";
+export { addressSeconds, guessedBy, type GuessLimit, guessLimits, type GuessTarget, isWrongGuess } from "./guesses.js";
+export { isIdempotencyKey, isLasting, judgeKey, type KeptRequest, keyHours } from "./idempotency.js";
 export { inviterCouldInvite, type InviterFacts } from "./inviter.js";
 export {
   type AskFacts,
@@ -87,6 +99,15 @@ export {
   workspacesOffered,
 } from "./inviting.js";
 export {
+  type InviterFacts,
+  type LinkFacts,
+  type LinkState,
+  linkStateAt,
+  mayAcceptLink,
+  previewStateOf,
+  stillCounts,
+} from "./link.js";
+export {
   dayLimitUntil,
   heldBackUntil,
   mailHeldBack,
@@ -95,6 +116,7 @@ export {
   nextMailAt,
   type RequestedMail,
 } from "./mail-limits.js";
+export { judgePassword, type PasswordFacts } from "./password.js";
 export { mayPlace, type Move, type Place, placeAdded, type PlaceAsked, placesAsked, placesReplaced } from "./places.js";
 export {
   mayChooseRecordSet,
@@ -132,6 +154,15 @@ export type { Refused, Ruling } from "./ruling.js";
 export { isSameName, isSamePerson, PeopleByName, sortName } from "./same-person.js";
 export { type Findable, finds, isFound, personText, searchText, unitText, waysToFind } from "./search.js";
 export { type NextLink, planSending, type Sending } from "./sending.js";
+export {
+  actsIn,
+  mayCallBeforePasswordChange,
+  outranks,
+  placesOf,
+  resetHours,
+  resetsPerHour,
+  sessionDays,
+} from "./session.js";
 export { eventDataSeen, placesSeen, seesAnyOf, seesBatch, seesEvent, type Viewer } from "./sight.js";
 export { countByDay, countJourneys, type Journey, type JourneyFacts, journeyOf, statsDays } from "./stats.js";
 export {

@@ -1,0 +1,75 @@
+import type { PreviewState } from "../contract/acceptance/schema.js";
+import { invitationStatusAt, type InvitationStatus } from "../contract/invitation/status.js";
+import { couldInvite, type Granter } from "./granting.js";
+import { allowed, refused, type Ruling } from "./ruling.js";
+
+/** A link, and the invitation that it is for. */
+export interface LinkFacts {
+  /** The invitation's status as stored. */
+  status: InvitationStatus;
+  expiresAt: Date;
+  /** Whether a newer link has replaced it, or it was retired. */
+  isSuperseded: boolean;
+  /** Whether the secret that it was made with is still configured. Default true. */
+  isKeyKnown?: boolean;
+}
+
+/** The state of a link, whoever opens it. */
+export type LinkState = Exclude<PreviewState, "signed_in_as_other">;
+
+/** The state of a link at `now`, whoever opens it. The invitation's end comes before the link's. */
+export function linkStateAt(
+  { status: stored, expiresAt, isSuperseded, isKeyKnown = true }: LinkFacts,
+  now: Date,
+): LinkState {
+  const status = invitationStatusAt(stored, expiresAt, now);
+  if (status === "accepted" || status === "revoked") return status;
+  // An invitation is stored as expired only when a newer one replaces it. That one's email has the link to use.
+  if (isSuperseded || stored === "expired") return "superseded";
+  // Removing a leaked secret from the configuration ends the links made with it. The invitee can ask for a new one.
+  return isKeyKnown ? status : "expired";
+}
+
+/** The inviter of an invitation, as they are now. */
+export interface InviterFacts {
+  /** Their user, even if it was deleted; null for the host's own staff, who count as when they sent it. */
+  user: { status: "active" | "deactivated" | "deleted" } | null;
+  /** The role they act in, and where; null if the role no longer exists. */
+  granter: Granter | null;
+}
+
+/**
+ * Whether an invitation still counts: its inviter could make it now. While a link is out, its inviter may lose their
+ * role or leave; then it must not grant anything.
+ */
+export const stillCounts = (
+  { user, granter }: InviterFacts,
+  invitation: { role: string; workspaceIds: readonly string[] },
+): boolean => (user === null || user.status === "active") && granter !== null && couldInvite(granter, invitation);
+
+/**
+ * The state of a link for the person who opens it.
+ *
+ * @param counts whether the invitation {@link stillCounts}
+ * @param signedInAs the address that they are signed in with; null if they are not
+ */
+export function previewStateOf(
+  state: LinkState,
+  { counts, email, signedInAs }: { counts: boolean; email: string; signedInAs: { email: string | null } | null },
+): PreviewState {
+  if (state !== "open") return state;
+  if (!counts) return "revoked";
+  return signedInAs !== null && signedInAs.email !== email ? "signed_in_as_other" : "open";
+}
+
+const refusals = {
+  expired: "invitation_expired",
+  superseded: "invitation_superseded",
+  revoked: "invitation_revoked",
+  accepted: "invitation_accepted",
+  signed_in_as_other: "signed_in_as_other",
+} as const;
+
+/** Whether a link in this state can be accepted. */
+export const mayAcceptLink = (state: PreviewState): Ruling<(typeof refusals)[keyof typeof refusals]> =>
+  state === "open" ? allowed : refused(refusals[state], {});
