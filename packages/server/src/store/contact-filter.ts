@@ -36,3 +36,14 @@ export const inWorkspaces = (workspaceIds: readonly string[]) =>
     where cw.organization_id = contacts.organization_id and cw.contact_id = contacts.id
       and cw.workspace_id = any(${workspaceIds})
   )`;
+
+/** SQL condition: a list of contacts with this query shows the contact to the holder of these workspaces (null: all). */
+export function isListed(query: ContactFilter & Pick<ContactQuery, "role" | "ids">, held: readonly string[] | null) {
+  const { role, ids } = query;
+  const conditions = [
+    matches(query, held),
+    ...(role?.length ? [sql<boolean>`contacts.portal_role = any(${role})`] : []),
+    ...(ids === undefined ? [] : [sql<boolean>`contacts.id = any(${ids})`]),
+  ];
+  return sql<boolean>`(${sql.join(conditions, sql` and `)})`;
+}

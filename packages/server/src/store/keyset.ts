@@ -15,7 +15,7 @@ export interface Order {
 export const isChosen = (values: readonly string[] | undefined): boolean => values !== undefined && values.length > 0;
 
 /** The position after which a page begins: the last row's value and its id. */
-interface Place {
+export interface Place {
   value: string | null;
   id: string;
 }
@@ -36,7 +36,7 @@ export function afterCursor(
   id: string,
   cursor: string,
 ): RawBuilder<boolean> {
-  const place = readCursor(cursor, kind);
+  const place = readCursor(cursor, (value) => isOfKind(value, kind));
   const [col, idCol, than] = [sql.ref(column), sql.ref(id), sql.raw(descending ? "<" : ">")];
   if (place.value === null) return sql<boolean>`(${col} is null and ${idCol} ${than} ${place.id})`;
   const value = kind === "instant" ? sql`${place.value}::timestamptz` : sql`${place.value}`;
@@ -49,7 +49,7 @@ export function afterCursor(
  *
  * @throws Refusal as {@link afterCursor}
  */
-export const idOfCursor = (cursor: string): string => readCursor(cursor, "text").id;
+export const idOfCursor = (cursor: string): string => readCursor(cursor, isStorable).id;
 
 /** Removes the extra row that was read to see whether there is a next page, and returns the cursor for it. */
 export function toPage<Row>(
@@ -66,16 +66,18 @@ function writeCursor({ value, id }: { value: string | Date | null; id: string })
   return Buffer.from(JSON.stringify([value instanceof Date ? value.toISOString() : value, id])).toString("base64url");
 }
 
-function readCursor(cursor: string, kind: Order["kind"]): Place {
+/**
+ * Reads a cursor.
+ *
+ * @param isValue whether a text can be the value of the order
+ * @throws Refusal as {@link afterCursor}
+ */
+export function readCursor(cursor: string, isValue: (value: string) => boolean): Place {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
     if (Array.isArray(parsed) && parsed.length === 2) {
       const [value, id] = parsed as unknown[];
-      if (
-        typeof id === "string" &&
-        isStorable(id) &&
-        (value === null || (typeof value === "string" && isOfKind(value, kind)))
-      )
+      if (typeof id === "string" && isStorable(id) && (value === null || (typeof value === "string" && isValue(value))))
         return { value, id };
     }
   } catch {
@@ -85,8 +87,8 @@ function readCursor(cursor: string, kind: Order["kind"]): Place {
 }
 
 const isStorable = (text: string) => !text.includes("\0");
-const isOfKind = (value: string, kind: Order["kind"]) =>
-  // Postgres has no year 0.
-  kind === "text"
-    ? isStorable(value)
-    : /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value));
+const isOfKind = (value: string, kind: Order["kind"]) => (kind === "text" ? isStorable(value) : isInstant(value));
+
+/** Whether a text is an instant that Postgres can read. It has no year 0. */
+export const isInstant = (value: string): boolean =>
+  /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value));

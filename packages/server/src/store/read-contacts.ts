@@ -1,8 +1,10 @@
-import { portalStatusAt, type Contact, type ContactQuery, type ContactSort } from "@latchkey/core/contract";
+import { portalStatusAt, type Contact, type ContactQuery } from "@latchkey/core/contract";
+import { orderOf, type ContactOrder } from "@latchkey/core/rules";
 import { sql } from "kysely";
-import { matches, inWorkspaces } from "./contact-filter.js";
+import { inWorkspaces, isListed } from "./contact-filter.js";
+import { contactsByLife, lifeCursor } from "./contacts-by-life.js";
 import type { ContactRow } from "./contacts.js";
-import { afterCursor, isChosen, orderBy, toPage, type Order } from "./keyset.js";
+import { afterCursor, orderBy, toPage, type Order } from "./keyset.js";
 import type { Db } from "./schema.js";
 
 interface Placement {
@@ -12,20 +14,12 @@ interface Placement {
   leaseId: string | null;
 }
 
-const orders: Readonly<
-  Record<ContactSort extends `-${string}` ? never : Exclude<ContactSort, `-${string}`>, Omit<Order, "descending">>
-> = {
+const orders: Readonly<Record<Exclude<ContactOrder, "status">, Omit<Order, "descending">>> = {
   name: { column: "contacts.sort_name", kind: "text" },
   createdAt: { column: "contacts.created_at", kind: "instant" },
-  status: { column: "contacts.portal_state", kind: "text" },
   sentAt: { column: "contacts.portal_sent_at", kind: "instant", nullable: true },
   expiresAt: { column: "contacts.portal_expires_at", kind: "instant", nullable: true },
 };
-
-function toOrder(sort: ContactSort): Order {
-  const descending = sort.startsWith("-");
-  return { ...orders[(descending ? sort.slice(1) : sort) as keyof typeof orders], descending };
-}
 
 /**
  * Selects contacts in one statement with everything that the API returns: workspaces, the cooldown and reason of the
@@ -138,17 +132,45 @@ export async function listContacts(
   query: ContactQuery,
   held: readonly string[] | null,
 ) {
-  const order = toOrder(query.sort);
-  const { role, ids, cursor } = query;
+  const { by, descending } = orderOf(query.sort);
+  const page = await (by === "status"
+    ? pageByLife(db, organizationId, query, held, descending)
+    : pageByColumn(db, organizationId, query, held, { ...orders[by], descending }));
+  return { data: page.data.map(toContact), nextCursor: page.nextCursor };
+}
+
+async function pageByColumn(
+  db: Db,
+  organizationId: string,
+  query: ContactQuery,
+  held: readonly string[] | null,
+  order: Order,
+) {
+  const { cursor, limit } = query;
   const rows = await selectContacts(db, organizationId, held)
-    .where(matches(query, held))
-    .$if(isChosen(role), (list) => list.where("contacts.portal_role", "in", role ?? []))
-    .$if(ids !== undefined, (list) => list.where("contacts.id", "=", sql<string>`any(${ids ?? []})`))
+    .where(isListed(query, held))
     .$if(cursor !== undefined, (list) => list.where(afterCursor(order, "contacts.id", cursor ?? "")))
     .orderBy(orderBy(order, "contacts.id"))
-    .limit(query.limit + 1)
+    .limit(limit + 1)
     .execute();
   const column = order.column.slice("contacts.".length) as keyof ContactRow;
-  const page = toPage(rows, query.limit, (row) => ({ value: row[column], id: row.id }));
-  return { data: page.data.map(toContact), nextCursor: page.nextCursor };
+  return toPage(rows, limit, (row) => ({ value: row[column], id: row.id }));
+}
+
+async function pageByLife(
+  db: Db,
+  organizationId: string,
+  query: ContactQuery,
+  held: readonly string[] | null,
+  descending: boolean,
+) {
+  const page = contactsByLife(organizationId, query, held, descending);
+  const way = sql.raw(descending ? "desc" : "asc");
+  const rows = await selectContacts(db, organizationId, held)
+    .innerJoin(page.as("page"), (join) => join.onRef("page.id", "=", "contacts.id"))
+    .select(["page.status", "page.expires_at"])
+    .orderBy(sql`page.part, page.expires_at ${way}, contacts.id ${way}`)
+    .limit(query.limit + 1)
+    .execute();
+  return toPage(rows, query.limit, (row) => ({ value: lifeCursor(row), id: row.id }));
 }

@@ -180,6 +180,21 @@ CREATE INDEX contacts_created_idx ON latchkey.contacts USING btree (organization
 CREATE INDEX contacts_email_idx ON latchkey.contacts USING btree (organization_id, email) WHERE (deleted_at IS NULL);
 CREATE INDEX contacts_expires_idx ON latchkey.contacts USING btree (organization_id, portal_expires_at, id) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX contacts_external_id_key ON latchkey.contacts USING btree (organization_id, external_id) WHERE (external_id IS NOT NULL);
+CREATE INDEX contacts_life_idx ON latchkey.contacts USING btree (organization_id, (
+CASE portal_state
+    WHEN 'pending'::text THEN 0
+    WHEN 'active'::text THEN 3
+    WHEN 'deactivated'::text THEN 4
+    ELSE
+    CASE
+        WHEN (portal_delivery = ANY (ARRAY['bounced'::text, 'failed'::text])) THEN 2
+        ELSE 1
+    END
+END), (
+CASE
+    WHEN (portal_state = 'invited'::text) THEN portal_expires_at
+    ELSE NULL::timestamp with time zone
+END), id) WHERE (deleted_at IS NULL);
 CREATE INDEX contacts_name_idx ON latchkey.contacts USING btree (organization_id, sort_name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX contacts_search_idx ON latchkey.contacts USING gin (search_text gin_trgm_ops);
 CREATE INDEX contacts_sent_idx ON latchkey.contacts USING btree (organization_id, portal_sent_at, id) WHERE (deleted_at IS NULL);

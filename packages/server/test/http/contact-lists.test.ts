@@ -1,4 +1,5 @@
 import { contactSorts } from "@latchkey/core/contract";
+import { statusesByLife } from "@latchkey/core/rules";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { engines } from "../database.js";
@@ -75,6 +76,23 @@ describe.each(engines)("lists of contacts on %s", (engine) => {
       ({ lastName }) => lastName,
     );
     expect(named).toEqual(["Family 0", "Family 0", "Family 0"]);
+    for (const sort of ["status", "-status"]) {
+      const lives = (await admin.contacts.list({ query: { sort, limit: 200 } })).body.data.map(({ portal }) =>
+        statusesByLife.findIndex((status) => status === portal.status),
+      );
+      expect(new Set(lives).size).toBe(statusesByLife.length);
+      expect(lives, sort).toEqual(lives.toSorted((a, b) => (sort === "status" ? a - b : b - a)));
+    }
+    for (const cursor of ["nonsense", cursorOf(["no such status", "con_1"]), cursorOf(["invited soon", "con_1"])]) {
+      expect((await admin.contacts.list({ query: { sort: "status", cursor } })).problem).toMatchObject({
+        code: "validation_failed",
+        errors: [{ path: "cursor", code: "invalid_value" }],
+      });
+    }
+    const found = await admin.contacts.list({ query: { sort: "-status", q: "family 3", status: "expired,active" } });
+    expect(found.body.data.map(({ portal }) => portal.status)).toEqual(
+      found.body.data.map(({ portal }) => portal.status).toSorted(),
+    );
     for (const sort of ["sentAt", "-sentAt"]) {
       const sent = (await admin.contacts.list({ query: { sort, limit: 200 } })).body.data.map(
         ({ portal }) => portal.sentAt,
@@ -87,6 +105,8 @@ describe.each(engines)("lists of contacts on %s", (engine) => {
   });
 });
 
+const cursorOf = (place: unknown) => Buffer.from(JSON.stringify(place)).toString("base64url");
+
 /** Contacts with few different names, times and states, so that every sort order has ties and nulls. */
 async function seed(server: TestServer, org: string, count: number): Promise<void> {
   const { db } = server.database;
@@ -96,11 +116,11 @@ async function seed(server: TestServer, org: string, count: number): Promise<voi
     type: "tenant",
     first_name: `Person ${n % 4}`,
     last_name: `Family ${n % 7}`,
-    search_text: "",
+    search_text: `family ${n % 7} person ${n % 4}`,
     sort_name: `family ${n % 7} person ${n % 4}`,
-    portal_state: (["pending", "invited", "active"] as const)[n % 3],
-    portal_delivery: n % 3 === 1 ? ("sent" as const) : null,
-    portal_expires_at: n % 3 === 1 ? sql<Date>`now() + make_interval(days => ${n % 5})` : null,
+    portal_state: (["pending", "invited", "active", "invited", "deactivated", "invited"] as const)[n % 6],
+    portal_delivery: n % 2 === 1 ? (["sent", "bounced", "failed"] as const)[n % 3] : null,
+    portal_expires_at: n % 2 === 1 ? sql<Date>`now() + make_interval(days => ${(n % 5) - 2}, mins => 1)` : null,
     portal_sent_at: n % 3 === 0 ? null : sql<Date>`timestamptz '2026-01-01' + make_interval(hours => ${n % 6})`,
     created_at: sql<Date>`timestamptz '2026-01-01' + make_interval(secs => ${n % 10})`,
   }));

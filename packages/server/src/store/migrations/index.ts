@@ -11,6 +11,7 @@ import { letters } from "./0009-letters.js";
 import { suppressions } from "./0010-suppressions.js";
 import { webhooks } from "./0011-webhooks.js";
 import { sessionOrganizations } from "./0012-session-organizations.js";
+import { contactsByLife } from "./0016-contacts-by-life.js";
 
 /** All migrations by name, in order. Append only: a released migration is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   "0010_suppressions": suppressions,
   "0011_webhooks": webhooks,
   "0012_session_organizations": sessionOrganizations,
+  "0016_contacts_by_life": contactsByLife,
 };
