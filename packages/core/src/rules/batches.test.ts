@@ -68,12 +68,24 @@ it.each<[string, typeof maple | typeof boss, PersonRow, string | null]>([
 });
 
 it.each([
-  [refused("already_invited", { invitationId: "inv_1" }), "skipped", "There is an open invitation"],
-  [refused("already_active", {}), "skipped", "This person already has access"],
-  [refused("not_found", {}), "skipped", "Not found"],
-  [refused("invitation_not_open", { invitationStatus: "accepted" }), "skipped", "The invitation is closed"],
-  [refused("rate_limited", { retryAt: "2026-05-04T09:00:00Z" }), "failed", "Too many attempts"],
-  [refused("role_not_grantable", { role: "admin" }), "failed", "You cannot grant this role"],
+  [
+    refused("already_invited", { invitationId: "inv_1" }),
+    "skipped",
+    "The contact has an open invitation to this role. Resend it instead.",
+  ],
+  [refused("already_active", {}), "skipped", "The invitation would add neither a role nor a workspace."],
+  [refused("not_found", {}), "skipped", "The id does not exist, or belongs to another organization."],
+  [
+    refused("invitation_not_open", { invitationStatus: "accepted" }),
+    "skipped",
+    "The invitation was accepted or revoked, so it can be neither resent nor revoked.",
+  ],
+  [
+    refused("rate_limited", { retryAt: "2026-05-04T09:00:00Z" }),
+    "failed",
+    "A limit on guesses or on sending was reached. See `Retry-After`.",
+  ],
+  [refused("role_not_grantable", { role: "admin" }), "failed", "The caller's role cannot invite people to the role."],
   [
     refused("not_eligible", {
       checks: [

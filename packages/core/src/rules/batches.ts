@@ -1,6 +1,7 @@
-import { errors, type ErrorCode, type FieldError } from "../contract/errors.js";
+import type { ErrorCode } from "../contract/errors.js";
 import { fieldError } from "../contract/field-errors.js";
 import { mayGrantRole, mayGrantWorkspaces, type Granter, type UnknownWorkspace } from "./granting.js";
+import { refusalSentence } from "./refusal-sentence.js";
 import { allowed, refused, type Ruling } from "./ruling.js";
 import { PeopleByName } from "./same-person.js";
 
@@ -37,18 +38,8 @@ const final: ReadonlySet<ErrorCode> = /* @__PURE__ */ new Set<ErrorCode>([
 export const settledBy = (refusal: { code: ErrorCode; details: Readonly<Record<string, unknown>> }): Settled => ({
   status: final.has(refusal.code) ? "skipped" : "failed",
   code: refusal.code,
-  detail: sentenceOf(refusal),
+  detail: refusalSentence(refusal.code, refusal.details),
 });
-
-/** A refusal as a sentence: the unmet prerequisites or the mistakes if it has any, otherwise the title of its code. */
-function sentenceOf({ code, details }: { code: ErrorCode; details: Readonly<Record<string, unknown>> }): string {
-  const { checks = [], errors: mistakes = [] } = details as {
-    checks?: { ok: boolean; message: string }[];
-    errors?: FieldError[];
-  };
-  const sentences = [...checks.filter(({ ok }) => !ok), ...mistakes].map(({ message }) => message);
-  return sentences.length === 0 ? errors[code].title : sentences.join(" ");
-}
 
 /** A row that names a contact, with what the creator of the batch sees of the contact; null if nothing. */
 export interface ContactRow {
@@ -86,14 +77,14 @@ export function settlePeople(
   known: { roles: ReadonlySet<string>; workspaces: ReadonlySet<string> },
 ): (Settled | null)[] {
   /** People named so far, by address and role. */
-  const named = new Map<string, PeopleByName<true>>();
+  const named = new Map<string, PeopleByName<PersonRow>>();
   return rows.map((row) => {
     const ruling = mayInviteRow(granter, row, known);
     if (!ruling.ok) return settledBy(ruling);
     const key = JSON.stringify([row.email, row.role]);
     const people = named.get(key) ?? new PeopleByName();
     if (people.find(row)) return repeatedRow;
-    people.add(row, true);
+    people.add(row);
     named.set(key, people);
     return null;
   });

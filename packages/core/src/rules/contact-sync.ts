@@ -1,15 +1,9 @@
 import type { ContactSyncRow } from "../contract/contact/sync.js";
-import {
-  fieldsAfter,
-  fieldsChanged,
-  mayChangeContact,
-  mayCreateContact,
-  samePersonAmong,
-  type ContactFields,
-} from "./contacts.js";
+import { fieldsAfter, fieldsChanged, mayChangeContact, mayCreateContact, type ContactFields } from "./contacts.js";
 import type { Granter, UnknownWorkspace } from "./granting.js";
 import { placesAsked, placesReplaced, type Move, type Place, type PlacesRefused } from "./places.js";
 import { refused, type Refused } from "./ruling.js";
+import { PeopleByName } from "./same-person.js";
 import { seesAnyOf } from "./sight.js";
 
 /** A contact on record. */
@@ -55,7 +49,7 @@ export function planSync(granter: Granter, asks: readonly SyncAsk[], { contacts,
     const after = fieldsAfter(row, before);
     const facts = { after, places: row.workspaces ?? undefined, known, externalIdTaken: false };
     if (!before) {
-      const ruling = mayCreateContact(granter, facts, record.at(after.email));
+      const ruling = mayCreateContact(granter, facts, record.personAt(after));
       if (!ruling.ok) return { kind: "refused", ruling };
       const places = placesAsked(row.workspaces ?? []);
       record.put({ id: newId, ...after, places });
@@ -75,7 +69,7 @@ export function planSync(granter: Granter, asks: readonly SyncAsk[], { contacts,
 class SyncRecord {
   private readonly byId = new Map<string, ContactOnRecord>();
   private readonly byExternalId = new Map<string, ContactOnRecord>();
-  private readonly byEmail = new Map<string, Map<string, ContactOnRecord>>();
+  private readonly byEmail = new Map<string, PeopleByName<ContactOnRecord>>();
 
   constructor(contacts: readonly ContactOnRecord[]) {
     for (const contact of contacts) this.put(contact);
@@ -83,16 +77,18 @@ class SyncRecord {
 
   put(contact: ContactOnRecord): void {
     const before = this.byId.get(contact.id);
-    if (before && before.email !== contact.email) this.byEmail.get(before.email ?? "")?.delete(contact.id);
+    if (before?.email) this.byEmail.get(before.email)?.remove(before);
     this.byId.set(contact.id, contact);
     if (contact.externalId !== null) this.byExternalId.set(contact.externalId, contact);
     if (contact.email === null) return;
-    const here = this.byEmail.get(contact.email) ?? new Map<string, ContactOnRecord>();
-    this.byEmail.set(contact.email, here.set(contact.id, contact));
+    const here = this.byEmail.get(contact.email) ?? new PeopleByName();
+    this.byEmail.set(contact.email, here);
+    here.add(contact);
   }
 
-  at(email: string | null): ContactOnRecord[] {
-    return email === null ? [] : [...(this.byEmail.get(email)?.values() ?? [])];
+  /** Who of those with the person's address is that person. */
+  personAt(person: Pick<ContactFields, "email" | "firstName" | "lastName">): ContactOnRecord | undefined {
+    return person.email === null ? undefined : this.byEmail.get(person.email)?.find(person);
   }
 
   /** The contact that a row is about: the one with its id, or a person who was on record before they had an id. */
@@ -108,8 +104,7 @@ class SyncRecord {
     const contact = this.byExternalId.get(row.externalId);
     // Creating a contact with the id of one that the granter cannot see is the same conflict.
     if (contact) return sees(contact) ? { contact } : { ruling: refused("conflict", { field: "externalId" }) };
-    const person = { firstName: row.firstName ?? "", lastName: row.lastName ?? "" };
-    const same = samePersonAmong(this.at(row.email || null), person);
+    const same = this.personAt(fieldsAfter(row));
     if (!same) return undefined;
     return same.externalId === null && sees(same)
       ? { contact: same }

@@ -1,9 +1,9 @@
-import { isSamePerson } from "../contract/contact/same-person.js";
 import type { Contact } from "../contract/contact/schema.js";
 import { fieldError } from "../contract/field-errors.js";
 import { mayActIn, mayDo, mayGrantRole, mayWithdraw, type Granter, type UnknownWorkspace } from "./granting.js";
 import { mayPlace, type Move, type PlaceAsked, type PlacesRefused } from "./places.js";
 import { allowed, first, refused, type Ruling } from "./ruling.js";
+import { isSamePerson } from "./same-person.js";
 
 /** What a host or the office says of a contact. */
 export type ContactFields = Pick<Contact, "externalId" | "firstName" | "lastName" | "email" | "phone" | "locale"> & {
@@ -12,9 +12,6 @@ export type ContactFields = Pick<Contact, "externalId" | "firstName" | "lastName
 
 /** Changes to a contact. What is missing stays; `null` and an empty text clear it. A type cannot be cleared. */
 export type ContactChanges = { [Field in keyof ContactFields]?: ContactFields[Field] | null | undefined };
-
-/** A contact on record, as far as telling people apart takes. */
-export type KnownPerson = Pick<ContactFields, "firstName" | "lastName"> & { id: string };
 
 const nobody: ContactFields = {
   externalId: null,
@@ -80,18 +77,18 @@ type WriteRefused = PlacesRefused | "contact_exists" | "conflict";
 /**
  * Whether the granter may create a contact.
  *
- * @param atAddress the contacts with its address
+ * @param same the contact at its address who is the same person ({@link samePersonAmong})
  */
 export function mayCreateContact(
   granter: Granter,
   { after, places = [], known, externalIdTaken }: WriteFacts,
-  atAddress: readonly KnownPerson[],
+  same: { id: string } | undefined,
 ): Ruling<WriteRefused> | UnknownWorkspace {
   const placed = mayPlace(granter, places, known);
   if (!placed.ok) return placed;
   return first<WriteRefused>([
     mustBeNamed(after),
-    () => mustBeNew(after, atAddress),
+    same ? refused("contact_exists", { contactId: same.id }) : allowed,
     externalIdTaken ? refused("conflict", { field: "externalId" }) : allowed,
   ]);
 }
@@ -107,12 +104,6 @@ export function mayChangeContact(
     mustBeNamed(after),
     externalIdTaken ? refused("conflict", { field: "externalId" }) : allowed,
   ]);
-}
-
-/** Refuses a person who is on record already. */
-function mustBeNew(person: ContactFields, atAddress: readonly KnownPerson[]): Ruling<"contact_exists"> {
-  const same = person.email === null ? undefined : samePersonAmong(atAddress, person);
-  return same ? refused("contact_exists", { contactId: same.id }) : allowed;
 }
 
 /** Whether an open invitation follows its contact to a new address: only if the granter could have sent it there. */

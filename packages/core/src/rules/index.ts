@@ -47,7 +47,6 @@ export {
   fieldsAfter,
   fieldsChanged,
   followsAddress,
-  type KnownPerson,
   mayChangeContact,
   mayCreateContact,
   mayLeaveAccount,

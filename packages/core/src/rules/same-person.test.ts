@@ -109,12 +109,23 @@ describe("people with one address are two people", () => {
 });
 
 test("the same person is found among many, the first one of them", () => {
-  const people = new PeopleByName<string>();
-  for (const name of ["Joe|Smith", "Jo|Smith", "Maria|", "Sean|O’Brien", "Sean|OBrien"]) people.add(named(name), name);
-  expect(people.find(named("jo|smith"))).toBe("Jo|Smith");
-  expect(people.find(named("Maria|Silva"))).toBe("Maria|");
-  expect(people.find(named("Sean|"))).toBe("Sean|O’Brien");
+  const people = new PeopleByName();
+  for (const name of ["Joe|Smith", "Jo|Smith", "Maria|", "Sean|O’Brien", "Sean|OBrien"]) people.add(named(name));
+  expect(people.find(named("jo|smith"))).toEqual(named("Jo|Smith"));
+  expect(people.find(named("Maria|Silva"))).toEqual(named("Maria|"));
+  expect(people.find(named("Sean|"))).toEqual(named("Sean|O’Brien"));
   expect(people.find(named("Joan|Smith"))).toBeUndefined();
+});
+
+test("someone who is removed is no longer found", () => {
+  const people = new PeopleByName();
+  const [rosa, other] = [named("Rosa|Silva"), named("Rosa|")];
+  people.add(rosa);
+  people.add(other);
+  people.remove(rosa);
+  expect(people.find(named("Rosa|Silva"))).toBe(other);
+  people.remove(other);
+  expect(people.find(named("Rosa|Silva"))).toBeUndefined();
 });
 
 test("a last name on a letter is recognized however it is written", () => {

@@ -7,7 +7,7 @@ interface Named {
 }
 
 /** The letters, digits and symbols of a name, folded. */
-const lettersOf = (name: string): string => foldText(name).replace(/[\p{P}\s]/gu, "");
+export const lettersOf = (name: string): string => foldText(name).replace(/[\p{P}\s]/gu, "");
 
 /** Whether two names of people have the same letters: `O'Brien` and `OBrien`, `De la Cruz` and `Delacruz`. */
 export const isSameName = (a: string, b: string): boolean => lettersOf(a) === lettersOf(b);
@@ -38,17 +38,29 @@ export function isSamePerson(a: Named, b: Named): boolean {
   return keysOf(b).sought.some((key) => known.has(key));
 }
 
-/** People by name, for finding the same person among many who share an address. Of several, the first one counts. */
-export class PeopleByName<Person> {
-  readonly #people = new Map<string, Person>();
+/**
+ * People of one address, found by their names as {@link isSamePerson} judges them. An office may give thousands of
+ * people its own address, so no one is compared to all the others.
+ */
+export class PeopleByName<Person extends Named> {
+  readonly #people = new Map<string, Set<Person>>();
 
-  add(name: Named, person: Person): void {
-    for (const key of keysOf(name).known) if (!this.#people.has(key)) this.#people.set(key, person);
+  add(person: Person): void {
+    for (const key of keysOf(person).known) {
+      const here = this.#people.get(key);
+      if (here) here.add(person);
+      else this.#people.set(key, new Set([person]));
+    }
   }
 
+  remove(person: Person): void {
+    for (const key of keysOf(person).known) this.#people.get(key)?.delete(person);
+  }
+
+  /** The first one added of those who are the same person. */
   find(name: Named): Person | undefined {
-    const key = keysOf(name).sought.find((one) => this.#people.has(one));
-    return key === undefined ? undefined : this.#people.get(key);
+    for (const key of keysOf(name).sought) for (const person of this.#people.get(key) ?? []) return person;
+    return undefined;
   }
 }
 
