@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { check, checkQuery, ContactQuery, InvitationQuery, routes, type Route } from "./index.js";
+import { checkQuery, ContactQuery, InvitationQuery, routes, type check, type Route } from "./index.js";
 
 const read = (schema: Parameters<typeof check>[0], query: string) => checkQuery(schema, new URLSearchParams(query));
 

@@ -17,6 +17,6 @@ test.each([
   ["who was removed", { user: { status: "deleted", workspaceIds: null }, role: manager }, false],
   ["of the host's staff", { user: null, role: manager }, true],
   ["of the host's staff whose role was removed", { user: null, role: undefined }, false],
-] as const)("an invitation by somebody %s counts: %#", (_, facts, expected) => {
+] as const)("an invitation by someone %s counts: %#", (_, facts, expected) => {
   expect(inviterCouldInvite(facts, { role: "tenant", workspaceIds: ["a"] })).toBe(expected);
 });
