@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import {
   fieldsAfter,
   fieldsChanged,
-  followsAddress,
   mayChangeContact,
   mayCreateContact,
   mayLeaveAccount,
@@ -115,13 +114,3 @@ describe("deleting a contact", () => {
     expect(codeOf(mayLeaveAccount(granter, { role }))).toBe(code),
   );
 });
-
-it.each([
-  [boss, "tenant", ["oak"], true],
-  [maple, "tenant", ["oak"], false],
-  [boss, "admin", [], false],
-  [clerk, "tenant", [], false],
-])(
-  "an invitation follows to a new address only if the one who changes it could have sent it",
-  (granter, role, workspaceIds, follows) => expect(followsAddress(granter, { role, workspaceIds })).toBe(follows),
-);

@@ -106,12 +106,6 @@ export function mayChangeContact(
   ]);
 }
 
-/** Whether an open invitation follows its contact to a new address: only if the granter could have sent it there. */
-export const followsAddress = (
-  granter: Granter,
-  invitation: { role: string; workspaceIds: readonly string[] },
-): boolean => mayWithdraw(granter, [invitation]).ok;
-
 /** The facts about a contact that is to be deleted. */
 export interface RemovalFacts {
   /** The ids of all its workspaces. */

@@ -46,7 +46,6 @@ export {
   type ContactFields,
   fieldsAfter,
   fieldsChanged,
-  followsAddress,
   mayChangeContact,
   mayCreateContact,
   mayLeaveAccount,

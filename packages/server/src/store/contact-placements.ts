@@ -43,18 +43,3 @@ export async function placementsOf(db: Db, organizationId: string, contactId: st
     .execute();
   return rows.map(({ workspace_id }) => workspace_id);
 }
-
-/** Removes a contact from the workspaces that the caller holds (null: all), before a new list is written. */
-export async function clearPlacements(
-  db: Db,
-  organizationId: string,
-  contactId: string,
-  held: readonly string[] | null,
-): Promise<void> {
-  await db
-    .deleteFrom("contact_workspaces")
-    .where("organization_id", "=", organizationId)
-    .where("contact_id", "=", contactId)
-    .$if(held !== null, (query) => query.where("workspace_id", "=", sql<string>`any(${(held ?? []) as string[]})`))
-    .execute();
-}

@@ -1,22 +1,12 @@
+import type { ContactFields, Move, Place } from "@latchkey/core/rules";
 import { sql } from "kysely";
 import { groupBy } from "../group-by.js";
 import { writeBadges } from "./contact-badges.js";
-import { derived, type ContactRow } from "./contacts.js";
+import { columnsOf, derived, type ContactRow } from "./contacts.js";
 import type { Db, Trx } from "./schema.js";
 
-/** A contact as the host describes it, as columns. */
-export type ContactValues = Pick<
-  ContactRow,
-  "external_id" | "type" | "first_name" | "last_name" | "email" | "phone" | "locale"
->;
-
-/** A contact in a workspace. */
-export interface Placed {
-  contactId: string;
-  workspaceId: string;
-  unit: string | null;
-  leaseId: string | null;
-}
+/** A contact as the host describes it. */
+export type DescribedContact = ContactFields & { id: string };
 
 // Each of these functions is one statement or two, for any number of contacts.
 
@@ -55,31 +45,44 @@ export function lockContacts(
     .execute();
 }
 
-/** The placements of contacts, by the contact's id. */
-export async function placementsOfAll(
+/** The places of contacts, oldest first, by the contact's id. */
+export async function placesOfAll(
   db: Db,
   organizationId: string,
   contactIds: readonly string[],
-): Promise<Map<string, Placed[]>> {
+): Promise<Map<string, Place[]>> {
   const rows = await db
     .selectFrom("contact_workspaces")
-    .select(["contact_id as contactId", "workspace_id as workspaceId", "unit", "lease_id as leaseId"])
+    .select(["contact_id", "workspace_id as id", "unit", "lease_id as leaseId"])
     .where("organization_id", "=", organizationId)
     .where("contact_id", "=", sql<string>`any(${contactIds})`)
+    .orderBy("created_at")
+    .orderBy("workspace_id")
     .execute();
-  return groupBy(rows, ({ contactId }) => contactId);
+  const byContact = groupBy(rows, ({ contact_id: contactId }) => contactId);
+  return new Map(
+    [...byContact].map(([contactId, places]) => [
+      contactId,
+      places.map(({ id, unit, leaseId }) => ({ id, unit, leaseId })),
+    ]),
+  );
+}
+
+function asColumns({ id, ...fields }: DescribedContact) {
+  const columns = columnsOf(fields);
+  return { id, ...columns, ...derived(columns) };
 }
 
 /** Adds contacts. */
 export async function insertContacts(
   trx: Trx,
   organizationId: string,
-  contacts: readonly (ContactValues & { id: string })[],
+  contacts: readonly DescribedContact[],
 ): Promise<void> {
   if (contacts.length === 0) return;
   await trx
     .insertInto("contacts")
-    .values(contacts.map((values) => ({ organization_id: organizationId, ...values, ...derived(values) })))
+    .values(contacts.map((contact) => ({ organization_id: organizationId, ...asColumns(contact) })))
     .execute();
 }
 
@@ -87,7 +90,7 @@ export async function insertContacts(
 export async function updateContacts(
   trx: Trx,
   organizationId: string,
-  contacts: readonly (ContactValues & { id: string })[],
+  contacts: readonly DescribedContact[],
 ): Promise<void> {
   if (contacts.length === 0) return;
   await sql`
@@ -95,7 +98,7 @@ export async function updateContacts(
       external_id = given.external_id, type = given.type, first_name = given.first_name, last_name = given.last_name,
       email = given.email, phone = given.phone,
       locale = given.locale, search_text = given.search_text, sort_name = given.sort_name, updated_at = now()
-    from jsonb_to_recordset(${JSON.stringify(contacts.map((values) => ({ ...values, ...derived(values) })))}::jsonb) as given (
+    from jsonb_to_recordset(${JSON.stringify(contacts.map(asColumns))}::jsonb) as given (
       id text, external_id text, type text, first_name text, last_name text, email text, phone text, locale text,
       search_text text, sort_name text
     )
@@ -123,35 +126,36 @@ export async function eraseContacts(trx: Trx, organizationId: string, contacts: 
   );
 }
 
+/** How the places of a contact change. */
+export type PlacesMoved = Pick<Move, "left" | "entered"> & { contactId: string };
+
 /** Removes contacts from workspaces, adds them to others, and updates their unit and lease. */
-export async function movePlacements(
-  trx: Trx,
-  organizationId: string,
-  { left, entered }: { left: readonly Placed[]; entered: readonly Placed[] },
-): Promise<void> {
+export async function movePlaces(trx: Trx, organizationId: string, moves: readonly PlacesMoved[]): Promise<void> {
+  const left = moves.flatMap(({ contactId, left: ids }) => ids.map((id) => ({ contactId, id })));
   if (left.length > 0) {
     await sql`
       delete from latchkey.contact_workspaces
       using unnest(
         ${left.map(({ contactId }) => contactId)}::text[],
-        ${left.map(({ workspaceId }) => workspaceId)}::text[]
+        ${left.map(({ id }) => id)}::text[]
       ) as gone (contact_id, workspace_id)
       where contact_workspaces.organization_id = ${organizationId}
         and contact_workspaces.contact_id = gone.contact_id
         and contact_workspaces.workspace_id = gone.workspace_id`.execute(trx);
   }
+  const entered = moves.flatMap(({ contactId, entered: places }) =>
+    places.map(({ id, unit, leaseId }) => ({
+      organization_id: organizationId,
+      contact_id: contactId,
+      workspace_id: id,
+      unit,
+      lease_id: leaseId,
+    })),
+  );
   if (entered.length === 0) return;
   await trx
     .insertInto("contact_workspaces")
-    .values(
-      entered.map(({ contactId, workspaceId, unit, leaseId }) => ({
-        organization_id: organizationId,
-        contact_id: contactId,
-        workspace_id: workspaceId,
-        unit,
-        lease_id: leaseId,
-      })),
-    )
+    .values(entered)
     .onConflict((conflict) =>
       conflict
         .columns(["organization_id", "contact_id", "workspace_id"])

@@ -1,3 +1,4 @@
+import type { ContactFields } from "@latchkey/core/rules";
 import { sql, type Insertable, type Selectable, type UpdateObject } from "kysely";
 import { inWorkspaces } from "./contact-filter.js";
 import type { Db, Schema, Trx } from "./schema.js";
@@ -5,6 +6,28 @@ import { searchText, sortName } from "./search-text.js";
 import type { ContactsTable } from "./tables.js";
 
 export type ContactRow = Selectable<ContactsTable>;
+
+/** What the host and the office say of a contact. */
+export const fieldsOf = (row: ContactRow): ContactFields => ({
+  externalId: row.external_id,
+  type: row.type,
+  firstName: row.first_name,
+  lastName: row.last_name,
+  email: row.email,
+  phone: row.phone,
+  locale: row.locale,
+});
+
+/** The columns of what the host and the office say of a contact. */
+export const columnsOf = (fields: ContactFields) => ({
+  external_id: fields.externalId,
+  type: fields.type as ContactRow["type"],
+  first_name: fields.firstName,
+  last_name: fields.lastName,
+  email: fields.email,
+  phone: fields.phone,
+  locale: fields.locale,
+});
 
 /**
  * Locks a contact's row until the transaction ends, so that decisions about the contact are made one at a time. Always
@@ -86,4 +109,26 @@ export async function updateContact(
     .where("organization_id", "=", current.organization_id)
     .where("id", "=", current.id)
     .execute();
+}
+
+/** Frees the address and the host's id of a contact that was locked. The row stays for the audit trail. */
+export const eraseContact = (db: Db, contact: ContactRow): Promise<void> =>
+  updateContact(db, contact, { email: null, external_id: null, deleted_at: sql`now()` });
+
+/** Whether another contact of the household shares a user. */
+export async function sharesUser(
+  db: Db,
+  { organization_id: organizationId, id }: ContactRow,
+  userId: string,
+): Promise<boolean> {
+  const other = await db
+    .selectFrom("contacts")
+    .select("id")
+    .where("organization_id", "=", organizationId)
+    .where("user_id", "=", userId)
+    .where("id", "<>", id)
+    .where("deleted_at", "is", null)
+    .limit(1)
+    .executeTakeFirst();
+  return other !== undefined;
 }

@@ -58,8 +58,13 @@ export function assertRuling<R extends { ok: true } | Refused<ErrorCode> | Unkno
   ruling: R,
 ): Extract<R, { ok: true }> {
   if (ruling.ok) return ruling as Extract<R, { ok: true }>;
+  throw refusalOf(ruling);
+}
+
+/** A ruling that refuses, as the refusal of a use case. */
+export function refusalOf(ruling: Refused<ErrorCode> | UnknownWorkspace): Refusal {
   const refusal = new Refusal(ruling.code, ruling.details);
-  throw "workspaceId" in ruling ? refusal.because(unknownWorkspace(ruling.workspaceId)) : refusal;
+  return "workspaceId" in ruling ? refusal.because(unknownWorkspace(ruling.workspaceId)) : refusal;
 }
 
 /** The detail repeats only the caller's id. A workspace of another organization gets the same response. */

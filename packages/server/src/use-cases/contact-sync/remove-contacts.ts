@@ -1,15 +1,16 @@
 import type { ContactSyncOutcome } from "@latchkey/core/contract";
+import { mayRemoveContact, seesAnyOf } from "@latchkey/core/rules";
 import { groupBy } from "../../group-by.js";
 import { Refusal } from "../../refusal.js";
-import { eraseContacts, lockContacts, placementsOfAll } from "../../store/contact-sets.js";
+import { eraseContacts, lockContacts, placesOfAll } from "../../store/contact-sets.js";
 import { lockContact, type ContactRow } from "../../store/contacts.js";
 import { recordEvents } from "../../store/events.js";
 import { openInvitationsTo } from "../../store/invitations.js";
 import type { Trx } from "../../store/schema.js";
 import { inTransaction } from "../../store/transaction.js";
 import type { App, StaffCall } from "../app.js";
-import { assertHolds, holds } from "../authority.js";
-import { assertCanRevoke, removeContact } from "../contacts/delete-contact.js";
+import { refusalOf } from "../authority.js";
+import { removeContact } from "../contacts/delete-contact.js";
 import { closeInvitations } from "../invitations/close-invitations.js";
 import { failedRow, outcome } from "./contact-sync-outcome.js";
 
@@ -41,7 +42,7 @@ async function removeWithin(
   const { actor, requestId } = call;
   const { organizationId } = actor;
   const contacts = await lockContacts(trx, organizationId, { externalIds });
-  const placements = await placementsOfAll(
+  const places = await placesOfAll(
     trx,
     organizationId,
     contacts.map(({ id }) => id),
@@ -58,18 +59,16 @@ async function removeWithin(
   const removable: ContactRow[] = [];
   for (const contact of contacts) {
     const externalId = contact.external_id ?? "";
-    const workspaceIds = (placements.get(contact.id) ?? []).map(({ workspaceId }) => workspaceId);
+    const workspaceIds = (places.get(contact.id) ?? []).map(({ id }) => id);
     // A contact the caller cannot see counts as unknown.
-    if (actor.workspaceIds !== null && !workspaceIds.some((id) => holds(actor, id))) continue;
-    const refusal = refusalOf(() => {
-      assertHolds(actor, workspaceIds);
-      assertCanRevoke(actor, open.get(contact.id) ?? []);
-    });
-    if (!refusal && contact.user_id === null) removable.push(contact);
+    if (!seesAnyOf(actor, workspaceIds)) continue;
+    const offers = (open.get(contact.id) ?? []).map((one) => ({ role: one.role, workspaceIds: one.workspace_ids }));
+    const ruling = mayRemoveContact(actor, { workspaceIds, open: offers });
+    if (ruling.ok && contact.user_id === null) removable.push(contact);
     done.set(
       externalId,
-      refusal
-        ? failedRow(externalId, refusal)
+      !ruling.ok
+        ? failedRow(externalId, refusalOf(ruling))
         : contact.user_id === null
           ? outcome("removed", externalId, contact.id)
           : contact,
@@ -110,15 +109,5 @@ async function removeOne(
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return failedRow(externalId, error);
-  }
-}
-
-function refusalOf(check: () => void): Refusal | null {
-  try {
-    check();
-    return null;
-  } catch (error) {
-    if (error instanceof Refusal) return error;
-    throw error;
   }
 }

@@ -1,23 +1,25 @@
 import type { ContactSyncOutcome, ContactSyncRow } from "@latchkey/core/contract";
+import { planSync, type SyncFacts, type SyncStep } from "@latchkey/core/rules";
+import { newId } from "../../ids.js";
 import { refuse } from "../../refusal.js";
 import {
   insertContacts,
   knownExternalIds,
   lockContacts,
-  movePlacements,
-  placementsOfAll,
+  movePlaces,
+  placesOfAll,
   updateContacts,
 } from "../../store/contact-sets.js";
+import { columnsOf, fieldsOf, type ContactRow } from "../../store/contacts.js";
 import { violatedUnique } from "../../store/database-error.js";
 import { recordEvents, type NewEvent } from "../../store/events.js";
 import type { Trx } from "../../store/schema.js";
 import { inTransaction, RetryTransaction, takeTurnsForEach } from "../../store/transaction.js";
-import { findWorkspaces } from "../../store/workspaces.js";
 import type { App, StaffCall } from "../app.js";
+import { findKnown, refusalOf } from "../authority.js";
 import { autoInvite } from "../invitations/auto-invite.js";
 import { retireLinks } from "../invitations/close-invitations.js";
 import { failedRow, outcome } from "./contact-sync-outcome.js";
-import { planContactSync, type OnRecord, type Step } from "./plan-contact-sync.js";
 
 const ATTEMPTS = 3;
 
@@ -47,41 +49,47 @@ async function upsertWithin(
   call: StaffCall,
   rows: readonly ContactSyncRow[],
 ): Promise<ContactSyncOutcome[]> {
-  const steps = planContactSync(call.actor, rows, await readRecord(trx, call, rows));
   const { organizationId } = call.actor;
+  const locked = await lockAll(trx, organizationId, rows);
+  const facts = await readFacts(trx, call, rows, locked);
+  const steps = planSync(
+    call.actor,
+    rows.map((row) => ({ row, newId: newId("con") })),
+    facts,
+  );
   const creates = steps.filter((step) => step.kind === "create");
   const updates = steps.filter((step) => step.kind === "update");
   await insertContacts(
     trx,
     organizationId,
-    creates.map(({ id, values }) => ({ id, ...values })),
+    creates.map(({ id, after }) => ({ id, ...after })),
   );
   await updateContacts(
     trx,
     organizationId,
-    updates.map(({ contact, values }) => ({ id: contact.id, ...values })),
+    updates.map(({ id, after }) => ({ id, ...after })),
   );
-  await movePlacements(trx, organizationId, {
-    left: updates.flatMap(({ move }) => move.left),
-    entered: [...updates.flatMap(({ move }) => move.entered), ...creates.flatMap(({ entered }) => entered)],
-  });
+  await movePlaces(trx, organizationId, [
+    ...updates.map(({ id, move }) => ({ contactId: id, ...move })),
+    ...creates.map(({ id, places }) => ({ contactId: id, left: [], entered: places })),
+  ]);
   await retireLinks(
     trx,
     call.actor,
     updates
-      .filter(({ contact, values }) => contact.email !== values.email)
-      .map(({ contact, values }) => ({ contactId: contact.id, email: values.email })),
+      .filter(({ before, after }) => before.email !== after.email)
+      .map(({ id, after }) => ({ contactId: id, email: after.email })),
   );
   await recordChanges(trx, call, steps);
+  const rowOf = new Map(locked.map((row) => [row.id, row]));
   const outcomes: ContactSyncOutcome[] = [];
   for (const [index, step] of steps.entries())
-    outcomes.push(await settle(app, trx, call, step, rows[index]?.externalId ?? ""));
+    outcomes.push(await settle(app, trx, call, step, rows[index]?.externalId ?? "", rowOf));
   return outcomes;
 }
 
-/** The current state of everything the rows refer to, locked. */
-async function readRecord(trx: Trx, { actor }: StaffCall, rows: readonly ContactSyncRow[]): Promise<OnRecord> {
-  const { organizationId } = actor;
+/** Locks everyone whom the rows may be about: by the host's ids, and newcomers by their addresses. */
+async function lockAll(trx: Trx, organizationId: string, rows: readonly ContactSyncRow[]): Promise<ContactRow[]> {
   const externalIds = rows.map(({ externalId }) => externalId);
   const known = await knownExternalIds(trx, organizationId, externalIds);
   const newcomers = rows
@@ -96,27 +104,36 @@ async function readRecord(trx: Trx, { actor }: StaffCall, rows: readonly Contact
   // One was removed between the two queries. It is now new, and its address is not serialized: run again.
   const present = new Set(contacts.map(({ external_id }) => external_id));
   if ([...known].some((externalId) => !present.has(externalId))) throw new RetryTransaction(async () => undefined);
-  const placements = await placementsOfAll(
+  return contacts;
+}
+
+async function readFacts(
+  trx: Trx,
+  { actor }: StaffCall,
+  rows: readonly ContactSyncRow[],
+  locked: readonly ContactRow[],
+): Promise<SyncFacts> {
+  const places = await placesOfAll(
     trx,
-    organizationId,
-    contacts.map(({ id }) => id),
+    actor.organizationId,
+    locked.map(({ id }) => id),
   );
   const named = new Set(rows.flatMap(({ workspaces }) => (workspaces ?? []).map(({ id }) => id)));
   return {
-    contacts,
-    placements,
-    workspaces: new Set((await findWorkspaces(trx, organizationId, [...named])).map(({ id }) => id)),
+    contacts: locked.map((row) => ({ id: row.id, ...fieldsOf(row), places: places.get(row.id) ?? [] })),
+    known: await findKnown(trx, actor, [...named]),
   };
 }
 
 /** Records one event for each contact that was created or changed. */
-async function recordChanges(trx: Trx, { actor, requestId }: StaffCall, steps: readonly Step[]): Promise<void> {
+async function recordChanges(trx: Trx, { actor, requestId }: StaffCall, steps: readonly SyncStep[]): Promise<void> {
   const events = steps.flatMap((step): NewEvent[] => {
-    const about = (id: string) => ({ actor, target: { type: "contact" as const, id }, contactId: id, requestId });
-    if (step.kind === "create") return [{ type: "contact.created", ...about(step.id) }];
-    return step.kind === "update"
-      ? [{ type: "contact.updated", ...about(step.contact.id), data: { fields: step.fields } }]
-      : [];
+    if (step.kind !== "create" && step.kind !== "update") return [];
+    const { id } = step;
+    const about = { actor, target: { type: "contact" as const, id }, contactId: id, requestId };
+    return step.kind === "create"
+      ? [{ type: "contact.created", ...about }]
+      : [{ type: "contact.updated", ...about, data: { fields: step.fields } }];
   });
   await recordEvents(trx, actor.organizationId, events);
 }
@@ -126,21 +143,24 @@ async function settle(
   app: App,
   trx: Trx,
   call: StaffCall,
-  step: Step,
+  step: SyncStep,
   externalId: string,
+  rowOf: ReadonlyMap<string, ContactRow>,
 ): Promise<ContactSyncOutcome> {
   switch (step.kind) {
-    case "failed":
-      return failedRow(externalId, step.refusal);
+    case "refused":
+      return failedRow(externalId, refusalOf(step.ruling));
     case "create":
       return outcome("created", externalId, step.id);
     case "unchanged":
-      return outcome("unchanged", externalId, step.contact.id);
+      return outcome("unchanged", externalId, step.id);
     case "update": {
-      const { contact, values, move } = step;
-      const { notInvited } = await autoInvite(app, trx, call, { ...contact, ...values }, move.added);
+      const row = rowOf.get(step.id);
+      const { notInvited } = row
+        ? await autoInvite(app, trx, call, { ...row, ...columnsOf(step.after) }, step.move.added)
+        : {};
       return {
-        ...outcome("updated", externalId, contact.id),
+        ...outcome("updated", externalId, step.id),
         code: notInvited?.code ?? null,
         detail: notInvited?.detail ?? null,
       };

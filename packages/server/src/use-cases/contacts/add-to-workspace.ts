@@ -1,10 +1,11 @@
 import type { ContactAdded } from "@latchkey/core/contract";
+import { mayPlace, placeAdded } from "@latchkey/core/rules";
 import { refuse } from "../../refusal.js";
-import { placeContact } from "../../store/contact-placements.js";
+import { movePlaces, placesOfAll } from "../../store/contact-sets.js";
 import { lockContact } from "../../store/contacts.js";
 import { findContact } from "../../store/read-contacts.js";
 import type { App, StaffCall } from "../app.js";
-import { assertCanGrantWorkspaces } from "../authority.js";
+import { assertRuling, findKnown } from "../authority.js";
 import { autoInvite } from "../invitations/auto-invite.js";
 import { recordContactEvent } from "../people/record-contact-event.js";
 import { transact } from "../transact.js";
@@ -29,11 +30,15 @@ export function addToWorkspace(
 ): Promise<ContactAdded> {
   const { organizationId, workspaceIds: held } = call.actor;
   return transact(app, call, async (trx) => {
-    await assertCanGrantWorkspaces(trx, call.actor, [id]);
+    assertRuling(mayPlace(call.actor, [{ id }], await findKnown(trx, call.actor, [id])));
     const row = await lockContact(trx, organizationId, contactId, held);
     if (!row) throw refuse("not_found");
-    await placeContact(trx, organizationId, contactId, [{ id, unit, leaseId }]);
-    await recordContactEvent(trx, call, contactId, "contact.updated", { fields: ["workspaces"], workspaceId: id });
+    const before = (await placesOfAll(trx, organizationId, [contactId])).get(contactId) ?? [];
+    const move = placeAdded(before, { id, unit, leaseId });
+    if (move.entered.length > 0) {
+      await movePlaces(trx, organizationId, [{ contactId, ...move }]);
+      await recordContactEvent(trx, call, contactId, "contact.updated", { fields: ["workspaces"], workspaceId: id });
+    }
     const invited = await autoInvite(app, trx, call, row, [id]);
     const contact = await findContact(trx, organizationId, contactId, held);
     if (!contact) throw refuse("not_found");

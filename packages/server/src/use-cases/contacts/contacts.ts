@@ -1,20 +1,21 @@
+import type { Contact, ContactCreate, ContactQuery, ContactUpdate } from "@latchkey/core/contract";
 import {
-  fieldError,
-  type Contact,
-  type ContactCreate,
-  type ContactQuery,
-  type ContactUpdate,
-} from "@latchkey/core/contract";
+  fieldsAfter,
+  fieldsChanged,
+  mayChangeContact,
+  mayCreateContact,
+  placesAsked,
+  placesReplaced,
+} from "@latchkey/core/rules";
 import { newId } from "../../ids.js";
 import { refuse, refusedUnder } from "../../refusal.js";
-import { clearPlacements, placeContact, placementsOf } from "../../store/contact-placements.js";
-import { insertContact, lockContact, updateContact } from "../../store/contacts.js";
+import { movePlaces, placesOfAll } from "../../store/contact-sets.js";
+import { columnsOf, fieldsOf, insertContact, lockContact, updateContact } from "../../store/contacts.js";
 import { violatedUnique } from "../../store/database-error.js";
 import { findContact, listContacts } from "../../store/read-contacts.js";
-import type { Trx } from "../../store/schema.js";
 import { takeTurns } from "../../store/transaction.js";
 import type { App, StaffCall } from "../app.js";
-import { assertCanGrantWorkspaces } from "../authority.js";
+import { assertRuling, findKnown } from "../authority.js";
 import { autoInvite } from "../invitations/auto-invite.js";
 import { retireLinks } from "../invitations/close-invitations.js";
 import { inviteContact } from "../invitations/create-invitation.js";
@@ -46,24 +47,20 @@ export function createContact(app: App, call: StaffCall, input: ContactCreate): 
   const { organizationId, workspaceIds: held } = call.actor;
   return transact(app, call, async (trx) => {
     const organization = await requireOrganization(app, trx, organizationId);
-    await assertCanPlace(trx, call, input.workspaces);
-    const email = input.email || null;
-    await assertNotOnRecord(trx, organizationId, { ...input, email });
+    const after = fieldsAfter(input);
+    const places = placesAsked(input.workspaces);
+    const known = await findKnown(
+      trx,
+      call.actor,
+      places.map(({ id }) => id),
+    );
+    const { email } = after;
+    if (email !== null) await takeTurns(trx, organizationId, "contact", email);
+    const same = email === null ? undefined : await findPerson(trx, organizationId, { ...after, email });
+    assertRuling(mayCreateContact(call.actor, { after, places, known, externalIdTaken: false }, same));
     const id = newId("con");
-    await insertContact(trx, {
-      organization_id: organizationId,
-      id,
-      external_id: input.externalId ?? null,
-      type: input.type,
-      first_name: input.firstName,
-      last_name: input.lastName,
-      email,
-      phone: input.phone || null,
-      locale: input.locale ?? null,
-    }).catch((error: unknown) => {
-      throw toConflict(error);
-    });
-    await placeContact(trx, organizationId, id, input.workspaces);
+    await insertContact(trx, { organization_id: organizationId, id, ...columnsOf(after) }).catch(toConflict);
+    await movePlaces(trx, organizationId, [{ contactId: id, left: [], entered: places }]);
     await recordContactEvent(trx, call, id, "contact.created");
     if (input.invite) {
       const contact = await lockContact(trx, organizationId, id);
@@ -79,77 +76,44 @@ export function createContact(app: App, call: StaffCall, input: ContactCreate): 
   });
 }
 
-/**
- * Checks that the caller can put a contact into these workspaces. A caller with only some workspaces could not see a
- * contact who is in none.
- */
-async function assertCanPlace(trx: Trx, { actor }: StaffCall, places: readonly { id: string }[]): Promise<void> {
-  await assertCanGrantWorkspaces(
-    trx,
-    actor,
-    places.map(({ id }) => id),
-  );
-  if (actor.workspaceIds !== null && places.length === 0)
-    throw refuse("validation_failed", { errors: [fieldError("workspaces", "workspace_required")] });
+/** Whether another contact has the external id is known when it is written: two requests may bring it at once. */
+function toConflict(error: unknown): never {
+  throw violatedUnique(error) === "contacts_external_id_key" ? refuse("conflict", { field: "externalId" }) : error;
 }
-
-/** Same name and address means the same person. Another name at the address is someone else in the household. */
-async function assertNotOnRecord(
-  trx: Trx,
-  organizationId: string,
-  { email, firstName, lastName }: { email: string | null; firstName: string; lastName: string },
-): Promise<void> {
-  if (email === null) return;
-  await takeTurns(trx, organizationId, "contact", email);
-  const same = await findPerson(trx, organizationId, { email, firstName, lastName });
-  if (same) throw refuse("contact_exists", { contactId: same.id });
-}
-
-const toConflict = (error: unknown) =>
-  violatedUnique(error) === "contacts_external_id_key" ? refuse("conflict", { field: "externalId" }) : error;
 
 /**
  * Updates the given fields. A new address retires the links that went to the old one. Contacts set to be invited
- * automatically are invited to new workspaces. If that fails, the contact's portal status shows it.
+ * automatically are invited to new workspaces. If that fails, the contact's portal status shows it. An update that
+ * changes nothing is no event.
  */
 export function updateContactDetails(
   app: App,
   call: StaffCall,
-  { id, ...changes }: ContactUpdate & { id: string },
+  { id, workspaces: places, ...changes }: ContactUpdate & { id: string },
 ): Promise<Contact> {
   const { organizationId, workspaceIds: held } = call.actor;
   return transact(app, call, async (trx) => {
     const contact = await lockContact(trx, organizationId, id, held);
     if (!contact) throw refuse("not_found");
-    let added: string[] = [];
-    const email = changes.email === undefined ? contact.email : changes.email || null;
-    const named = {
-      first_name: changes.firstName ?? contact.first_name,
-      last_name: changes.lastName ?? contact.last_name,
-    };
-    if (named.first_name === "" && named.last_name === "")
-      throw refuse("validation_failed", { errors: [fieldError("firstName", "required")] });
-    await updateContact(trx, contact, {
-      ...named,
-      email,
-      type: changes.type ?? contact.type,
-      external_id: changes.externalId === undefined ? contact.external_id : changes.externalId,
-      phone: changes.phone === undefined ? contact.phone : changes.phone || null,
-      locale: changes.locale === undefined ? contact.locale : changes.locale,
-    }).catch((error: unknown) => {
-      throw toConflict(error);
-    });
-    if (changes.workspaces) {
-      await assertCanPlace(trx, call, changes.workspaces);
-      const before = await placementsOf(trx, organizationId, id);
-      await clearPlacements(trx, organizationId, id, held);
-      await placeContact(trx, organizationId, id, changes.workspaces);
-      added = changes.workspaces.map((place) => place.id).filter((workspaceId) => !before.includes(workspaceId));
+    const before = fieldsOf(contact);
+    const after = fieldsAfter(changes, before);
+    const known = await findKnown(
+      trx,
+      call.actor,
+      (places ?? []).map((place) => place.id),
+    );
+    assertRuling(mayChangeContact(call.actor, { after, places, known, externalIdTaken: false }));
+    const move =
+      places && placesReplaced(call.actor, (await placesOfAll(trx, organizationId, [id])).get(id) ?? [], places);
+    const fields = fieldsChanged(before, after, move);
+    if (fields.length > 0) {
+      await updateContact(trx, contact, columnsOf(after)).catch(toConflict);
+      if (move) await movePlaces(trx, organizationId, [{ contactId: id, ...move }]);
+      if (after.email !== before.email) await retireLinks(trx, call.actor, [{ contactId: id, email: after.email }]);
+      await recordContactEvent(trx, call, id, "contact.updated", { fields });
+      const changed = move && move.added.length > 0 ? await lockContact(trx, organizationId, id) : undefined;
+      if (changed) await autoInvite(app, trx, call, changed, move?.added ?? []);
     }
-    if (email !== contact.email) await retireLinks(trx, call.actor, [{ contactId: id, email }]);
-    await recordContactEvent(trx, call, id, "contact.updated", { fields: Object.keys(changes) });
-    const changed = added.length > 0 ? await lockContact(trx, organizationId, id) : undefined;
-    if (changed) await autoInvite(app, trx, call, changed, added);
     return requireContact(await findContact(trx, organizationId, id, held));
   });
 }

@@ -1,15 +1,14 @@
-import { mayWithdraw } from "@latchkey/core/rules";
-import { sql } from "kysely";
+import { mayLeaveAccount, mayRemoveContact } from "@latchkey/core/rules";
 import { refuse } from "../../refusal.js";
 import { writeBadges } from "../../store/contact-badges.js";
 import { placementsOf } from "../../store/contact-placements.js";
-import { lockContact, updateContact, type ContactRow } from "../../store/contacts.js";
+import { eraseContact, lockContact, sharesUser, type ContactRow } from "../../store/contacts.js";
 import { withdrawGrants } from "../../store/grants.js";
-import { openInvitationsTo, type InvitationRow } from "../../store/invitations.js";
+import { openInvitationsTo } from "../../store/invitations.js";
 import type { Trx } from "../../store/schema.js";
 import { findUser } from "../../store/users.js";
-import type { Actor, App, StaffCall } from "../app.js";
-import { assertCanGrantRole, assertHolds, assertPermission, assertRuling } from "../authority.js";
+import type { App, StaffCall } from "../app.js";
+import { assertRuling } from "../authority.js";
 import { closeInvitations } from "../invitations/close-invitations.js";
 import { recordContactEvent } from "../people/record-contact-event.js";
 import { transact } from "../transact.js";
@@ -34,48 +33,27 @@ export function deleteContact(app: App, call: StaffCall, { id }: { id: string })
 /** Like `deleteContact`, for a locked contact inside the caller's transaction. */
 export async function removeContact(app: App, trx: Trx, call: StaffCall, contact: ContactRow): Promise<void> {
   const { organization_id: organizationId, id } = contact;
-  assertHolds(call.actor, await placementsOf(trx, organizationId, id));
-  assertCanRevoke(call.actor, await openInvitationsTo(trx, organizationId, [contact.id]));
+  const workspaceIds = await placementsOf(trx, organizationId, id);
+  const open = (await openInvitationsTo(trx, organizationId, [id])).map((one) => ({
+    role: one.role,
+    workspaceIds: one.workspace_ids,
+  }));
+  assertRuling(mayRemoveContact(call.actor, { workspaceIds, open }));
   await closeInvitations(trx, call, [contact.id]);
   if (contact.user_id !== null) await endAccess(app, trx, call, contact, contact.user_id);
-  await updateContact(trx, contact, {
-    email: null,
-    external_id: null,
-    deleted_at: sql`now()`,
-  });
+  await eraseContact(trx, contact);
   await writeBadges(trx, organizationId, [id], null);
   await recordContactEvent(trx, call, id, "contact.deleted");
 }
 
-/** Checks that the actor could revoke each of these invitations. */
-export function assertCanRevoke(actor: Actor, open: readonly Pick<InvitationRow, "role" | "workspace_ids">[]): void {
-  const invitations = open.map(({ role, workspace_ids: workspaceIds }) => ({ role, workspaceIds }));
-  assertRuling(mayWithdraw(actor, invitations));
-}
-
 /** Ends the access that this contact gave. If others in the household share the user, it stays for them. */
-async function endAccess(
-  app: App,
-  trx: Trx,
-  call: StaffCall,
-  { organization_id: organizationId, id }: ContactRow,
-  userId: string,
-): Promise<void> {
+async function endAccess(app: App, trx: Trx, call: StaffCall, contact: ContactRow, userId: string): Promise<void> {
+  const { organization_id: organizationId, id } = contact;
   const found = await findUser(trx, organizationId, userId);
   // If two contacts of a household are deleted concurrently, they must not both find the other still there.
   const user = found && (await lockUser(app, trx, found));
   if (!user) return;
-  const others = await trx
-    .selectFrom("contacts")
-    .select("id")
-    .where("organization_id", "=", organizationId)
-    .where("user_id", "=", userId)
-    .where("id", "<>", id)
-    .where("deleted_at", "is", null)
-    .limit(1)
-    .executeTakeFirst();
-  if (!others) return removeUser(app, trx, call, user);
-  assertPermission(call.actor, "users:manage");
-  assertCanGrantRole(call.actor, user.role);
+  if (!(await sharesUser(trx, contact, userId))) return removeUser(app, trx, call, user);
+  assertRuling(mayLeaveAccount(call.actor, user));
   await withdrawGrants(trx, organizationId, userId, id);
 }

@@ -1,8 +1,8 @@
-import { fieldError, type ContactType, type Role } from "@latchkey/core/contract";
-import { isSamePerson } from "@latchkey/core/rules";
+import { fieldError, type Role } from "@latchkey/core/contract";
+import { contactTypeFor, samePersonAmong } from "@latchkey/core/rules";
 import { newId } from "../../ids.js";
 import { refuse } from "../../refusal.js";
-import { contactsByEmail, insertContact, lockContact, type ContactRow } from "../../store/contacts.js";
+import { contactsByEmail, fieldsOf, insertContact, lockContact, type ContactRow } from "../../store/contacts.js";
 import type { Trx } from "../../store/schema.js";
 import { takeTurns } from "../../store/transaction.js";
 import type { StaffCall } from "../app.js";
@@ -22,10 +22,8 @@ export async function findPerson(
   organizationId: string,
   { email, firstName, lastName }: Pick<Person, "email" | "firstName" | "lastName">,
 ): Promise<ContactRow | undefined> {
-  const known = await contactsByEmail(trx, organizationId, email);
-  return known.find((contact) =>
-    isSamePerson({ firstName: contact.first_name, lastName: contact.last_name }, { firstName, lastName }),
-  );
+  const known = (await contactsByEmail(trx, organizationId, email)).map((row) => ({ ...fieldsOf(row), row }));
+  return samePersonAmong(known, { firstName, lastName })?.row;
 }
 
 /**
@@ -62,7 +60,7 @@ async function createContact(
     organization_id: organizationId,
     id,
     external_id: null,
-    type: typeFor(role),
+    type: contactTypeFor(role),
     first_name: firstName,
     last_name: lastName,
     email,
@@ -70,17 +68,4 @@ async function createContact(
   });
   await recordContactEvent(trx, call, id, "contact.created");
   return id;
-}
-
-// A map, because a custom role may be called "constructor".
-const typeByRole: ReadonlyMap<string, ContactType> = new Map([
-  ["tenant", "tenant"],
-  ["owner", "owner"],
-  ["contractor", "contractor"],
-  ["investor", "investor"],
-]);
-
-/** The contact type that matches a role's portal. */
-function typeFor(role: Role): ContactType {
-  return typeByRole.get(role.key) ?? (role.portalPath === "/client-portal" ? "client" : "staff");
 }
