@@ -17,7 +17,6 @@ export const invite = (world: World, parts: object = {}, headers = {}) =>
 /** Accepts the newest invitation in a new browser. */
 export const accept = (world: World, parts: object = {}, browser = world.openBrowser()) =>
   callRoute(world, "acceptance.accept", { body: { token: world.inbox.latest().token, password, ...parts }, browser });
-const user = (world: World, role: string) => ({ id: world.addUser({ role, password }).id });
 
 /** How each error comes about in a world where a master admin is signed in. */
 export const scenarios: Partial<Record<ErrorCode, (world: World) => Promise<Result>>> = {
@@ -100,7 +99,12 @@ export const scenarios: Partial<Record<ErrorCode, (world: World) => Promise<Resu
     await invite(world, { role: "staff", recordSetId: id });
     return callRoute(world, "recordSets.remove", { params: { id } });
   },
-  last_admin: (world) => callRoute(world, "users.deactivate", { params: user(world, "admin") }),
+  last_admin: async (world) => {
+    const browser = world.openBrowser();
+    const { id, email } = world.addUser({ role: "admin", password, workspaceIds: ["wsp_maple"] });
+    await callRoute(world, "session.signIn", { body: { email, password }, browser });
+    return callRoute(world, "users.deactivate", { params: { id }, browser });
+  },
   invitation_not_found: (world) => callRoute(world, "acceptance.preview", { body: { token: "nonsense" } }),
   invitation_expired: async (world) => {
     await invite(world);

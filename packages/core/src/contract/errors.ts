@@ -220,7 +220,7 @@ export const errors = {
   last_admin: {
     status: 409,
     title: "At least one admin is required",
-    when: "The last user who can change the organization would lose that permission.",
+    when: "The last user who can change the organization would lose that permission, or could no longer sign in.",
     details: none,
   },
   import_unreadable: {

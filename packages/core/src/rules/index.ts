@@ -156,6 +156,19 @@ export {
 export { eventDataSeen, placesSeen, seesAnyOf, seesBatch, seesEvent, type Viewer } from "./sight.js";
 export { countByDay, countJourneys, type Journey, type JourneyFacts, journeyOf, statsDays } from "./stats.js";
 export {
+  holdingsAfter,
+  isAdminRole,
+  type LeavingAdmin,
+  mayEndAccess,
+  mayLeaveAdmins,
+  mayManageUser,
+  mayUpdateUser,
+  seesHoldings,
+  type UserHoldings,
+  type UserSurroundings,
+  type UserToUpdate,
+} from "./users.js";
+export {
   checkContacts,
   type HostReport,
   notReported,

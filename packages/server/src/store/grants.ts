@@ -1,5 +1,8 @@
+import { workspacesHeld, type Holding } from "@latchkey/core/rules";
+import { sql } from "kysely";
 import { newId } from "../ids.js";
 import type { Db } from "./schema.js";
+import type { UserRow } from "./users.js";
 
 /** Grants a user a role in workspaces (null: in the whole organization). Existing grants stay. */
 export async function grant(
@@ -34,6 +37,28 @@ export async function grant(
     )
     .execute();
 }
+
+/** Changes what a user holds. What stays keeps its contact and its invitation; what is new comes through the user's contact. */
+export async function changeGrants(
+  db: Db,
+  { organization_id: organizationId, id: userId, contact_id: contactId, held }: UserRow,
+  after: readonly Holding[],
+): Promise<void> {
+  await sql`
+    delete from latchkey.grants
+    where organization_id = ${organizationId} and user_id = ${userId} and not exists (
+      select from jsonb_to_recordset(${JSON.stringify(after)}::jsonb) as kept (role text, "workspaceId" text)
+      where kept.role = grants.role and kept."workspaceId" is not distinct from grants.workspace_id
+    )`.execute(db);
+  const before = new Set(held.map(keyOf));
+  const added = after.filter((one) => !before.has(keyOf(one)));
+  for (const role of new Set(added.map((one) => one.role))) {
+    const places = workspacesHeld(added.filter((one) => one.role === role));
+    await grant(db, { organizationId, userId, role, workspaceIds: places, contactId, invitationId: null });
+  }
+}
+
+const keyOf = ({ role, workspaceId }: Holding): string => JSON.stringify([role, workspaceId]);
 
 /** Revokes the grants that a user has through one contact. */
 export async function withdrawGrants(db: Db, organizationId: string, userId: string, contactId: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { noPreferences, type Role, type User, type UserQuery } from "@latchkey/core/contract";
+import { workspacesHeld, type Holding } from "@latchkey/core/rules";
 import { sql, type Insertable, type Selectable } from "kysely";
 import { newId } from "../ids.js";
 import { afterCursor, isChosen, orderBy, toPage, type Order } from "./keyset.js";
@@ -8,18 +9,12 @@ import type { UsersTable } from "./tables.js";
 
 const order: Order = { column: "users.created_at", kind: "instant", descending: true };
 
-interface Held {
-  role: string;
-  /** Null for the whole organization. */
-  workspaceId: string | null;
-}
-
 const selectEveryUser = (db: Db, organizationId: string) =>
   db
     .selectFrom("users")
     .selectAll("users")
     .select(
-      sql<Held[]>`coalesce((
+      sql<Holding[]>`coalesce((
         select json_agg(json_build_object('role', g.role, 'workspaceId', g.workspace_id) order by g.created_at, g.id)
           from latchkey.grants g
         where g.organization_id = users.organization_id and g.user_id = users.id
@@ -30,13 +25,7 @@ const selectEveryUser = (db: Db, organizationId: string) =>
 export const selectUsers = (db: Db, organizationId: string) =>
   selectEveryUser(db, organizationId).where("users.status", "<>", "deleted");
 
-export type UserRow = Selectable<UsersTable> & { held: Held[] };
-
-/** The workspaces of a user in any role; null for the whole organization. */
-export const workspacesOf = ({ held }: Pick<UserRow, "held">): string[] | null => {
-  const ids = held.map(({ workspaceId }) => workspaceId);
-  return ids.includes(null) ? null : [...new Set(ids.filter((id) => id !== null))];
-};
+export type UserRow = Selectable<UsersTable> & { held: Holding[] };
 
 /**
  * The workspaces in which a user has the permissions of their primary role; null for all. A person who manages one
@@ -44,7 +33,7 @@ export const workspacesOf = ({ held }: Pick<UserRow, "held">): string[] | null =
  * user.
  */
 export const actingIn = ({ held }: Pick<UserRow, "held">, primary: Role): string[] | null =>
-  workspacesOf({ held: primary.permissions.length === 0 ? held : held.filter(({ role }) => role === primary.key) });
+  workspacesHeld(primary.permissions.length === 0 ? held : held.filter(({ role }) => role === primary.key));
 
 /** A user as the API returns it. */
 export function toUser(row: UserRow): User {
@@ -53,7 +42,7 @@ export function toUser(row: UserRow): User {
     email: row.email,
     name: nameOf(row),
     role: row.role,
-    workspaceIds: workspacesOf(row) ?? [],
+    workspaceIds: workspacesHeld(row.held) ?? [],
     recordSetId: row.record_set_id,
     preferences: { ...noPreferences, ...(row.preferences as Partial<User["preferences"]>) },
     status: row.status,
@@ -162,18 +151,6 @@ export async function recordSignIn(db: Db, organizationId: string, userId: strin
     .where("organization_id", "=", organizationId)
     .where("id", "=", userId)
     .execute();
-}
-
-/** Counts the active users who have one of the roles. */
-export async function countActiveUsers(db: Db, organizationId: string, roles: readonly string[]): Promise<number> {
-  const { count } = await db
-    .selectFrom("users")
-    .select(sql<string>`count(*)`.as("count"))
-    .where("organization_id", "=", organizationId)
-    .where("status", "=", "active")
-    .where("role", "in", roles)
-    .executeTakeFirstOrThrow();
-  return Number(count);
 }
 
 /** Soft-deletes a user, detaching the account and the address. The row stays for the audit trail. */

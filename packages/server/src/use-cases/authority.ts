@@ -13,13 +13,14 @@ import {
   mayDo,
   mayGrantRole,
   mayGrantWorkspaces,
+  workspacesHeld,
   type Refused,
   type UnknownWorkspace,
 } from "@latchkey/core/rules";
 import { Refusal, refuse, type Why } from "../refusal.js";
 import { findRole, lockRoleRow } from "../store/roles.js";
 import type { Db, Trx } from "../store/schema.js";
-import { workspacesOf, type UserRow } from "../store/users.js";
+import type { UserRow } from "../store/users.js";
 import { findWorkspaces, hasWorkspaces } from "../store/workspaces.js";
 import type { Actor, App } from "./app.js";
 
@@ -136,5 +137,5 @@ export function assertCanGrantKnown(actor: Actor, workspaceIds: readonly string[
  * @throws Refusal `role_not_grantable`, `workspace_not_grantable`
  */
 export async function assertCanGrantAllOf(db: Db, actor: Actor, user: UserRow): Promise<void> {
-  assertRuling(mayDecideOn(actor, user, await findKnown(db, actor, workspacesOf(user) ?? [])));
+  assertRuling(mayDecideOn(actor, user, await findKnown(db, actor, workspacesHeld(user.held) ?? [])));
 }

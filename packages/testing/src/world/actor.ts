@@ -6,6 +6,7 @@ import {
   mayGrantRole,
   mayGrantWorkspaces,
   type Granter,
+  type Holding,
 } from "@latchkey/core/rules";
 import { ProblemError } from "../answer/problem.js";
 import { assertRuling } from "../answer/ruling.js";
@@ -58,6 +59,10 @@ export const nameOf = ({ firstName, lastName }: { firstName: string; lastName: s
 export const workspaceIdsOf = (user: UserRecord): string[] => [
   ...new Set(user.grants.flatMap((grant) => grant.workspaceIds)),
 ];
+
+/** What a user holds, in every role. */
+export const holdingsOf = ({ grants }: UserRecord): Holding[] =>
+  grants.flatMap(({ role, workspaceIds }) => workspaceIds.map((workspaceId) => ({ role, workspaceId })));
 
 /** Whether the actor holds any of the workspaces. Only actors with every workspace see records without one. */
 export const seesAny = (actor: Actor, workspaceIds: readonly string[]): boolean =>

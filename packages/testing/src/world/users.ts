@@ -1,11 +1,23 @@
-import { allows, type User } from "@latchkey/core/contract";
+import type { User, UserUpdate } from "@latchkey/core/contract";
+import {
+  holdingsAfter,
+  isAdminRole,
+  mayEndAccess,
+  mayLeaveAdmins,
+  mayManageUser,
+  mayUpdateUser,
+  seesHoldings,
+  type UserHoldings,
+} from "@latchkey/core/rules";
 import type { HandlersOf } from "../answer/call.js";
 import { ProblemError } from "../answer/problem.js";
+import { assertRuling } from "../answer/ruling.js";
 import {
+  granterOf,
+  holdingsOf,
+  knownWorkspaces,
   nameOf,
-  requireRoleGrantable,
-  requireWorkspacesGrantable,
-  seesAny,
+  requireOrganization,
   workspaceIdsOf,
   type Actor,
 } from "./actor.js";
@@ -14,8 +26,9 @@ import { record } from "./events.js";
 import { close } from "./invite.js";
 import { pageOf } from "./paging.js";
 import { recordSetIdOf, requireRecordSet } from "./record-sets.js";
-import { requireRole, roleOf } from "./role-record.js";
-import type { State, UserGrant, UserRecord } from "./state.js";
+import { roleOf } from "./role-record.js";
+import { supersedeLinks } from "./send.js";
+import type { ContactRecord, InvitationRecord, State, UserRecord } from "./state.js";
 import { finds, oneOf } from "./text.js";
 
 /** A user, as the contract has it. */
@@ -43,27 +56,60 @@ export const isThere = (user: UserRecord): boolean => user.status !== "deleted";
 export const userByEmail = (state: State, email: string): UserRecord | undefined =>
   email === "" ? undefined : [...state.users.values()].find((user) => isThere(user) && user.email === email);
 
+/** A user as the rules see them. */
+const heldBy = (user: UserRecord): UserHoldings => ({ role: user.grants[0].role, held: holdingsOf(user) });
+
 function requireUser(state: State, actor: Actor, id: string): UserRecord {
   const user = state.users.get(id);
-  if (!user || !isThere(user) || !seesAny(actor, workspaceIdsOf(user))) throw ProblemError.of("not_found");
+  const found = user && isThere(user) ? user : undefined;
+  assertRuling(mayManageUser(granterOf(actor), found && heldBy(found)));
+  if (!found) throw ProblemError.of("not_found");
+  return found;
+}
+
+/** The user, if the actor may end or restore all of their access. */
+function requireToEnd(state: State, actor: Actor, id: string): UserRecord {
+  const user = requireUser(state, actor, id);
+  assertRuling(mayEndAccess(granterOf(actor), heldBy(user), knownWorkspaces(state)));
   return user;
 }
 
-const runsOrganization = (state: State, { status, grants }: UserRecord): boolean =>
-  status === "active" &&
-  grants.some(({ role }) => allows(roleOf(state, role)?.permissions ?? [], "organization:update"));
-
-/** Refuses if the user is the last admin. */
-function requireAnotherAdmin(state: State, user: UserRecord): void {
-  if (!runsOrganization(state, user)) return;
-  if (![...state.users.values()].some((other) => other !== user && runsOrganization(state, other)))
-    throw ProblemError.of("last_admin");
+/** Refuses if the user is the last administrator. `next` is their role afterwards; null if they cannot sign in then. */
+function requireAnotherAdmin(state: State, actor: Actor, user: UserRecord, next: string | null = null): void {
+  const isAdmin = (key: string): boolean => isAdminRole(roleOf(state, key) ?? { permissions: [] });
+  const canAct = ({ status, isDetached, grants }: UserRecord): boolean =>
+    status === "active" && !isDetached && isAdmin(grants[0].role);
+  assertRuling(
+    mayLeaveAdmins({
+      isByHost: actor.user === null,
+      isAdmin: canAct(user),
+      staysAdmin: next !== null && isAdmin(next),
+      others: [...state.users.values()].filter((other) => other !== user && canAct(other)).length,
+    }),
+  );
 }
 
 function setStatus(state: State, user: UserRecord, status: UserRecord["status"]): void {
   user.status = status;
   if (status !== "active") user.sessionEpoch += 1;
   user.statusAt = state.clock.now().toISOString();
+}
+
+/** The contacts that belong to an account. */
+const contactsOf = (state: State, { id }: UserRecord): ContactRecord[] =>
+  [...state.contacts.values()].filter(({ userId }) => userId === id);
+
+const openInvitationsOf = (state: State, contacts: readonly ContactRecord[]): InvitationRecord[] =>
+  contacts
+    .flatMap(({ invitationIds }) => invitationIds.flatMap((id) => state.invitations.get(id) ?? []))
+    .filter(({ status }) => status === "open");
+
+/** Withdraws every open invitation to the contacts of an account. */
+function closeInvitations(state: State, actor: Actor, user: UserRecord): void {
+  for (const invitation of openInvitationsOf(state, contactsOf(state, user))) {
+    close(state, invitation, "revoked");
+    record(state, "invitation.revoked", actor, { contactId: invitation.contactId, invitationId: invitation.id });
+  }
 }
 
 /** Removes the grants that an account has through a contact. An account without any is removed. */
@@ -75,12 +121,9 @@ export function removeGrantsOf(state: State, actor: Actor, user: UserRecord, con
 
 /** Removes an account. Its address is free again, and the open invitations of its contacts are closed. */
 function removeUser(state: State, actor: Actor, user: UserRecord): void {
+  closeInvitations(state, actor, user);
   setStatus(state, user, "deleted");
-  user.email = `removed-${user.id}@removed.invalid`;
-  for (const invitation of state.invitations.values()) {
-    if (invitation.status === "open" && user.grants.some(({ contactId }) => contactId === invitation.contactId))
-      close(state, invitation, "revoked");
-  }
+  user.email = `${user.id}@removed.invalid`;
   record(state, "user.deleted", actor, { userId: user.id, contactId: user.grants[0].contactId });
 }
 
@@ -96,79 +139,106 @@ function detach(state: State, user: UserRecord, email: string): void {
     sessionEpoch: user.sessionEpoch + 1,
     statusAt: state.clock.now().toISOString(),
   });
-  Object.assign(contactOf(state, user) ?? {}, { email });
+  const contact = contactOf(state, user);
+  // The others of the household do not move with them.
+  for (const other of contactsOf(state, user)) if (other !== contact) other.userId = null;
+  if (!contact) return;
+  contact.email = email;
+  // Links sent to the old address stop working.
+  for (const invitation of openInvitationsOf(state, [contact])) supersedeLinks(state, invitation);
 }
 
-/** The grants with a new primary role or new workspaces. The other grants lose workspaces that were removed. */
-function regranted(
-  [first, ...rest]: UserRecord["grants"],
-  role: string | undefined,
-  workspaceIds: string[] | undefined,
-): UserRecord["grants"] {
-  const narrow = (grant: UserGrant): UserGrant =>
-    workspaceIds ? { ...grant, workspaceIds: grant.workspaceIds.filter((id) => workspaceIds.includes(id)) } : grant;
-  return [
-    { ...first, role: role ?? first.role, workspaceIds: workspaceIds ?? first.workspaceIds },
-    ...rest.map(narrow),
-  ];
+/** The grants with a new role or new workspaces, each through the contact that it came through. */
+function regranted(user: UserRecord, changes: Pick<UserUpdate, "role" | "workspaceIds">): UserRecord["grants"] {
+  const [first, ...rest] = user.grants;
+  const after = holdingsAfter(heldBy(user), changes);
+  const placesIn = (role: string): string[] =>
+    after.flatMap((one) => (one.role === role && one.workspaceId !== null ? [one.workspaceId] : []));
+  const roleAfter = (role: string): string => (role === first.role ? (changes.role ?? role) : role);
+  const kept = rest.flatMap((grant) => {
+    const role = roleAfter(grant.role);
+    const workspaceIds = grant.workspaceIds.filter((id) => placesIn(role).includes(id));
+    return workspaceIds.length === 0 && grant.workspaceIds.length > 0 ? [] : [{ ...grant, role, workspaceIds }];
+  });
+  const role = roleAfter(first.role);
+  return [{ ...first, role, workspaceIds: placesIn(role) }, ...kept];
 }
 
 /** The handlers of `users.*`. */
 export const userHandlers: HandlersOf<"users"> = {
   list: ({ state, actor, query }) => {
-    const rows = [...state.users.values()].filter(isThere).filter((user) => {
-      const workspaceIds = workspaceIdsOf(user);
-      return (
-        seesAny(actor, workspaceIds) &&
-        finds(query.q, nameOf(user), user.email) &&
-        oneOf(query.role, user.grants[0].role) &&
-        oneOf(query.status, user.status) &&
-        oneOf(query.ids, user.id) &&
-        (query.workspaceId === undefined || workspaceIds.includes(query.workspaceId))
+    const rows = [...state.users.values()]
+      .filter(isThere)
+      .filter(
+        (user) =>
+          seesHoldings(actor, holdingsOf(user)) &&
+          finds(query.q, nameOf(user), user.email) &&
+          oneOf(query.role, user.grants[0].role) &&
+          oneOf(query.status, user.status) &&
+          oneOf(query.ids, user.id) &&
+          (query.workspaceId === undefined || workspaceIdsOf(user).includes(query.workspaceId)),
       );
-    });
     return pageOf(rows, { ...query, by: ({ createdAt }) => createdAt, descending: true }, toUser);
   },
-  update: ({ state, actor, params, body: { role, workspaceIds, recordSet, recordSetId, email, ...rest } }) => {
+  update: ({ state, actor, params, body }) => {
     const user = requireUser(state, actor, params.id);
-    requireRoleGrantable(actor, user.grants[0].role);
-    if (role !== undefined) requireRoleGrantable(actor, requireRole(state, role, "role").key);
-    if (workspaceIds) requireWorkspacesGrantable(state, actor, workspaceIds);
-    requireRecordSet(state, { recordSetId, recordSet });
-    if (email !== undefined && (userByEmail(state, email) ?? user) !== user)
-      throw ProblemError.of("conflict", { field: "email" });
-    const staysInCharge = role === undefined || allows(roleOf(state, role)?.permissions ?? [], "organization:update");
-    if (!staysInCharge) requireAnotherAdmin(state, user);
-    user.grants = regranted(user.grants, role, workspaceIds);
-    Object.assign(user, defined(rest));
-    Object.assign(contactOf(state, user) ?? {}, { firstName: user.firstName, lastName: user.lastName });
-    if (email !== undefined && email !== user.email) detach(state, user, email);
-    if (recordSet || recordSetId !== undefined) user.recordSetId = recordSetIdOf(state, { recordSet, recordSetId });
-    record(state, "user.updated", actor, { userId: user.id });
+    const { firstName, lastName, email, recordSetId, preferences } = user;
+    const isMoving = body.email !== undefined && body.email !== email;
+    assertRuling(
+      mayUpdateUser(
+        granterOf(actor),
+        {
+          ...heldBy(user),
+          firstName,
+          lastName,
+          email,
+          recordSetId,
+          weeklyEmails: preferences.weeklyEmails.workspaceIds,
+        },
+        body,
+        {
+          roles: new Set(state.roles.keys()),
+          workspaces: knownWorkspaces(state),
+          plan: requireOrganization(state).recordSets,
+          isEmailTaken: isMoving && userByEmail(state, body.email ?? "") !== undefined,
+        },
+      ),
+    );
+    requireRecordSet(state, body);
+    requireAnotherAdmin(state, actor, user, isMoving ? null : (body.role ?? user.grants[0].role));
+    user.grants = regranted(user, body);
+    const named = defined({ firstName: body.firstName, lastName: body.lastName });
+    Object.assign(user, named, defined({ preferences: body.preferences }));
+    Object.assign(contactOf(state, user) ?? {}, named);
+    if (body.recordSet || body.recordSetId !== undefined) user.recordSetId = recordSetIdOf(state, body);
+    if (isMoving) detach(state, user, body.email ?? "");
+    record(state, "user.updated", actor, {
+      userId: user.id,
+      contactId: user.grants[0].contactId,
+      data: { fields: Object.keys(body) },
+    });
     return toUser(user);
   },
   remove: ({ state, actor, params }) => {
-    const user = requireUser(state, actor, params.id);
-    requireRoleGrantable(actor, user.grants[0].role);
-    requireAnotherAdmin(state, user);
+    const user = requireToEnd(state, actor, params.id);
+    requireAnotherAdmin(state, actor, user);
     removeUser(state, actor, user);
   },
   deactivate: ({ state, actor, params }) => {
-    const user = requireUser(state, actor, params.id);
-    requireRoleGrantable(actor, user.grants[0].role);
-    requireAnotherAdmin(state, user);
+    const user = requireToEnd(state, actor, params.id);
     if (user.status === "active") {
+      requireAnotherAdmin(state, actor, user);
       setStatus(state, user, "deactivated");
-      record(state, "user.deactivated", actor, { userId: user.id });
+      closeInvitations(state, actor, user);
+      record(state, "user.deactivated", actor, { userId: user.id, contactId: user.grants[0].contactId });
     }
     return toUser(user);
   },
   reactivate: ({ state, actor, params }) => {
-    const user = requireUser(state, actor, params.id);
-    requireRoleGrantable(actor, user.grants[0].role);
+    const user = requireToEnd(state, actor, params.id);
     if (user.status === "deactivated") {
       setStatus(state, user, "active");
-      record(state, "user.reactivated", actor, { userId: user.id });
+      record(state, "user.reactivated", actor, { userId: user.id, contactId: user.grants[0].contactId });
     }
     return toUser(user);
   },

@@ -1,13 +1,13 @@
-import type { Role } from "@latchkey/core/contract";
-import { refuse } from "../../refusal.js";
+import { isAdminRole, mayLeaveAdmins } from "@latchkey/core/rules";
 import { recordEvents } from "../../store/events.js";
 import { listRoles } from "../../store/roles.js";
 import type { Trx } from "../../store/schema.js";
 import { takeTurns } from "../../store/transaction.js";
 import { hasUsers } from "../../store/user-accounts.js";
-import { countActiveUsers, eraseUser, type UserRow } from "../../store/users.js";
+import { countOtherUsers } from "../../store/user-changes.js";
+import { eraseUser, type UserRow } from "../../store/users.js";
 import type { App, StaffCall } from "../app.js";
-import { assertCanGrantAllOf, assertCanGrantRole, assertPermission } from "../authority.js";
+import { assertCanGrantAllOf, assertCanGrantRole, assertPermission, assertRuling } from "../authority.js";
 
 /**
  * Removes a locked user from the organization, inside the caller's transaction: frees the address and ends the
@@ -21,7 +21,7 @@ export async function removeUser(app: App, trx: Trx, call: StaffCall, user: User
   assertPermission(call.actor, "users:manage");
   assertCanGrantRole(call.actor, user.role);
   await assertCanGrantAllOf(trx, call.actor, user);
-  await assertNotLastAdmin(app, trx, call, user);
+  await assertMayLeaveAdmins(app, trx, call, user);
   await eraseUser(trx, user);
   if (accountId !== null) {
     await app.accounts.revokeSessions(accountId, trx, organizationId);
@@ -46,22 +46,29 @@ export async function closeUnusedAccount(app: App, trx: Trx, accountId: string):
 }
 
 /**
- * Checks that someone who can change the organization is left once `user` is gone or has the role `next`. Does not
- * apply to calls by the host's staff, who can.
+ * Checks that an administrator who can sign in is left after a change to a user.
+ *
+ * @param next the role that they act in afterwards; null if they can no longer sign in
+ * @throws Refusal `last_admin`
  */
-export async function assertNotLastAdmin(
+export async function assertMayLeaveAdmins(
   app: App,
   trx: Trx,
-  call: StaffCall,
+  { actor }: StaffCall,
   user: UserRow,
-  next?: Role,
+  next: string | null = null,
 ): Promise<void> {
-  if (call.actor.user === null) return;
-  const inCharge = (await listRoles(trx, user.organization_id, app.settings.roles))
-    .filter(({ permissions }) => permissions.includes("organization:update"))
-    .map(({ key }) => key);
-  if (!inCharge.includes(user.role) || (next && inCharge.includes(next.key))) return;
+  const roles = await listRoles(trx, user.organization_id, app.settings.roles);
+  const adminRoles = roles.filter(isAdminRole).map(({ key }) => key);
+  const isAdmin = user.status === "active" && user.account_id !== null && adminRoles.includes(user.role);
   // Two admins who remove each other concurrently must not both find the other still there.
-  await takeTurns(trx, user.organization_id, "admins");
-  if ((await countActiveUsers(trx, user.organization_id, inCharge)) < 2) throw refuse("last_admin");
+  if (isAdmin) await takeTurns(trx, user.organization_id, "admins");
+  assertRuling(
+    mayLeaveAdmins({
+      isByHost: actor.user === null,
+      isAdmin,
+      staysAdmin: next !== null && adminRoles.includes(next),
+      others: isAdmin ? await countOtherUsers(trx, user, adminRoles) : 0,
+    }),
+  );
 }

@@ -1,0 +1,81 @@
+import type { Preferences } from "@latchkey/core/contract";
+import { sql } from "kysely";
+import type { Db, Trx } from "./schema.js";
+import { searchText, sortName } from "./search-text.js";
+import type { UserRow } from "./users.js";
+
+/** What can be changed about a user besides their access and address. What is undefined stays as it is. */
+export interface UserDetails {
+  first_name: string;
+  last_name: string;
+  role: string;
+  record_set_id?: string | null | undefined;
+  preferences?: Preferences | undefined;
+}
+
+/** Changes the details of a user, including the columns that lists search and sort by. */
+export async function changeUserDetails(
+  trx: Trx,
+  { organization_id: organizationId, id, email }: UserRow,
+  { first_name, last_name, role, record_set_id, preferences }: UserDetails,
+): Promise<void> {
+  await trx
+    .updateTable("users")
+    .set({
+      first_name,
+      last_name,
+      role,
+      ...(record_set_id === undefined ? {} : { record_set_id }),
+      ...(preferences === undefined ? {} : { preferences: JSON.stringify(preferences) }),
+      search_text: searchText(first_name, last_name, email),
+      sort_name: sortName(first_name, last_name),
+      updated_at: sql`now()`,
+    })
+    .where("organization_id", "=", organizationId)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Deactivates a user, or lets them in again. */
+export async function setUserStatus(
+  trx: Trx,
+  { organization_id: organizationId, id }: UserRow,
+  status: "active" | "deactivated",
+): Promise<void> {
+  await trx
+    .updateTable("users")
+    .set({ status, deactivated_at: status === "active" ? null : sql`now()`, updated_at: sql`now()` })
+    .where("organization_id", "=", organizationId)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Whether a user of the organization has an address. */
+export async function isUserEmailTaken(trx: Trx, organizationId: string, email: string): Promise<boolean> {
+  const found = await trx
+    .selectFrom("users")
+    .select("id")
+    .where("organization_id", "=", organizationId)
+    .where("email", "=", email)
+    .where("status", "<>", "deleted")
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** Counts the users besides one who can sign in and act in one of the roles. */
+export async function countOtherUsers(
+  db: Db,
+  { organization_id: organizationId, id }: UserRow,
+  roles: readonly string[],
+): Promise<number> {
+  const { count } = await db
+    .selectFrom("users")
+    .select(sql<string>`count(*)`.as("count"))
+    .where("organization_id", "=", organizationId)
+    .where("id", "<>", id)
+    .where("status", "=", "active")
+    .where("account_id", "is not", null)
+    .where("role", "in", roles)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
