@@ -20,14 +20,29 @@ export const leftOut: Readonly<Record<string, Readonly<Record<string, string>>>>
   links: {},
   organization: {},
   passwords: {},
-  places: {},
+  places: {
+    "another member of the household, at the same address, has the same home once": "it lists a place for each contact",
+    "staff whose role is unknown are still somewhere": "it takes them for nobody",
+  },
   "record-sets": {},
   renewals: {},
   roles: {},
   sessions: {},
-  stats: {},
+  stats: {
+    "a mail that bounced was not delivered": "its mail server refuses without the reason that makes a mail bounce",
+    "lists each of the last thirty days, oldest first, also those on which nothing happened":
+      "it lists the days on which something happened",
+    "counts a step on the day it was taken, for thirty days": "it lists older days as well",
+    "counts by workspace, each person in every one of theirs": "it lists workspaces in the order they were added",
+  },
   users: {},
-  verification: {},
+  verification: {
+    "each check says in a sentence what it counted": "it has one sentence for every check",
+    "a bounced mail counts as not delivered": "its mail server refuses without the reason that makes a mail bounce",
+    "checks everyone in a batch, also those it skipped, by what it offered":
+      "it checks those whom the batch invited, by all that they have",
+    "access to something else is not access to what a batch offers": "it checks people by all that they have",
+  },
   "webhook-endpoints": {},
   workspaces: {},
 };

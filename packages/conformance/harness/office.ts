@@ -23,6 +23,8 @@ export interface Server {
   mailsTo(address: string): readonly Mail[];
   /** Refuses mail to an address with a mail server's reply, such as `550 5.1.1 No such user`. Null takes it again. */
   refuseMail(address: string, answer: string | null): void;
+  /** Reports how a contact uses the host's portal, as the host would. Who was never reported uses nothing of it. */
+  reportUse: Engine["reportUse"];
   /** The server's time. */
   now(): Date;
   /** Advances the clock for the rest of the test, and does what becomes due. */
@@ -79,6 +81,7 @@ export function serverOver(name: ServerName, engine: () => Engine): Server {
         return mail;
       }, waiting),
     refuseMail: (address, answer) => engine().refuseMail(address, answer),
+    reportUse: (contactId, use) => engine().reportUse(contactId, use),
     now: () => engine().now(),
     advance: (by) => engine().advance(by),
     office: (profile) => openOffice(engine().newOrganization(), sendBy, profile),

@@ -1,10 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { startServer, type ServerBrowser } from "@latchkey/testing/server";
+import type { PortalUse } from "../../server/src/host/portal-use.js";
 import type { Engine } from "./servers.js";
 
 /** The real server on a database. An organization of its own keeps each office apart from the others. */
 export async function realServer(database: string): Promise<Engine> {
-  const server = await startServer({ database, organization: null });
+  const reported: Record<string, PortalUse> = {};
+  const server = await startServer({ database, organization: null, reportPortalUse: () => reported });
   const browsers = new WeakMap<object, ServerBrowser>();
   let anonymous = server.openBrowser();
   let isMoved = false;
@@ -26,6 +28,7 @@ export async function realServer(database: string): Promise<Engine> {
     },
     mailsTo: (address) => server.inbox.to(address),
     refuseMail: (address, answer) => server.refuseMail(address, answer),
+    reportUse: (contactId, use) => void (reported[contactId] = use),
     now: () => server.clock.now(),
     async advance(by) {
       isMoved = true;

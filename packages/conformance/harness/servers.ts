@@ -1,4 +1,5 @@
 import type { ClockStep, Mail } from "@latchkey/testing";
+import type { PortalUse } from "../../server/src/host/portal-use.js";
 import { createPostgresDatabase } from "../../server/test/database.js";
 import { full } from "../../server/test/full.js";
 import { realServer } from "./real-server.js";
@@ -30,6 +31,8 @@ export interface Engine {
   mailsTo(address: string): readonly Mail[];
   /** Refuses mail to an address with a mail server's reply. Null takes it again. */
   refuseMail(address: string, answer: string | null): void;
+  /** Reports how a contact uses the host's portal, as the host would. */
+  reportUse(contactId: string, use: PortalUse): void;
   now(): Date;
   advance(by: number | ClockStep): Promise<void>;
   /** Makes ready for the next test: puts the clock back, if it was moved. */

@@ -45,6 +45,12 @@ export function worlds(): Engine {
     },
     mailsTo: (address) => all().flatMap((world) => world.inbox.to(address)),
     refuseMail: (address, answer) => all().forEach((world) => world.refuseMail(address, answer)),
+    reportUse(contactId, { leaseVisible, documentsVisible, maintenanceRequestSubmitted }) {
+      const world = all().find((one) => one.contacts().some(({ id }) => id === contactId));
+      world?.report(contactId, "lease_visible", leaseVisible);
+      world?.report(contactId, "documents_visible", documentsVisible);
+      world?.report(contactId, "maintenance_request_submitted", maintenanceRequestSubmitted);
+    },
     now: () => (all().at(-1) ?? createWorld()).clock.now(),
     advance: async (by) => all().forEach((world) => world.clock.advance(by)),
     // Each world has a clock of its own.
