@@ -1,5 +1,5 @@
 import { foldText } from "./fold-text.js";
-import { spellOut } from "./search.js";
+import { spellings } from "./search.js";
 
 interface Named {
   firstName: string;
@@ -69,8 +69,8 @@ function keysOf(name: Named): { known: string[]; sought: string[] } {
   const known = new Set<string>();
   const sought = new Set<string>();
   // Müller is Mueller and Muller, but Mueller is not Muller.
-  const spelled = { firstName: spellOut(name.firstName), lastName: spellOut(name.lastName) };
-  for (const { firstName, lastName } of [name, spelled]) {
+  for (const spelling of spellings(`${name.firstName}\n${name.lastName}`)) {
+    const [firstName = "", lastName = ""] = spelling.split("\n");
     const [first, last] = [lettersOf(firstName), lettersOf(lastName)];
     // A name of punctuation alone is compared as it is.
     const wholes = first + last === "" ? [foldText(firstName + lastName)] : [first + last, last + first];

@@ -13,12 +13,15 @@ const PHONE_DIGITS = 7;
 /** Folded text without apostrophes and quotes, its words separated by single blanks. */
 const plain = (text: string): string => foldText(text).replace(/['"]/g, "").replace(/[- ]+/g, " ").trim();
 
-/** Umlauts as passports and keyboards without them write them: Müller as Mueller. */
-export const spellOut = (text: string): string =>
-  text
-    .normalize("NFC")
-    .toLowerCase()
-    .replace(UMLAUT, (letter) => UMLAUTS[letter] ?? letter);
+/**
+ * The ways to write a text: as it is, and with its umlauts as passports and keyboards without them have them, Müller as
+ * Mueller.
+ */
+export function spellings(text: string): string[] {
+  const lower = text.normalize("NFC").toLowerCase();
+  const spelled = lower.replace(UMLAUT, (letter) => UMLAUTS[letter] ?? letter);
+  return spelled === lower ? [text] : [text, spelled];
+}
 
 /** The words of a text, and those with something inside as one word, too: `jean luc jeanluc`. */
 function wordsOf(text: string): string[] {
@@ -37,7 +40,7 @@ interface Named {
 }
 
 function wordsOfName({ firstName, lastName }: Named): string[] {
-  const words = [firstName, lastName].flatMap((name) => [...wordsOf(name), ...wordsOf(spellOut(name))]);
+  const words = [firstName, lastName].flatMap(spellings).flatMap(wordsOf);
   if (!UNSPACED.test(lastName + firstName)) return words;
   const [first, last] = [plain(firstName), plain(lastName)].map((name) => name.replaceAll(" ", ""));
   return [...words, `${last}${first}`, `${first}${last}`];
@@ -62,7 +65,7 @@ export const personText = ({ firstName, lastName, email, phone, externalId }: Fi
 
 /** What a search finds a text by, such as the name of a workspace. */
 export const searchText = (...texts: (string | null | undefined)[]): string =>
-  unique(texts.flatMap((text) => [...wordsOf(text ?? ""), ...wordsOf(spellOut(text ?? ""))]));
+  unique(texts.flatMap((text) => spellings(text ?? "")).flatMap(wordsOf));
 
 /** What a search finds a contact by in a place where they live: `4 B`, also as `4B` and `#4B`. */
 export const unitText = (unit: string | null | undefined): string =>
@@ -78,7 +81,9 @@ export const unitText = (unit: string | null | undefined): string =>
  * with or without the prefix of its country. Text that has nothing but apostrophes and dashes finds nothing.
  */
 export function waysToFind(query: string): string[][] {
-  const ways = [query, spellOut(query)].map(queryWords).filter((words) => words.length > 0);
+  const ways = spellings(query)
+    .map(queryWords)
+    .filter((words) => words.length > 0);
   return [...new Map([...phoneWays(query), ...ways].map((way) => [way.join(" "), way])).values()];
 }
 
