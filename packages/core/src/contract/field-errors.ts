@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { choose } from "./either-of.js";
+import { emailFaults } from "./email.js";
 import type { FieldError } from "./errors.js";
 
 /** The codes of a mistake in a field, each with its English sentence. Screens translate by code. */
@@ -15,7 +16,7 @@ export const fieldErrorCodes = {
   invalid_value: "This is not one of the possible values.",
   invalid_format: "This has the wrong format.",
   invalid_id: "This is not an id: 1 to 200 printable ASCII characters.",
-  invalid_email: "This is not an email address.",
+  ...emailFaults,
   invalid_phone: "This is not a phone number.",
   invalid_locale: "This is not a language tag.",
   invalid_path: "A path starts with a single slash and stays on this site.",

@@ -1,40 +1,12 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod/mini";
 import { commaList, pageQuery, paragraph, PortalPath } from "./fields.js";
-import { check, Email, Locale, Name, Phone } from "./index.js";
+import { check, Locale, Name, Phone } from "./index.js";
 
 const codeOf = (schema: z.ZodMiniType, value: unknown) => {
   const checked = check(schema, value);
   return checked.ok ? null : checked.errors[0]?.code;
 };
-
-describe("an email address", () => {
-  it("is trimmed and lower-cased", () => {
-    expect(Email.parse("  Maria.Silva@Example.COM ")).toBe("maria.silva@example.com");
-  });
-
-  it.each([
-    ["plus", "maria+3b@example.com"],
-    ["subdomain", "maria@mail.office.example.com"],
-    ["apostrophe", "o'hara@example.com"],
-    ["254 characters", `${"a".repeat(64)}@${"b".repeat(61)}.${"c".repeat(61)}.${"d".repeat(61)}.com`],
-  ])("may be one with %s", (_, address) => expect(codeOf(Email, address)).toBeNull());
-
-  it.each([
-    ["no at", "maria.example.com"],
-    ["no ending", "maria@example"],
-    ["two addresses", "a@example.com,b@example.com"],
-    ["a name around it", "Maria <maria@example.com>"],
-    ["a space", "maria silva@example.com"],
-    ["letters beyond ASCII", "mària@example.com"],
-    ["a line break", "maria@example.com\r\nBcc: all@example.com"],
-    ["a local part of 65", `${"a".repeat(65)}@example.com`],
-  ])("is not one with %s", (_, address) => expect(codeOf(Email, address)).toBe("invalid_email"));
-
-  it("is refused for its length before its format is checked", () => {
-    expect(codeOf(Email, `${"a.".repeat(500_000)}@example.com`)).toBe("too_long");
-  });
-});
 
 describe("a name", () => {
   it("is trimmed and normalized", () => expect(Name.parse(" Zoe\u0308 ")).toBe("Zo\u00eb"));

@@ -3,6 +3,7 @@ import { idMaxLength } from "./id.js";
 import { trimText } from "./trim-text.js";
 import { linkTokenIn } from "./typed-secrets.js";
 
+export { Email, emailMaxLength } from "./email.js";
 export { HostId, HostIdOrNone, Id } from "./id.js";
 
 /**
@@ -16,8 +17,6 @@ export { HostId, HostIdOrNone, Id } from "./id.js";
 const UNSAFE_IN_LINE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]/u;
 // oxlint-disable-next-line no-control-regex -- as above, without tabs and line breaks
 const UNSAFE_IN_TEXT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ud800-\udfff]/u;
-
-const NOT_ASCII = /[^\x21-\x7e]/;
 
 const refused = (code: string) => ({ error: code, params: { code } });
 
@@ -47,24 +46,6 @@ export const paragraph = /* @__NO_SIDE_EFFECTS__ */ (max: number) =>
     z.maxLength(max, { abort: true }),
     z.refine((value) => !UNSAFE_IN_TEXT.test(value), refused("invalid_characters")),
   );
-
-/** The longest email address, in characters (source: RFC 5321 §4.5.3.1). */
-export const emailMaxLength = 254;
-
-/**
- * An email address: trimmed, lower-cased, ASCII, at most 254 characters and 64 before the `@`
- * (RFC 5321 §4.5.3.1). Quoted local parts and address literals are refused.
- */
-export const Email = z.string().check(
-  z.trim(),
-  z.minLength(1, { abort: true }),
-  z.maxLength(emailMaxLength, { abort: true }),
-  // Checked before lower-casing: the Kelvin sign lower-cases to `k`, which would make it another person's address.
-  z.refine((value) => !NOT_ASCII.test(value), { ...refused("invalid_email"), abort: true }),
-  z.toLowerCase(),
-  z.regex(z.regexes.email, { error: "invalid_email", abort: true }),
-  z.refine((value) => value.lastIndexOf("@") <= 64, { ...refused("invalid_email") }),
-);
 
 /** Given or family name, 100 characters at most. */
 export const Name = line(100);

@@ -1,5 +1,6 @@
 "use client";
 import { isLatchkeyError, type CallOptions, type Contact, type User } from "@latchkey/core";
+import { emailKey } from "@latchkey/core/contract";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { useLatchkey } from "../context.js";
@@ -92,7 +93,7 @@ export function useEditUser({ contact, onSaved, onDone }: UseEditUserOptions) {
 
   const save = async () => {
     if (status !== "ready" || !form.judge()) return;
-    const isNewAddress = form.values.email.trim().toLowerCase() !== defaultsFor(setting).email;
+    const isNewAddress = emailKey(form.values.email) !== defaultsFor(setting).email;
     const done = await run(async () => {
       try {
         await (user ? saveAccount(user) : saveInvited());

@@ -1,4 +1,4 @@
-import { check, emailMaxLength } from "@latchkey/core/contract";
+import { check, emailKey, emailMaxLength } from "@latchkey/core/contract";
 import * as z from "zod/mini";
 import type { Account, StartedSession } from "./accounts.js";
 
@@ -8,7 +8,7 @@ const HostAccountShape = z.object({
     z.maxLength(200),
     z.refine((id) => !id.includes("\0")),
   ),
-  email: z.string().check(z.minLength(3), z.maxLength(emailMaxLength), z.toLowerCase()),
+  email: z.pipe(z.string().check(z.minLength(3), z.maxLength(emailMaxLength)), z.transform(emailKey)),
   name: z.optional(z.nullable(z.string())),
   emailVerified: z.boolean(),
 });

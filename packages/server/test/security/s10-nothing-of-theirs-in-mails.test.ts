@@ -1,3 +1,4 @@
+import { domainToASCII, domainToUnicode } from "node:url";
 import type { Email } from "postal-mime";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isFull } from "../full.js";
@@ -95,6 +96,9 @@ const addresses: readonly string[] = [
   `${"a".repeat(64)}@example.com`,
   `${"a".repeat(65)}@example.com`,
 ];
+
+/** An address as the sink reads it, which shows international domains in their own letters. */
+const asRead = (address: string) => address.replace(/[^@]+$/, domainToUnicode);
 
 describe("mails with hostile texts", () => {
   let server: TestServer;
@@ -234,7 +238,8 @@ describe("mails with hostile texts", () => {
     const file = process.env["HOSTILE_ADDRESSES"];
     for (const address of [...addresses, ...(file === undefined ? [] : await readStrings(file))]) {
       const before = recipients.length;
-      const stored = address.trim().replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+      const [local = "", domain = ""] = address.trim().split("@");
+      const stored = `${local.replace(/[A-Z]/g, (letter) => letter.toLowerCase())}@${domainToASCII(domain)}`;
       const made = await office.admin.invitations.create({
         body: { email: address, firstName: "A", lastName: String(before), role: "tenant" },
       });
@@ -247,7 +252,7 @@ describe("mails with hostile texts", () => {
       const delivery = async () => (await office.admin.invitations.get({ params: { id: made.body.id } })).body.delivery;
       await expect.poll(delivery).not.toBe("queued");
       // An address that no mail server accepts shows on the invitation.
-      expect(recipients.slice(before), address).toEqual((await delivery()) === "sent" ? [stored] : []);
+      expect(recipients.slice(before), address).toEqual((await delivery()) === "sent" ? [asRead(stored)] : []);
     }
   });
 

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { LinkToken, Password, growing, line } from "../fields.js";
+import { TypedEmail } from "../email.js";
+import { LinkToken, Password, growing } from "../fields.js";
 import { permissionNames } from "../permissions.js";
 import { RecordSet, sectionAccess } from "../role/schema.js";
 
@@ -56,9 +57,8 @@ export const SignedIn = z.extend(Session, {
 });
 export type SignedIn = z.infer<typeof SignedIn>;
 
-// The address is only checked for length: a malformed one simply has no account.
 export const SignIn = z.strictObject({
-  email: z.pipe(line(254, 1), z.string().check(z.toLowerCase())),
+  email: TypedEmail,
   password: Password,
 });
 export const PasswordChange = z.strictObject({ currentPassword: Password, newPassword: Password });
