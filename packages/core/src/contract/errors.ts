@@ -3,7 +3,13 @@ import { EligibilityCheck } from "./eligibility.js";
 import { Instant, growing } from "./fields.js";
 
 /** A mistake in one field. `path` is dotted, as in `workspaceIds.0`; `code` is one of {@link fieldErrorCodes}. */
-export const FieldError = z.object({ path: z.string(), code: z.string(), message: z.string() });
+export const FieldError = z.object({
+  path: z.string(),
+  code: z.string(),
+  message: z.string(),
+  /** The parts of the value that are the mistake, where it is not the whole value: the links of a message. */
+  found: z.optional(z.array(z.string())),
+});
 export type FieldError = z.infer<typeof FieldError>;
 
 const none = {};

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { choose } from "./either-of.js";
 import { emailFaults } from "./email.js";
 import type { FieldError } from "./errors.js";
+import { linksIn } from "./invitation/links-in-text.js";
 
 /** The codes of a mistake in a field, each with its English sentence. Screens translate by code. */
 export const fieldErrorCodes = {
@@ -20,6 +21,7 @@ export const fieldErrorCodes = {
   invalid_phone: "This is not a phone number.",
   invalid_locale: "This is not a language tag.",
   invalid_path: "A path starts with a single slash and stays on this site.",
+  contains_link: "This contains a link.",
   invalid_characters: "This contains characters that are not allowed.",
   unknown_field: "There is no such field.",
   not_together: "Leave this out, or the other one.",
@@ -73,9 +75,15 @@ function toFieldErrors(issues: readonly z.core.$ZodIssue[], prefix: readonly Pro
       return toFieldErrors(closest(issue.errors), at);
     }
     const code = codeOf(issue);
+    if (code === "contains_link" && typeof issue.input === "string") return [linkError(path, linksIn(issue.input))];
     return [fieldError(path, code, messageOf(issue, code))];
   });
 }
+
+const linkError = (path: string, found: string[]): FieldError => ({
+  ...fieldError(path, "contains_link", `Leave out ${found.join(", ")}: the email has no link but its own.`),
+  found,
+});
 
 /** The issues of the branch of a union that fits best. */
 function closest(branches: readonly z.core.$ZodIssue[][]): z.core.$ZodIssue[] {

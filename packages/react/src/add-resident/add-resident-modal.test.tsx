@@ -36,6 +36,18 @@ describe("adding and inviting", () => {
     expect(world.inbox.latest("amira@example.com").text).toContain("Welcome");
   });
 
+  test("a message with a link says so beside its field before anything is sent", async () => {
+    const { posts } = await openAddResident();
+    await fillIn();
+    await field("Personal message").fill("Pay at пример.рф");
+    await button("Add and invite").click();
+    await expect.element(field("Personal message")).toHaveFocus();
+    await expect
+      .element(field("Personal message"))
+      .toHaveAccessibleDescription(/Links and email addresses can't be sent. Remove: пример.рф/);
+    expect(posts()).toEqual([]);
+  });
+
   test("with the switch off, the resident is added and not invited", async () => {
     const { posts, world } = await openAddResident();
     await fillIn();

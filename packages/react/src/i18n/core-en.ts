@@ -106,6 +106,7 @@ export const coreEn: CoreMessages = {
     invalid_phone: "Check this number: use digits, spaces and + ( ) - only.",
     invalid_locale: "This language is not known.",
     invalid_path: "A path begins with a slash.",
+    contains_link: "Links and email addresses can't be sent. Remove:",
     invalid_characters: "This contains characters that cannot be used.",
     unknown_field: "This field is not known.",
     not_together: "This does not go together with another value.",

@@ -18,10 +18,15 @@ export const personName = ({
  * plain name.
  */
 export function nameInSentence(contact: Parameters<typeof personName>[0], dir: "ltr" | "rtl"): string {
-  const name = personName(contact).replace(BIDI_CONTROLS, "");
-  const runsAgainst = dir === "rtl" ? !RIGHT_TO_LEFT.test(name) : RIGHT_TO_LEFT.test(name);
-  return runsAgainst ? `\u2068${name}\u2069` : name;
+  return isolated(personName(contact).replace(BIDI_CONTROLS, ""), dir);
 }
+
+/** The direction of a sentence, by its letters. */
+export const directionOf = (text: string): "ltr" | "rtl" => (RIGHT_TO_LEFT.test(text) ? "rtl" : "ltr");
+
+/** A part of a sentence that is plain text, with isolation marks if it runs against the sentence. */
+export const isolated = (part: string, dir: "ltr" | "rtl"): string =>
+  directionOf(part) === dir ? part : `\u2068${part}\u2069`;
 
 /** The name as typed; the email address if there is no name. */
 export const fullName = ({

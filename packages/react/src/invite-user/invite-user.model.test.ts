@@ -4,6 +4,7 @@ import { roleOptions, roleText } from "../access/role.model.js";
 import { noOptions } from "../access/user-options.model.js";
 import { mistakeText } from "../form/mistake-text.js";
 import { grantableRoles } from "../grant/granting.model.js";
+import { ar } from "../locales/ar.js";
 import { en } from "../locales/en.js";
 import { es } from "../locales/es.js";
 import { defaultsFor, mistakesIn, toInput, type InviteUserValues, type Setting } from "./invite-user.model.js";
@@ -129,6 +130,14 @@ describe("the errors", () => {
     ]));
   test("include an invalid address and phone number", () =>
     expect(wrong({ email: "amira@example", phone: "ask" })).toEqual(["email: invalid_email", "phone: invalid_phone"]));
+  test("include a message with a link, and name the link in the reader's language", () => {
+    const [mistake] = mistakesIn({ ...filled, message: "See www.maple.example" }, setting());
+    expect(mistake).toMatchObject({ path: "message", code: "contains_link" });
+    const say = (messages: typeof en) => mistake && mistakeText(mistake, messages, messages.inviteUser.missing);
+    expect(say(en)).toBe("Links and email addresses can't be sent. Remove: www.maple.example");
+    expect(say(es)).toBe("No se pueden enviar enlaces ni direcciones de correo. Quite: www.maple.example");
+    expect(say(ar)).toMatch(/احذف: \u2068www\.maple\.example\u2069$/);
+  });
   test("do not include the name of an existing contact", () =>
     expect(wrong({ firstName: "", email: "" }, { contact: aContact() })).toEqual([]));
   test("include a missing choice, if the caller has only some workspaces", () =>

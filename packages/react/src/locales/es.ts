@@ -128,6 +128,7 @@ export const es: Messages = {
     invalid_phone: "Revisa el número: usa solo cifras, espacios y + ( ) -.",
     invalid_locale: "No conocemos este idioma.",
     invalid_path: "Una ruta empieza con una barra.",
+    contains_link: "No se pueden enviar enlaces ni direcciones de correo. Quite:",
     invalid_characters: "Contiene caracteres que no se pueden usar.",
     unknown_field: "No conocemos este campo.",
     not_together: "Esto no se puede combinar con otro valor.",

@@ -85,6 +85,24 @@ describe("choosing", () => {
     await expect.element(screen.getByText("2 invitations sent")).toBeVisible();
   });
 
+  test("a message with a link says so beside its field, and nothing is sent before the link is gone", async () => {
+    const { screen, posts, tick } = await open(seed);
+    await tick("Amira Haddad");
+    const message = screen.getByLabelText("Personal message");
+    await message.fill("Gate code 4477#, call 555-010-7788. See https://maple.example/move-in or www.maple.example.");
+    await screen.getByRole("button", { name: "Invite 1 of 4 people" }).click();
+    await expect
+      .element(message)
+      .toHaveAccessibleDescription(
+        /Links and email addresses can't be sent. Remove: https:\/\/maple.example\/move-in, www.maple.example/,
+      );
+    expect(posts).toEqual([]);
+    await message.fill("Gate code 4477#, call 555-010-7788.");
+    await screen.getByRole("button", { name: "Invite 1 of 4 people" }).click();
+    await expect.element(screen.getByRole("progressbar")).toBeVisible();
+    expect(posts).toMatchObject([{ body: { message: "Gate code 4477#, call 555-010-7788." } }]);
+  });
+
   test("a tenant who cannot be invited shows why and cannot be selected", async () => {
     const { screen } = await open((world) => {
       seed(world);

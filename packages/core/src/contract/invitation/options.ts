@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { Id, Locale, paragraph } from "../fields.js";
 import { optional, withDefault } from "../optional.js";
 import { RecordRules, RoleKey, activations } from "../role/schema.js";
+import { linksIn } from "./links-in-text.js";
 
 /** The notifications that a person receives, and whether they can own records. */
 export const Preferences = z.object({
@@ -40,6 +41,14 @@ export const defaultExpiresInDays = 7;
 /** The limit of the personal message, in characters. */
 export const messageMaxLength = 1000;
 
+/**
+ * The personal message. The mail prints it as it is, so what the mail could not carry is refused: links, control
+ * characters and bidirectional overrides.
+ */
+const Message = paragraph(messageMaxLength).check(
+  z.refine((value) => linksIn(value).length === 0, { error: "contains_link" }),
+);
+
 /** The options of an invitation, whether it is created alone, with a contact or in a batch. */
 export const InvitationOptions = {
   role: RoleKey,
@@ -49,7 +58,7 @@ export const InvitationOptions = {
   preferences: optional(PreferencesInput),
   activation: optional(z.enum(activations)),
   locale: optional(Locale),
-  message: optional(paragraph(messageMaxLength)),
+  message: optional(Message),
   expiresInDays: optional(z.number().check(z.int(), z.gte(1), z.lte(90))),
   /** Whether the invitee gets a printed letter with a short code instead of an email. */
   letter: optional(z.boolean()),
