@@ -85,13 +85,13 @@ export {
 } from "./granting.js";
 export { addressSeconds, guessedBy, type GuessLimit, guessLimits, type GuessTarget, isWrongGuess } from "./guesses.js";
 export { isIdempotencyKey, isLasting, judgeKey, type KeptRequest, keyHours } from "./idempotency.js";
-export { inviterCouldInvite, type InviterFacts } from "./inviter.js";
 export {
   type AskFacts,
   type CurrentInvitation,
   type InvitationAsk,
   type InvitationFacts,
   type InvitationPlan,
+  draftInvitation,
   mayAsk,
   planInvitation,
   workspacesOffered,

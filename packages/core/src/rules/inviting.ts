@@ -115,6 +115,30 @@ export const workspacesOffered = (
     ? workspaces.map(({ id }) => id).filter((id) => holdsWorkspace(granter, id))
     : [...new Set(workspaceIds)];
 
+/** The invitation that an ask becomes, without judging it. */
+export function draftInvitation(
+  granter: Pick<Granter, "workspaceIds">,
+  ask: InvitationAsk,
+  facts: Omit<InvitationFacts, "organization"> & { organization: Pick<InvitationFacts["organization"], "locale"> },
+): InvitationPlan {
+  const { organization, role, activations, invitee, current, history, limits, now } = facts;
+  const isLetter = ask.letter ?? false;
+  const expiresInDays = ask.expiresInDays ?? defaultExpiresInDays;
+  const link = { isLetter, isByRecipient: false, isFirst: true, expiresInDays };
+  return {
+    role: role.key,
+    workspaceIds: workspacesOffered(granter, ask, invitee),
+    preferences: ask.preferences ?? noPreferences,
+    activation: ask.activation ?? supported(role.activation as Activation, activations),
+    locale: ask.locale ?? invitee.locale ?? organization.locale,
+    message: ask.message || null,
+    expiresInDays,
+    isLetter,
+    replaces: current?.stored === "open" ? current.id : null,
+    ...planSending(link, { mails: history.mails, availableAt: null }, limits, now),
+  };
+}
+
 /**
  * The invitation that an allowed ask becomes. There is one open invitation of a contact to a role; an expired one makes
  * room.
@@ -122,41 +146,20 @@ export const workspacesOffered = (
 export function planInvitation(
   granter: Granter,
   ask: InvitationAsk,
-  { organization, role, activations, invitee, current, history, limits, now }: InvitationFacts,
+  facts: InvitationFacts,
 ):
   | { ok: true; plan: InvitationPlan }
   | Refused<"already_active" | "already_invited" | "not_eligible" | "rate_limited"> {
-  const workspaceIds = workspacesOffered(granter, ask, invitee);
-  const isLetter = ask.letter ?? false;
-  const { eligible, checks } = eligibilityFor(organization, invitee, { role, workspaceIds, isMailed: !isLetter }, now);
+  const { organization, role, invitee, current, history, limits, now } = facts;
+  const plan = draftInvitation(granter, ask, facts);
+  const { eligible, checks } = eligibilityFor(organization, invitee, { ...plan, role }, now);
   const ruling = first<"already_active" | "already_invited" | "not_eligible" | "rate_limited">([
-    hasAlready(invitee.account, role.key, workspaceIds) ? refused("already_active", {}) : allowed,
+    hasAlready(invitee.account, role.key, plan.workspaceIds) ? refused("already_active", {}) : allowed,
     current?.status === "open" ? refused("already_invited", { invitationId: current.id }) : allowed,
     eligible ? allowed : refused("not_eligible", { checks }),
-    isLetter ? allowed : mailHeldBack(dayLimitUntil(history, limits, now)),
+    plan.isLetter ? allowed : mailHeldBack(dayLimitUntil(history, limits, now)),
   ]);
-  if (!ruling.ok) return ruling;
-  const expiresInDays = ask.expiresInDays ?? defaultExpiresInDays;
-  return {
-    ok: true,
-    plan: {
-      role: role.key,
-      workspaceIds,
-      preferences: ask.preferences ?? noPreferences,
-      activation: ask.activation ?? supported(role.activation as Activation, activations),
-      locale: ask.locale ?? invitee.locale ?? organization.locale,
-      message: ask.message || null,
-      expiresInDays,
-      isLetter,
-      replaces: current?.stored === "open" ? current.id : null,
-      ...planSending(
-        { isLetter, isByRecipient: false, isFirst: true, expiresInDays },
-        { mails: history.mails, availableAt: null },
-        limits,
-        now,
-      ),
-    },
-  };
+  return ruling.ok ? { ok: true, plan } : ruling;
 }
 
 const supported = (wanted: Activation, activations: readonly Activation[]): Activation =>

@@ -2,6 +2,7 @@ import { statusesAllowing, type InvitationStatus } from "../contract/invitation/
 import type { Role } from "../contract/role/schema.js";
 import { stillEligible, type Invitee, type InvitingOrganization } from "./eligibility.js";
 import { mayActIn, mayGrantRole, type Granter } from "./granting.js";
+import type { LinkState } from "./link.js";
 import { dayLimitUntil, heldBackUntil, resendHeldBack, type MailHistory, type MailLimits } from "./mail-limits.js";
 import { allowed, first, refused, type Ruling } from "./ruling.js";
 
@@ -61,7 +62,7 @@ export const mayRevoke = (
 export const mayPrintLetter = (
   granter: Granter,
   invitation: Pick<SentInvitation, "role" | "workspaceIds" | "isLetter">,
-  linkState: InvitationStatus | "superseded",
+  linkState: LinkState,
 ): Ruling<OnlyThoseWhoInvite | "letter_not_requested" | "invitation_not_open"> =>
   first<OnlyThoseWhoInvite | "letter_not_requested" | "invitation_not_open">([
     mayActOn(granter, invitation),

@@ -8,10 +8,10 @@ import { requireContact } from "./contact-record.js";
 import { matchingContacts } from "./contacts.js";
 import { record } from "./events.js";
 import { findOrDraft } from "./invitations.js";
-import { commitInvitation, planInvitation } from "./invite.js";
+import { commitInvitation, planFor } from "./invite.js";
 import { pageOf } from "./paging.js";
+import { resend } from "./resend.js";
 import { requireRole } from "./role-record.js";
-import { sendInvitation } from "./send.js";
 import type { BatchItemRecord, BatchRecord, ContactRecord, State } from "./state.js";
 import { oneOf } from "./text.js";
 
@@ -85,8 +85,8 @@ export const batchHandlers: HandlersOf<"batches", "events"> = {
         const contact = contactOf(then, actor, row);
         const sent = then.invitations.get(item.invitationId ?? "");
         // A retry after a refused mail sends the same invitation with a new link.
-        if (sent) return sendInvitation(then, sent, contact);
-        const plan = planInvitation(then, actor, contact, "person" in row ? { ...options, ...row.person } : options);
+        if (sent) return resend(then, actor, { invitation: sent, contact }, { isRetry: true });
+        const plan = planFor(then, actor, contact, "person" in row ? { ...options, ...row.person } : options);
         then.contacts.set(contact.id, contact);
         const invitation = commitInvitation(then, actor, contact, plan);
         invitation.batchId = batch.id;

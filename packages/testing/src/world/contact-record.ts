@@ -2,7 +2,6 @@ import { portalStatusAt, type Contact, type PortalStatus } from "@latchkey/core/
 import { badgeOf, type BadgeUser } from "@latchkey/core/rules";
 import { ProblemError } from "../answer/problem.js";
 import { seesAny, type Actor } from "./actor.js";
-import { resendAvailableAt } from "./invitation-record.js";
 import type { ContactRecord, InvitationRecord, State, UserRecord } from "./state.js";
 
 /** The contact with this id. Throws `not_found` if the actor may not see it. */
@@ -69,7 +68,7 @@ export function portalOf(state: State, contact: ContactRecord): Contact["portal"
     nextAttemptAt: status === "invited" ? (shown?.nextAttemptAt ?? null) : null,
     sentAt: shown?.sentAt ?? null,
     expiresAt: shown?.expiresAt ?? null,
-    resendAvailableAt: shown ? resendAvailableAt(state, shown) : null,
+    resendAvailableAt: shown?.resendAvailableAt ?? null,
     userId: user?.id ?? null,
   };
 }
@@ -94,7 +93,7 @@ function sinceOf(
     case "deactivated":
       return user?.statusAt ?? null;
     case "invited":
-      return invitation?.emailedAt.at(-1) ?? invitation?.createdAt ?? null;
+      return invitation?.linkedAt ?? null;
     case "expired":
       return invitation?.expiresAt ?? null;
     case "undelivered":

@@ -2,13 +2,14 @@ import { portalStatuses, type ContactQuery } from "@latchkey/core/contract";
 import { foldText } from "@latchkey/core/rules";
 import type { HandlersOf } from "../answer/call.js";
 import { ProblemError } from "../answer/problem.js";
-import { requireOrganization, requireRoleGrantable, requireWorkspacesGrantable, seesAny, type Actor } from "./actor.js";
+import { requireOrganization, requireWorkspacesGrantable, seesAny, type Actor } from "./actor.js";
 import { newContact } from "./add-contact.js";
+import { setAutoInvite } from "./auto-invite.js";
 import { changeContact, refuseOutOfSight, refuseTakenExternalId, removeContact } from "./change-contact.js";
 import { portalOf, requireContact, toContact } from "./contact-record.js";
 import { defined } from "./defined.js";
 import { record } from "./events.js";
-import { commitInvitation, eligibilityOf, planInvitation } from "./invite.js";
+import { commitInvitation, eligibilityOf, planFor } from "./invite.js";
 import { pageOf } from "./paging.js";
 import { requireRole } from "./role-record.js";
 import type { ContactRecord, State } from "./state.js";
@@ -93,7 +94,7 @@ export const contactHandlers: HandlersOf<"contacts"> = {
       workspaces: person.workspaces.map(defined),
     });
     refuseDuplicate(state, contact);
-    const plan = invite && planInvitation(state, actor, contact, invite, "invite.");
+    const plan = invite && planFor(state, actor, contact, invite, "invite.");
     state.contacts.set(contact.id, contact);
     record(state, "contact.created", actor, { contactId: contact.id });
     if (plan) commitInvitation(state, actor, contact, plan);
@@ -114,18 +115,11 @@ export const contactHandlers: HandlersOf<"contacts"> = {
   },
   eligibility: ({ state, actor, params, query }) => {
     const contact = requireContact(state, actor, params.id);
-    return eligibilityOf(
-      state,
-      contact,
-      requireRole(state, query.role, "role"),
-      contact.workspaces.map(({ id }) => id),
-    );
+    return eligibilityOf(state, actor, contact, requireRole(state, query.role, "role"));
   },
   setAutoInvite: ({ state, actor, params, body }) => {
     const contact = requireContact(state, actor, params.id);
-    if (body.role) requireRoleGrantable(actor, requireRole(state, body.role, "role").key);
-    contact.autoInvite = { enabled: body.enabled, role: body.role ?? contact.autoInvite.role };
-    record(state, "contact.auto_invite_changed", actor, { contactId: contact.id });
+    setAutoInvite(state, actor, contact, body);
     return toContact(state, contact);
   },
 };

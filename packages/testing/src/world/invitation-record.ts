@@ -1,13 +1,8 @@
-import {
-  invitationStatusAt,
-  statusesAllowing,
-  type Invitation,
-  type InvitationStatus,
-  type InvitationVerb,
-} from "@latchkey/core/contract";
-import { ProblemError } from "../answer/problem.js";
-import { DAY_MS, SECOND_MS } from "./clock.js";
-import type { InvitationRecord, State } from "./state.js";
+import { invitationStatusAt, type Invitation, type InvitationStatus } from "@latchkey/core/contract";
+import { stillCounts, type RequestedMail, type SentInvitation } from "@latchkey/core/rules";
+import { workspaceIdsOf } from "./actor.js";
+import { roleOf } from "./role-record.js";
+import type { ContactRecord, InvitationRecord, State } from "./state.js";
 
 /** The invitation's status by the world's clock. */
 export const statusOf = (state: State, invitation: InvitationRecord): InvitationStatus =>
@@ -17,34 +12,59 @@ export const statusOf = (state: State, invitation: InvitationRecord): Invitation
 export const openInvitations = (state: State): InvitationRecord[] =>
   [...state.invitations.values()].filter((invitation) => statusOf(state, invitation) === "open");
 
-/** Refuses a verb that the invitation's status does not allow. */
-export function requireAllowed(state: State, invitation: InvitationRecord, verb: InvitationVerb): void {
-  const status = statusOf(state, invitation);
-  if (!statusesAllowing(verb).includes(status)) {
-    throw ProblemError.of("invitation_not_open", { invitationStatus: status });
-  }
+/** The invitations of a contact to a role, oldest first. */
+const invitationsTo = (state: State, { invitationIds }: ContactRecord, role: string): InvitationRecord[] =>
+  invitationIds.flatMap((id) => state.invitations.get(id) ?? []).filter((invitation) => invitation.role === role);
+
+/** The invitation of a contact to a role that is open, even if it has expired, or else the newest. */
+export function currentOf(state: State, contact: ContactRecord, role: string): InvitationRecord | undefined {
+  const invitations = invitationsTo(state, contact, role);
+  return invitations.findLast(({ status }) => status === "open") ?? invitations.at(-1);
 }
 
-/** When the next email is allowed: after the cooldown, or when the oldest resend of the daily cap is a day old. */
-export function resendAvailableAt({ settings }: State, { status, emailedAt }: InvitationRecord): string | null {
-  const last = emailedAt.at(-1);
-  if (last === undefined || !statusesAllowing("resend").includes(status)) return null;
-  // The first email is not a resend.
-  const firstOfDay = emailedAt.slice(1).at(-settings.resendsPerDay);
-  const afterCap = firstOfDay === undefined ? 0 : Date.parse(firstOfDay) + DAY_MS;
-  return new Date(Math.max(Date.parse(last) + settings.resendCooldownSeconds * SECOND_MS, afterCap)).toISOString();
+/** The emails to a contact about a role, without those that failed. */
+export const historyOf = (state: State, contact: ContactRecord, role: string): RequestedMail[] =>
+  invitationsTo(state, contact, role).flatMap(({ createdAt, emailedAt }) =>
+    emailedAt.map((at) => ({ at: new Date(at), first: at === createdAt })),
+  );
+
+/** An invitation as the rules see it. */
+export const sentInvitation = (state: State, invitation: InvitationRecord): SentInvitation => ({
+  id: invitation.id,
+  role: invitation.role,
+  workspaceIds: invitation.workspaceIds,
+  status: statusOf(state, invitation),
+  isLetter: invitation.isLetter,
+  email: invitation.email || null,
+});
+
+/** Whether the inviter could still make an invitation, as they are now. */
+export function isInviterAuthorized(
+  state: State,
+  { inviter, inviterRole, ...invitation }: Pick<InvitationRecord, "inviter" | "inviterRole" | "role" | "workspaceIds">,
+): boolean {
+  const user = state.users.get(inviter.id) ?? null;
+  const role = roleOf(state, user?.grants[0].role ?? inviterRole);
+  const granter = role && {
+    role,
+    permissions: role.permissions,
+    workspaceIds: user ? workspaceIdsOf(user) : null,
+  };
+  return stillCounts({ user, granter: granter ?? null }, invitation);
 }
 
 /** An invitation, as the contract has it. */
 export function toInvitation(state: State, invitation: InvitationRecord): Invitation {
   const {
     deliveryAt: _deliveryAt,
+    linkedAt: _linkedAt,
+    inviterRole: _inviterRole,
     expiresInDays: _days,
-    letter: _letter,
+    isLetter: _isLetter,
     emailedAt: _emailedAt,
     temporaryPassword: _password,
     tokens: _tokens,
     ...shown
   } = invitation;
-  return { ...shown, status: statusOf(state, invitation), resendAvailableAt: resendAvailableAt(state, invitation) };
+  return { ...shown, status: statusOf(state, invitation) };
 }

@@ -1,24 +1,23 @@
 import {
   contactTypes,
   isPortalRole,
-  statusesAllowing,
   type ContactType,
   type InvitationByPerson,
   type InvitationChange,
 } from "@latchkey/core/contract";
-import { isSamePerson } from "@latchkey/core/rules";
+import { isSamePerson, linkStateAt, mayPrintLetter, mayRevoke, type LinkState } from "@latchkey/core/rules";
 import type { HandlersOf } from "../answer/call.js";
 import { ProblemError } from "../answer/problem.js";
-import { requireRoleGrantable, requireWorkspacesGrantable, seesAny, type Actor } from "./actor.js";
+import { assertRuling } from "../answer/ruling.js";
+import { granterOf, seesAny, type Actor } from "./actor.js";
 import { newContact } from "./add-contact.js";
-import { requireContact, suppressionOf, toContact } from "./contact-record.js";
+import { requireContact, toContact } from "./contact-record.js";
 import { record } from "./events.js";
-import { requireAllowed, resendAvailableAt, statusOf, toInvitation } from "./invitation-record.js";
-import { close, commitInvitation, eligibilityOf, planInvitation } from "./invite.js";
+import { sentInvitation, statusOf, toInvitation } from "./invitation-record.js";
+import { close, commitInvitation, planFor, requireAsk } from "./invite.js";
 import { letterOf } from "./letter.js";
 import { pageOf } from "./paging.js";
-import { roleOf } from "./role-record.js";
-import { sendInvitation } from "./send.js";
+import { resend } from "./resend.js";
 import type { ContactRecord, InvitationRecord, State } from "./state.js";
 import { finds, oneOf } from "./text.js";
 
@@ -56,49 +55,19 @@ function contactOf(state: State, { contactId }: InvitationRecord): ContactRecord
   return contact;
 }
 
-/** Refuses if the actor could not have created the invitation. */
-function requireGrantable(state: State, actor: Actor, invitation: InvitationRecord): void {
-  requireRoleGrantable(actor, invitation.role);
-  requireWorkspacesGrantable(state, actor, invitation.workspaceIds);
-}
-
-/** Refuses a resend without an address. A resend checks no other prerequisite. */
-function requireAddress(
-  state: State,
-  { role: key, letter, workspaceIds }: InvitationRecord,
-  contact: ContactRecord,
-): void {
-  const role = roleOf(state, key);
-  if (letter || !role) return;
-  const { eligible, checks } = eligibilityOf(state, contact, { ...role, prerequisites: ["valid_email"] }, workspaceIds);
-  if (!eligible) throw ProblemError.of("not_eligible", { checks });
-}
-
-/**
- * Sends a new link on the recipient's own request, unless a cooldown, a suppression or the status forbids it. Returns
- * whether it was sent.
- */
-export function renew(state: State, invitation: InvitationRecord): boolean {
-  const contact = state.contacts.get(invitation.contactId);
-  const availableAt = resendAvailableAt(state, invitation);
-  const isCoolingDown = availableAt !== null && Date.parse(availableAt) > state.clock.now().getTime();
-  if (
-    !contact ||
-    isCoolingDown ||
-    suppressionOf(state, contact) !== null ||
-    !statusesAllowing("resend").includes(statusOf(state, invitation))
-  )
-    return false;
-  record(state, "invitation.renewed", null, { contactId: contact.id, invitationId: invitation.id });
-  sendInvitation(state, invitation, contact);
-  return true;
+/** The state of an invitation's newest link. A change of address retires it without a newer one. */
+function newestLinkState(state: State, { status, expiresAt, tokens }: InvitationRecord): LinkState {
+  const isSuperseded = state.links.get(tokens.at(-1) ?? "")?.superseded ?? false;
+  return linkStateAt({ status, expiresAt: new Date(expiresAt), isSuperseded }, state.clock.now());
 }
 
 /** The handlers of `invitations.*`. */
 export const invitationHandlers: HandlersOf<"invitations"> = {
   create: ({ state, actor, body }) => {
+    const isByAddress = !("contactId" in body);
+    requireAsk(state, actor, body, { isByAddress });
     const contact = "contactId" in body ? requireContact(state, actor, body.contactId) : findOrDraft(state, body);
-    const plan = planInvitation(state, actor, contact, body);
+    const plan = planFor(state, actor, contact, body);
     if (!state.contacts.has(contact.id)) {
       state.contacts.set(contact.id, contact);
       record(state, "contact.created", actor, { contactId: contact.id });
@@ -126,29 +95,20 @@ export const invitationHandlers: HandlersOf<"invitations"> = {
   get: ({ state, actor, params }) => toInvitation(state, requireInvitation(state, actor, params.id)),
   resend: ({ state, actor, params }) => {
     const invitation = requireInvitation(state, actor, params.id);
-    requireGrantable(state, actor, invitation);
-    requireAllowed(state, invitation, "resend");
     const contact = contactOf(state, invitation);
-    requireAddress(state, invitation, contact);
-    const retryAt = resendAvailableAt(state, invitation);
-    if (retryAt !== null && Date.parse(retryAt) > state.clock.now().getTime())
-      throw ProblemError.of("resend_cooldown", { retryAt });
-    record(state, "invitation.resent", actor, { contactId: contact.id, invitationId: invitation.id });
-    sendInvitation(state, invitation, contact);
+    resend(state, actor, { invitation, contact });
     return toChange(state, invitation, contact);
   },
   letter: ({ state, actor, params }) => {
     const invitation = requireInvitation(state, actor, params.id);
-    requireGrantable(state, actor, invitation);
-    if (!invitation.letter) throw ProblemError.of("letter_not_requested");
-    const status = statusOf(state, invitation);
-    if (status !== "open") throw ProblemError.of("invitation_not_open", { invitationStatus: status });
+    assertRuling(
+      mayPrintLetter(granterOf(actor), sentInvitation(state, invitation), newestLinkState(state, invitation)),
+    );
     return { html: letterOf(state, invitation, contactOf(state, invitation)) };
   },
   revoke: ({ state, actor, params }) => {
     const invitation = requireInvitation(state, actor, params.id);
-    requireGrantable(state, actor, invitation);
-    requireAllowed(state, invitation, "revoke");
+    assertRuling(mayRevoke(granterOf(actor), sentInvitation(state, invitation)));
     const contact = contactOf(state, invitation);
     close(state, invitation, "revoked");
     record(state, "invitation.revoked", actor, { contactId: contact.id, invitationId: invitation.id });

@@ -1,18 +1,26 @@
 import {
-  checkEligibility,
-  defaultExpiresInDays,
-  noPreferences,
+  activations,
+  type Activation,
   type Eligibility,
   type InvitationCreate,
   type Role,
 } from "@latchkey/core/contract";
-import { ProblemError } from "../answer/problem.js";
-import { requireOrganization, requireRoleGrantable, requireWorkspacesGrantable, seesAny, type Actor } from "./actor.js";
-import { portalOf, suppressionOf, userOf } from "./contact-record.js";
+import {
+  draftInvitation,
+  eligibilityFor,
+  mayAsk,
+  planInvitation,
+  workspacesOffered,
+  type InvitationFacts,
+  type InvitationPlan,
+} from "@latchkey/core/rules";
+import { assertRuling } from "../answer/ruling.js";
+import { granterOf, knownWorkspaces, requireOrganization, type Actor } from "./actor.js";
 import { record } from "./events.js";
-import { statusOf } from "./invitation-record.js";
+import { currentOf, historyOf, statusOf } from "./invitation-record.js";
+import { inviteeOf } from "./invitee.js";
 import { recordSetIdOf, requireRecordSet } from "./record-sets.js";
-import { requireRole } from "./role-record.js";
+import { roleOf } from "./role-record.js";
 import { sendInvitation, supersedeLinks } from "./send.js";
 import type { ContactRecord, InvitationRecord, State } from "./state.js";
 
@@ -20,128 +28,132 @@ import type { ContactRecord, InvitationRecord, State } from "./state.js";
 export type InvitationOptions = Omit<Extract<InvitationCreate, { contactId: string }>, "contactId">;
 
 /** An invitation that was checked and can be written. */
-export interface Plan {
-  role: Role;
-  workspaceIds: string[];
+export interface Plan extends InvitationPlan {
   options: InvitationOptions;
 }
 
+/** The ways in that the accounts support, the default first. */
+const supportedActivations = ({ settings }: State): readonly Activation[] =>
+  settings.signInUrl === null ? activations : ["magic_link"];
+
 /**
- * Checks an invitation before anything is written, so that a refusal changes nothing. `prefix` is the path of the
- * options in the body, `invite.` for a new contact. Throws the same errors as a server.
+ * Refuses what the actor may not ask for, whoever the contact is. `prefix` is the path of the options in the body,
+ * `invite.` for a new contact.
  */
-export function planInvitation(
+export function requireAsk(
+  state: State,
+  actor: Actor,
+  options: InvitationOptions,
+  { isByAddress = false, prefix = "" } = {},
+): Role {
+  requireOrganization(state);
+  const facts = {
+    role: roleOf(state, options.role),
+    known: knownWorkspaces(state),
+    activations: supportedActivations(state),
+    isByAddress,
+  };
+  return assertRuling(mayAsk(granterOf(actor), options, facts), prefix).role;
+}
+
+/** Checks an invitation before anything is written, so that a refusal changes nothing. */
+export function planFor(
   state: State,
   actor: Actor,
   contact: ContactRecord,
   options: InvitationOptions,
   prefix = "",
 ): Plan {
-  requireOrganization(state);
-  const role = requireRole(state, options.role, `${prefix}role`);
+  const role = requireAsk(state, actor, options, { prefix });
+  const organization = requireOrganization(state);
+  const facts = { ...factsOf(state, contact, role), organization };
+  const { plan } = assertRuling(planInvitation(granterOf(actor), options, facts), prefix);
   requireRecordSet(state, options, prefix);
-  requireRoleGrantable(actor, role.key);
-  const workspaceIds =
-    options.workspaceIds ?? contact.workspaces.map(({ id }) => id).filter((id) => seesAny(actor, [id]));
-  requireWorkspacesGrantable(state, actor, workspaceIds);
-  if (hasAll(state, contact, role.key, workspaceIds)) throw ProblemError.of("already_active");
-  const open = openFor(state, contact, role.key);
-  if (open && statusOf(state, open) === "open") throw ProblemError.of("already_invited", { invitationId: open.id });
-  const { eligible, checks } = eligibilityOf(state, contact, forDelivery(role, options), workspaceIds);
-  if (!eligible) throw ProblemError.of("not_eligible", { checks });
-  return { role, workspaceIds, options };
+  return { ...plan, options };
 }
 
-/** The role without the prerequisite of an email address for a letter. */
-const forDelivery = (role: Role, { letter }: InvitationOptions): Role =>
-  letter ? { ...role, prerequisites: role.prerequisites.filter((id) => id !== "valid_email") } : role;
+/** An invitation without any check, as if it had been allowed. */
+export const draftFor = (state: State, contact: ContactRecord, role: Role, options: InvitationOptions): Plan => ({
+  ...draftInvitation({ workspaceIds: null }, options, {
+    ...factsOf(state, contact, role),
+    organization: { locale: state.organization?.locale ?? "en" },
+  }),
+  options,
+});
 
-/** A contact's eligibility for a role, by the contract's own rules. */
-export function eligibilityOf(
-  state: State,
-  contact: ContactRecord,
-  role: Role,
-  workspaceIds: readonly string[],
-): Eligibility {
-  return checkEligibility({
-    organization: state.organization,
-    contact: {
-      type: contact.type,
-      email: contact.email,
-      emailSuppressed: suppressionOf(state, contact) !== null,
-      workspaces: contact.workspaces,
-      active: hasAll(state, contact, role.key, workspaceIds),
-      resendAvailableAt: portalOf(state, contact).resendAvailableAt,
-    },
+function factsOf(state: State, contact: ContactRecord, role: Role): Omit<InvitationFacts, "organization"> {
+  const current = currentOf(state, contact, role.key);
+  return {
     role,
+    activations: supportedActivations(state),
+    invitee: inviteeOf(state, contact),
+    current: current ? { id: current.id, stored: current.status, status: statusOf(state, current) } : null,
+    history: { availableAt: null, mails: historyOf(state, contact, role.key) },
+    limits: state.settings,
     now: state.clock.now(),
-  });
+  };
 }
 
-/** Whether the contact's account already has the role in all of the workspaces. */
-function hasAll(state: State, contact: ContactRecord, role: string, workspaceIds: readonly string[]): boolean {
-  const user = userOf(state, contact);
-  if (user?.status !== "active" || user.isDetached) return false;
-  const held = user.grants.filter((grant) => grant.contactId === contact.id && grant.role === role);
-  return held.length > 0 && workspaceIds.every((id) => held.some((grant) => grant.workspaceIds.includes(id)));
+/** A contact's eligibility for a role, in the workspaces that the actor holds. */
+export function eligibilityOf(state: State, actor: Actor, contact: ContactRecord, role: Role): Eligibility {
+  const invitee = inviteeOf(state, contact);
+  const workspaceIds = workspacesOffered(actor, {}, invitee);
+  return eligibilityFor(state.organization, invitee, { role, workspaceIds, isMailed: true }, state.clock.now());
 }
-
-/** The invitation of a contact to a role that is open, even if it has expired. */
-const openFor = (state: State, contact: ContactRecord, role: string): InvitationRecord | undefined =>
-  contact.invitationIds
-    .map((id) => state.invitations.get(id))
-    .findLast((invitation) => invitation?.role === role && invitation.status === "open");
 
 /** Writes a planned invitation and sends it. It closes an expired one to the same role. */
 export function commitInvitation(
   state: State,
-  actor: Pick<Actor, "id" | "name">,
+  actor: Pick<Actor, "id" | "name"> & { role: Pick<Role, "key"> },
   contact: ContactRecord,
-  { role, workspaceIds, options }: Plan,
+  { options, replaces, ...plan }: Plan,
 ): InvitationRecord {
-  const replaced = openFor(state, contact, role.key);
+  const replaced = state.invitations.get(replaces ?? "");
   if (replaced) close(state, replaced, "expired");
   const now = state.clock.now().toISOString();
   const invitation: InvitationRecord = {
     id: state.nextId("inv"),
     status: "open",
-    delivery: "queued",
+    delivery: plan.delivery,
     deliveryReason: null,
     nextAttemptAt: null,
     deliveryAt: now,
     contactId: contact.id,
     email: contact.email ?? "",
-    role: role.key,
-    workspaceIds,
+    role: plan.role,
+    workspaceIds: plan.workspaceIds,
     recordSetId: recordSetIdOf(state, options),
-    preferences: options.preferences ?? noPreferences,
-    activation: options.activation ?? role.activation,
+    preferences: plan.preferences,
+    activation: plan.activation,
     inviter: { id: actor.id, name: actor.name },
-    message: options.message || null,
-    locale: options.locale ?? contact.locale ?? state.organization?.locale ?? "en",
+    inviterRole: actor.role.key,
+    message: plan.message,
+    locale: plan.locale,
     createdAt: now,
     sentAt: null,
-    // Set when the invitation is sent.
+    // These are set when it is sent.
     expiresAt: now,
-    expiresInDays: options.expiresInDays ?? defaultExpiresInDays,
+    linkedAt: now,
+    resendAvailableAt: null,
+    expiresInDays: plan.expiresInDays,
     acceptedAt: null,
     revokedAt: null,
     sendCount: 0,
     batchId: null,
-    letter: options.letter ?? false,
+    isLetter: plan.isLetter,
     emailedAt: [],
     temporaryPassword: null,
     tokens: [],
   };
   state.invitations.set(invitation.id, invitation);
   contact.invitationIds.push(invitation.id);
-  place(contact, workspaceIds);
+  place(contact, plan.workspaceIds);
   record(state, "invitation.created", actor, {
     contactId: contact.id,
     invitationId: invitation.id,
-    data: { role: role.key },
+    data: { role: plan.role, workspaceIds: plan.workspaceIds },
   });
-  sendInvitation(state, invitation, contact);
+  sendInvitation(state, { invitation, contact, actor }, plan);
   return invitation;
 }
 

@@ -4,7 +4,7 @@ import { createAccount, settle } from "./accounts.js";
 import { addContact } from "./add-contact.js";
 import { defined } from "./defined.js";
 import { record } from "./events.js";
-import { commitInvitation, type InvitationOptions } from "./invite.js";
+import { commitInvitation, draftFor, type InvitationOptions } from "./invite.js";
 import { roleOf } from "./role-record.js";
 import { flushOutbox, setDelivery } from "./send.js";
 import type { ContactRecord, InvitationRecord, State, UserRecord } from "./state.js";
@@ -83,9 +83,9 @@ export function seedInvitation(
 ): InvitationRecord {
   const contact = contactFor(state, contactId);
   const role = roleFor(state, options.role ?? "tenant");
-  const workspaceIds = options.workspaceIds ?? contact.workspaces.map(({ id }) => id);
+  const staff = { ...inviter, role: { key: "master_admin" } };
   const invitation = at(state, sentAt, (then) =>
-    commitInvitation(then, inviter, contact, { role, workspaceIds, options: { ...options, role: role.key } }),
+    commitInvitation(then, staff, contact, draftFor(then, contact, role, { ...options, role: role.key })),
   );
   flushOutbox(state);
   invitation.batchId = batchId ?? null;

@@ -1,33 +1,51 @@
 import type { DeliveryStatus } from "@latchkey/core/contract";
-import { nameOf } from "./actor.js";
-import { DAY_MS, HOUR_MS } from "./clock.js";
+import type { Sending } from "@latchkey/core/rules";
+import { nameOf, type Actor } from "./actor.js";
+import { HOUR_MS } from "./clock.js";
 import { record } from "./events.js";
 import type { ContactRecord, InvitationRecord, LinkRecord, State, UserRecord } from "./state.js";
 
+/** An invitation that goes out, and who sends it: null if the recipient asked for it. */
+interface Outgoing {
+  invitation: InvitationRecord;
+  contact: ContactRecord;
+  actor: Pick<Actor, "id" | "name"> | null;
+}
+
 /**
  * Gives an invitation a new link, which replaces the older ones, and queues its mail. As on a server, the mail is sent
- * after the response. The world's mail server accepts everything that it was not told to refuse.
+ * after the response; a letter is there at once. The world's mail server accepts everything that it was not told to
+ * refuse.
  */
-export function sendInvitation(state: State, invitation: InvitationRecord, contact: ContactRecord): void {
+export function sendInvitation(state: State, { invitation, contact, actor }: Outgoing, sending: Sending): void {
   const now = state.clock.now();
-  const link = newLink(state, invitation);
+  const about = { contactId: contact.id, invitationId: invitation.id };
+  const link = newLink(state, invitation, sending);
   invitation.temporaryPassword = invitation.activation === "temporary_password" ? state.nextId("temporary") : null;
   invitation.email = contact.email ?? "";
-  setDelivery(invitation, "queued", now);
-  invitation.expiresAt = new Date(now.getTime() + invitation.expiresInDays * DAY_MS).toISOString();
+  invitation.linkedAt = now.toISOString();
+  invitation.expiresAt = sending.expiresAt.toISOString();
+  invitation.resendAvailableAt = sending.resendAvailableAt?.toISOString() ?? null;
   invitation.sendCount += 1;
-  if (!invitation.letter) invitation.emailedAt.push(now.toISOString());
+  setDelivery(invitation, sending.delivery, now);
+  if (!sending.isMailed) {
+    invitation.sentAt = now.toISOString();
+    post(state, { invitation, contact, link, isMailed: false }, now);
+    record(state, "invitation.sent", actor, { ...about, data: { via: "letter" } });
+    return;
+  }
+  invitation.emailedAt.push(now.toISOString());
   state.outbox.push(() => {
-    const refusal = invitation.letter ? undefined : state.refusedMail.get(invitation.email);
+    const refusal = state.refusedMail.get(invitation.email);
     if (refusal !== undefined) {
       setDelivery(invitation, "failed", now, refusal);
-      record(state, "invitation.failed", null, { contactId: contact.id, invitationId: invitation.id });
+      record(state, "invitation.failed", null, about);
       return;
     }
     setDelivery(invitation, "sent", now);
     invitation.sentAt = now.toISOString();
-    post(state, invitation, contact, link, now);
-    record(state, "invitation.sent", null, { contactId: contact.id, invitationId: invitation.id });
+    post(state, { invitation, contact, link, isMailed: true }, now);
+    record(state, "invitation.sent", null, about);
   });
 }
 
@@ -39,8 +57,10 @@ export function setDelivery(
   reason: string | null = null,
 ): void {
   Object.assign(invitation, { delivery, deliveryReason: reason, deliveryAt: at.toISOString(), nextAttemptAt: null });
+  if (delivery !== "failed") return;
   // A mail that was never sent starts no cooldown.
-  if (delivery === "failed") invitation.emailedAt.pop();
+  invitation.emailedAt.pop();
+  invitation.resendAvailableAt = at.toISOString();
 }
 
 /** Sends the queued mails. */
@@ -48,11 +68,11 @@ export function flushOutbox(state: State): void {
   for (const send of state.outbox.splice(0)) send();
 }
 
-function newLink(state: State, invitation: InvitationRecord): LinkRecord {
+function newLink(state: State, invitation: InvitationRecord, { hasCode }: Sending): LinkRecord {
   supersedeLinks(state, invitation);
   const link = {
     token: state.nextId("token"),
-    code: invitation.letter ? state.nextId("code") : null,
+    code: hasCode ? state.nextId("code") : null,
     invitationId: invitation.id,
     superseded: false,
   };
@@ -69,13 +89,15 @@ export function supersedeLinks(state: State, { tokens }: InvitationRecord): void
   }
 }
 
-function post(
-  state: State,
-  invitation: InvitationRecord,
-  contact: ContactRecord,
-  { token, code }: LinkRecord,
-  now: Date,
-): void {
+interface Posted {
+  invitation: InvitationRecord;
+  contact: ContactRecord;
+  link: LinkRecord;
+  isMailed: boolean;
+}
+
+function post(state: State, { invitation, contact, link: { token, code: known }, isMailed }: Posted, now: Date): void {
+  const code = isMailed ? null : known;
   const address = `${state.settings.acceptUrl}#token=${token}`;
   const organization = state.organization?.name ?? "";
   const lines = [
@@ -89,8 +111,8 @@ function post(
     `This link works until ${invitation.expiresAt}.`,
   ];
   state.mailbox.deliver({
-    kind: invitation.letter ? "letter" : "invitation",
-    to: invitation.letter ? nameOf(contact) : invitation.email,
+    kind: isMailed ? "invitation" : "letter",
+    to: isMailed ? invitation.email : nameOf(contact),
     subject: `Your invitation to ${organization}`,
     text: lines.join("\n"),
     link: address,

@@ -30,14 +30,18 @@ export interface ContactRecord extends Omit<Contact, "portal" | "suppressed" | "
 }
 
 /** A stored invitation. It stays `open` when it expires, which follows from the clock. */
-export interface InvitationRecord extends Omit<Invitation, "status" | "delivery" | "resendAvailableAt"> {
+export interface InvitationRecord extends Omit<Invitation, "status" | "delivery"> {
   status: InvitationStatus;
   delivery: DeliveryStatus;
   /** When `delivery` last changed. */
   deliveryAt: string;
+  /** When the newest link was made. */
+  linkedAt: string;
+  /** The role of the inviter when they sent it. */
+  inviterRole: string;
   expiresInDays: number;
-  letter: boolean;
-  /** The times of all emails, oldest first. The cooldown counts from them. */
+  isLetter: boolean;
+  /** The times of all emails that did not fail, oldest first. The daily limit counts them. */
   emailedAt: string[];
   temporaryPassword: string | null;
   /** The tokens of all links, oldest first. */

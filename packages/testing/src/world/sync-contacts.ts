@@ -11,10 +11,10 @@ import type { HandlersOf } from "../answer/call.js";
 import { invalid, ProblemError } from "../answer/problem.js";
 import { requireOrganization, requirePermission, requireWorkspacesGrantable, seesAny, type Actor } from "./actor.js";
 import { newContact } from "./add-contact.js";
+import { autoInvite } from "./auto-invite.js";
 import { changeContact, refuseOutOfSight, removeContact } from "./change-contact.js";
 import { record } from "./events.js";
 import type { ContactRecord, State } from "./state.js";
-import { autoInvite } from "./workspaces.js";
 
 type Row = ContactSyncRow;
 type Result = Pick<ContactSyncOutcome, "status" | "id"> & Partial<ContactSyncOutcome>;
@@ -147,10 +147,8 @@ function upsert(state: State, actor: Actor, row: Row): Result {
     ...changes,
     ...(changes.phone === undefined ? {} : { phone: changes.phone || null }),
   });
-  const missed = (workspaces ?? [])
-    .filter(({ id }) => !held.has(id))
-    .map(({ id }) => autoInvite(state, actor, contact, id).notInvited);
-  const notInvited = missed.find((one) => one !== undefined);
+  const added = (workspaces ?? []).map(({ id }) => id).filter((id) => !held.has(id));
+  const { notInvited } = autoInvite(state, actor, contact, added);
   return { status: "updated", id: contact.id, ...notInvited };
 }
 

@@ -1,12 +1,11 @@
-import type { ContactAdded, Workspace } from "@latchkey/core/contract";
+import type { Workspace } from "@latchkey/core/contract";
 import { foldText } from "@latchkey/core/rules";
 import type { HandlersOf } from "../answer/call.js";
 import { ProblemError } from "../answer/problem.js";
-import { requireOrganization, seesAny, type Actor } from "./actor.js";
+import { requireOrganization, requireWorkspacesGrantable, seesAny, type Actor } from "./actor.js";
+import { autoInvite } from "./auto-invite.js";
 import { requireContact, toContact } from "./contact-record.js";
 import { record } from "./events.js";
-import { toInvitation } from "./invitation-record.js";
-import { commitInvitation, planInvitation } from "./invite.js";
 import { pageOf } from "./paging.js";
 import type { ContactRecord, State } from "./state.js";
 import { finds } from "./text.js";
@@ -19,34 +18,16 @@ function requireHeld(state: State, actor: Actor, id: string): Workspace {
   return workspace;
 }
 
-/**
- * Invites a contact that was added to a workspace, if it is invited automatically. Returns the new invitation, the open
- * one with the workspace added, or why there is none. Returns an empty object if there is nothing to offer.
- */
-export function autoInvite(
-  state: State,
-  actor: Actor,
+/** Adds a contact to a workspace. If it is there already, what is not given stays as it is. */
+function place(
   contact: ContactRecord,
-  workspaceId: string,
-): Pick<ContactAdded, "invitation" | "notInvited"> {
-  const { enabled, role } = contact.autoInvite;
-  if (!enabled || role === null) return {};
-  try {
-    const invitation = commitInvitation(
-      state,
-      actor,
-      contact,
-      planInvitation(state, actor, contact, { role, workspaceIds: [workspaceId] }),
-    );
-    return { invitation: toInvitation(state, invitation) };
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    if (error.code === "already_active") return {};
-    const open = state.invitations.get(String(error.details["invitationId"]));
-    if (error.code !== "already_invited" || !open) return { notInvited: { code: error.code, detail: error.message } };
-    open.workspaceIds = [...new Set([...open.workspaceIds, workspaceId])];
-    return { invitation: toInvitation(state, open) };
-  }
+  { id, unit, leaseId }: { id: string; unit?: string | null | undefined; leaseId?: string | null | undefined },
+): void {
+  const known = contact.workspaces.find((placement) => placement.id === id);
+  const placed = { id, unit: unit || known?.unit || null, leaseId: leaseId || known?.leaseId || null };
+  contact.workspaces = known
+    ? contact.workspaces.map((placement) => (placement === known ? placed : placement))
+    : [...contact.workspaces, placed];
 }
 
 /** The handlers of `workspaces.*`. */
@@ -69,14 +50,14 @@ export const workspaceHandlers: HandlersOf<"workspaces"> = {
     return workspace;
   },
   addContact: ({ state, actor, params, body }) => {
-    requireHeld(state, actor, params.id);
+    requireWorkspacesGrantable(state, actor, [params.id]);
     const contact = requireContact(state, actor, body.contactId);
-    contact.workspaces = [
-      ...contact.workspaces.filter(({ id }) => id !== params.id),
-      { id: params.id, unit: body.unit ?? null, leaseId: body.leaseId ?? null },
-    ];
-    record(state, "contact.updated", actor, { contactId: contact.id, data: { workspaceId: params.id } });
-    const outcome = autoInvite(state, actor, contact, params.id);
+    place(contact, { id: params.id, ...body });
+    record(state, "contact.updated", actor, {
+      contactId: contact.id,
+      data: { fields: ["workspaces"], workspaceId: params.id },
+    });
+    const outcome = autoInvite(state, actor, contact, [params.id]);
     return { contact: toContact(state, contact), ...outcome };
   },
 };

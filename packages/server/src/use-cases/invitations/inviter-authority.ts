@@ -1,4 +1,4 @@
-import { inviterCouldInvite } from "@latchkey/core/rules";
+import { stillCounts } from "@latchkey/core/rules";
 import type { InvitationRow } from "../../store/invitations.js";
 import { findRole } from "../../store/roles.js";
 import type { Db } from "../../store/schema.js";
@@ -13,8 +13,13 @@ export async function isInviterAuthorized(app: App, db: Db, invitation: Invitati
   const { organization_id: organizationId, inviter_id: inviterId, inviter_role: inviterRole } = invitation;
   const user = await findUserEvenRemoved(db, organizationId, inviterId);
   const role = await findRole(db, organizationId, app.settings.roles, user?.role ?? inviterRole);
-  return inviterCouldInvite(
-    { user: user && role ? { status: user.status, workspaceIds: actingIn(user, role) } : null, role },
+  const granter = role && {
+    role,
+    permissions: role.permissions,
+    workspaceIds: user ? actingIn(user, role) : null,
+  };
+  return stillCounts(
+    { user: user ?? null, granter: granter ?? null },
     { role: invitation.role, workspaceIds: invitation.workspace_ids },
   );
 }
