@@ -1,9 +1,14 @@
+import type { GuessTarget } from "@latchkey/core/rules";
 import { refuse } from "../refusal.js";
-import { countInWindow, fullUntil, uncount, type Window } from "../store/counters.js";
+import type { Keyring } from "../secrets/keyring.js";
+import { countInWindow, fullUntil, uncount } from "../store/counters.js";
 import type { Db } from "../store/schema.js";
-import type { CountedAttempt } from "./counted-attempts.js";
+import { createWindows } from "./counted-attempts.js";
 
-/** Limits guesses of tokens, codes and passwords. Counted in the database, so the limits apply across all processes. */
+/**
+ * Limits guesses of tokens, codes and passwords from network addresses. Counted in the database, so the limits apply
+ * across all processes.
+ */
 export interface AttemptLimits {
   /** @throws Refusal `rate_limited` if the address is over its limit */
   assertAllowed(address: string): Promise<void>;
@@ -12,44 +17,33 @@ export interface AttemptLimits {
   /**
    * Counts an attempt before it is checked, so that many attempts at once cannot all run before the first is counted.
    *
-   * @throws Refusal `rate_limited` if the account or the address is over its limit
+   * @throws Refusal `rate_limited` if the target is over its limit
    */
-  count(attempt: CountedAttempt): Promise<void>;
+  count(target: GuessTarget, address: string): Promise<void>;
   /** Uncounts an attempt that was not a wrong guess. */
-  uncount(attempt: CountedAttempt): Promise<void>;
+  uncount(target: GuessTarget, address: string): Promise<void>;
 }
 
-// Attackers use many addresses for one account. An owner who mistypes stays well below this.
-const ACCOUNT_LIMIT = 20;
-const ACCOUNT_SECONDS = 15 * 60;
-
 /** @param perMinute wrong guesses that an address has per minute */
-export function createAttemptLimits(db: Db, perMinute: number): AttemptLimits {
-  const windowOfAddress = (address: string): Window => ({
-    key: `guess:address:${address}`,
-    limit: perMinute,
-    seconds: 60,
-  });
-  const windowOf = (attempt: CountedAttempt): Window =>
-    "address" in attempt
-      ? windowOfAddress(attempt.address)
-      : { key: `guess:account:${attempt.account}`, limit: attempt.limit ?? ACCOUNT_LIMIT, seconds: ACCOUNT_SECONDS };
+export function createAttemptLimits(db: Db, keyring: Keyring, perMinute: number): AttemptLimits {
+  const windowOf = createWindows(keyring, perMinute);
+  const ofAddress = { of: "address" } as const;
   const rateLimited = (until: Date) => refuse("rate_limited", { retryAt: until.toISOString() });
   return {
     async assertAllowed(address) {
-      const until = await fullUntil(db, windowOfAddress(address));
+      const until = await fullUntil(db, windowOf(ofAddress, address));
       if (until) throw rateLimited(until);
     },
     async countWrong(address) {
-      await countInWindow(db, windowOfAddress(address));
+      await countInWindow(db, windowOf(ofAddress, address));
     },
-    async count(attempt) {
-      const window = windowOf(attempt);
+    async count(target, address) {
+      const window = windowOf(target, address);
       const { count, endsAt } = await countInWindow(db, window);
       if (count > window.limit) throw rateLimited(endsAt);
     },
-    async uncount(attempt) {
-      await uncount(db, windowOf(attempt).key);
+    async uncount(target, address) {
+      await uncount(db, windowOf(target, address).key);
     },
   };
 }

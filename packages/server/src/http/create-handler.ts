@@ -58,7 +58,7 @@ export function createHandler(
     cookieSameSite: options.cookieSameSite,
     identify: createIdentify(app, log, options),
     origins: createOrigins(options.origins),
-    attempts: createAttemptLimits(app.db, options.guessesPerMinute),
+    attempts: createAttemptLimits(app.db, app.keyring, options.guessesPerMinute),
     isOverloaded: options.isOverloaded,
   };
   const router = new Hono<{ Bindings: RequestInfo & { requestId: string } }>({

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import { fieldError } from "@latchkey/core/contract";
+import { isIdempotencyKey, isLasting, judgeKey } from "@latchkey/core/rules";
 import { Refusal, refuse } from "../refusal.js";
 import { claimKey, finishKey, releaseKey } from "../store/idempotency-keys.js";
 import type { Db, Trx } from "../store/schema.js";
+import { assertRuling } from "../use-cases/authority.js";
 
 /** A request with an idempotency key. */
 export interface KeyedRequest {
@@ -23,20 +25,6 @@ export interface StoredResponse {
   contentType: string;
 }
 
-// Refusals that the same request may not get again. They are not stored.
-const retryable = new Set([
-  "rate_limited",
-  "resend_cooldown",
-  "unauthenticated",
-  "forbidden",
-  "overloaded",
-  "service_unavailable",
-  "host_unavailable",
-  "internal_error",
-  "not_implemented",
-  "idempotency_in_progress",
-]);
-
 /**
  * The `Idempotency-Key` of a request.
  *
@@ -45,7 +33,7 @@ const retryable = new Set([
 export function readKey(headers: Headers): string | null {
   const key = headers.get("Idempotency-Key");
   if (key === null) return null;
-  if (!/^[\x21-\x7e]{1,255}$/.test(key))
+  if (!isIdempotencyKey(key))
     throw refuse("validation_failed", { errors: [fieldError("Idempotency-Key", "invalid_format")] });
   return key;
 }
@@ -64,10 +52,9 @@ export async function runOnce(
   const hash = createHash("sha256")
     .update(JSON.stringify(request.input) ?? "")
     .digest("hex");
-  const claim = await claimKey(db, scope, key, hash);
-  if (claim.kind === "other") throw refuse("idempotency_key_reused");
-  if (claim.kind === "running") throw refuse("idempotency_in_progress");
-  if (claim.kind === "done") return { response: claim.written, replayed: true };
+  const before = await claimKey(db, scope, key, hash);
+  assertRuling(judgeKey(before && { input: before.hash, isRunning: before.response === null }, hash));
+  if (before?.response) return { response: before.response, replayed: true };
   try {
     const response = await run(async (trx, status, body) => {
       if (!(await finishKey(trx, scope, key, { status, body, contentType: "application/json" })))
@@ -75,7 +62,7 @@ export async function runOnce(
     });
     return { response, replayed: false };
   } catch (error) {
-    if (!(error instanceof Refusal) || retryable.has(error.code)) {
+    if (!(error instanceof Refusal) || !isLasting(error.code)) {
       await releaseKey(db, scope, key);
       throw error;
     }

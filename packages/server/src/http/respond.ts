@@ -7,6 +7,7 @@ import {
   type Permission,
   type Route,
 } from "@latchkey/core/contract";
+import { guessedBy, isWrongGuess, mayCallBeforePasswordChange, type GuessTarget } from "@latchkey/core/rules";
 import type { Logger } from "../log.js";
 import { Refusal, refuse } from "../refusal.js";
 import { isOverloaded, isTemporary } from "../store/database-error.js";
@@ -15,7 +16,6 @@ import type { Actor, App, Call } from "../use-cases/app.js";
 import { addressOf } from "./address.js";
 import type { AttemptLimits } from "./attempt-limits.js";
 import { withCookieSite, type CookieSite } from "./cookie-site.js";
-import { countedAttempts, type CountedAttempt } from "./counted-attempts.js";
 import type { Outcome, Streamed } from "./handlers.js";
 import { runOnce, readKey, type Remember } from "./idempotency.js";
 import type { Identify } from "./identity.js";
@@ -54,12 +54,6 @@ export interface Context {
   isOverloaded: () => boolean;
 }
 
-// The routes available with a temporary password.
-const allowedBeforePasswordChange = new Set<Route>([
-  routes.session.get,
-  routes.session.changePassword,
-  routes.session.signOut,
-]);
 // These routes take no identity: their bearer is a token of another kind, or they must work while the host cannot say
 // who is calling.
 const withoutIdentity = new Set<Route>([
@@ -68,7 +62,6 @@ const withoutIdentity = new Set<Route>([
   routes.system.openapi,
   routes.webhooks.mail,
 ]);
-const wrongGuessCodes = new Set(["invitation_not_found", "invalid_credentials", "reset_link_invalid"]);
 
 /**
  * Responds to a request of one route: identifies the caller, validates the input and runs the handler. Errors become
@@ -87,30 +80,30 @@ export async function respond(
   const { requestId } = info;
   const address = addressOf(request.headers, info.remoteAddress, context.trustProxyHops);
   /** The attempts already counted for this request. */
-  const counted: CountedAttempt[] = [];
+  const counted: GuessTarget[] = [];
   const countWrong = async () => {
-    if (!counted.some((attempt) => "address" in attempt)) await attempts.countWrong(address);
+    if (!counted.some((target) => target.of === "address")) await attempts.countWrong(address);
   };
   try {
     if (context.isOverloaded() && !withoutIdentity.has(route))
       throw refuse("overloaded").because({ reason: "database_queue_full" });
     assertVersion(request);
     context.origins.assertTrusted(request);
-    const actor = await authorize(context, route, request);
+    const actor = await authorize(context, route, name, request);
     if (!handler) throw refuse("not_implemented");
     if (route.access === "recipient") await attempts.assertAllowed(address);
     const { input, rawBody } = await readInput(route, request, params);
-    for (const attempt of countedAttempts(context.app.keyring, route, input, actor, address)) {
-      await attempts.count(attempt);
-      counted.push(attempt);
+    for (const target of guessedBy(name, input, actor?.email ?? null)) {
+      await attempts.count(target, address);
+      counted.push(target);
     }
     const call: Call = { requestId, headers: request.headers, rawBody, actor, remember: null };
     const key = route.idempotent ? readKey(request.headers) : null;
     if (key !== null) return await respondOnce(context, route, name, handler, call, input, key);
     const outcome = await handler(context.app, call, input);
-    if ("stream" in outcome) return await respondWithStream(context, route, request, actor, outcome);
+    if ("stream" in outcome) return await respondWithStream(context, route, name, request, actor, outcome);
     if (outcome.wrongGuess) await countWrong();
-    else for (const attempt of counted) await attempts.uncount(attempt);
+    else for (const target of counted) await attempts.uncount(target, address);
     return toResponse(serialize(route, outcome), withCookieSite(outcome.setCookies ?? [], context.cookieSameSite));
   } catch (error) {
     const refusal = toRefusal(error, log, requestId);
@@ -118,8 +111,8 @@ export async function respond(
     if (why) refusal.because(why);
     context.logRefusal(refusal, requestId);
     // A failure to count must not hide the error.
-    if (wrongGuessCodes.has(refusal.code)) await countWrong().catch(() => undefined);
-    else for (const attempt of counted) await attempts.uncount(attempt).catch(() => undefined);
+    if (isWrongGuess(refusal.code)) await countWrong().catch(() => undefined);
+    else for (const target of counted) await attempts.uncount(target, address).catch(() => undefined);
     return toProblem(refusal, requestId);
   }
 }
@@ -128,12 +121,13 @@ export async function respond(
 async function respondWithStream(
   context: Context,
   route: Route,
+  name: string,
   request: Request,
   actor: Actor | null,
   { stream }: Streamed,
 ): Promise<Response> {
   const recheck = async () => {
-    const now = await authorize(context, route, request);
+    const now = await authorize(context, route, name, request);
     if (!now) throw refuse("unauthenticated");
     return now;
   };
@@ -197,13 +191,18 @@ function assertVersion(request: Request): void {
     throw refuse("contract_version_unsupported", { supported: contractVersion });
 }
 
-async function authorize({ app, identify }: Context, route: Route, request: Request): Promise<Actor | null> {
+async function authorize(
+  { app, identify }: Context,
+  route: Route,
+  name: string,
+  request: Request,
+): Promise<Actor | null> {
   if (withoutIdentity.has(route)) return null;
   const { actor, why } = await identify(request);
   if (route.access === "public" || route.access === "recipient") return actor;
   if (!actor) throw refuse("unauthenticated").because(why);
   await app.organizations.follow(actor.organizationId);
-  if (actor.mustChangePassword && !allowedBeforePasswordChange.has(route)) throw refuse("password_change_required");
+  if (actor.mustChangePassword && !mayCallBeforePasswordChange(name)) throw refuse("password_change_required");
   if (route.access !== "session" && !allows(actor.permissions, route.access))
     throw await forbidden(app, actor, route.access);
   return actor;

@@ -1,3 +1,4 @@
+import { keyHours } from "@latchkey/core/rules";
 import { sql } from "kysely";
 import type { Db } from "./schema.js";
 
@@ -7,18 +8,24 @@ interface StoredResponse {
   contentType: string;
 }
 
-/** The result of claiming a key. */
-export type Claim = { kind: "claimed" | "other" | "running" } | { kind: "done"; written: StoredResponse };
+/** What a key was used for before. */
+export interface EarlierRequest {
+  /** The hash of its input. */
+  hash: string;
+  /** Null while it runs. */
+  response: StoredResponse | null;
+}
 
 // A request that has run for longer than this was probably cut off with its process, so its key can be claimed again.
 // If it is still running, only the first of the two to finish takes effect.
 const LEASE_SECONDS = 20;
 
-/** Claims a key for a request, or returns what it was used for before. Keys are kept for 24 hours. */
-export async function claimKey(db: Db, scope: string, key: string, hash: string): Promise<Claim> {
+/** Claims a key for a request. Returns null, or what the key was used for before. */
+export async function claimKey(db: Db, scope: string, key: string, hash: string): Promise<EarlierRequest | null> {
+  const expires = sql<Date>`now() + make_interval(hours => ${keyHours})`;
   const claimed = await db
     .insertInto("idempotency_keys")
-    .values({ scope, key, request_hash: hash, state: "running", expires_at: sql<Date>`now() + interval '24 hours'` })
+    .values({ scope, key, request_hash: hash, state: "running", expires_at: expires })
     .onConflict((conflict) =>
       conflict
         .columns(["scope", "key"])
@@ -26,7 +33,7 @@ export async function claimKey(db: Db, scope: string, key: string, hash: string)
           request_hash: hash,
           state: "running",
           created_at: sql`now()`,
-          expires_at: sql`now() + interval '24 hours'`,
+          expires_at: expires,
         })
         .where((eb) =>
           eb.or([
@@ -41,7 +48,7 @@ export async function claimKey(db: Db, scope: string, key: string, hash: string)
     )
     .returning("key")
     .executeTakeFirst();
-  if (claimed) return { kind: "claimed" };
+  if (claimed) return null;
   const row = await db
     .selectFrom("idempotency_keys")
     .selectAll()
@@ -49,16 +56,17 @@ export async function claimKey(db: Db, scope: string, key: string, hash: string)
     .where("key", "=", key)
     .executeTakeFirst();
   // Released in between, because its request could not finish.
-  if (!row) return { kind: "running" };
-  if (row.request_hash !== hash) return { kind: "other" };
-  if (row.state === "running" || row.response_status === null) return { kind: "running" };
+  if (!row) return { hash, response: null };
   return {
-    kind: "done",
-    written: {
-      status: row.response_status,
-      body: row.response_body,
-      contentType: row.response_headers?.["Content-Type"] ?? "application/json",
-    },
+    hash: row.request_hash,
+    response:
+      row.state === "running" || row.response_status === null
+        ? null
+        : {
+            status: row.response_status,
+            body: row.response_body,
+            contentType: row.response_headers?.["Content-Type"] ?? "application/json",
+          },
   };
 }
 
