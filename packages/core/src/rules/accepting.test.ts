@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { entryOf, type Accepting } from "./index.js";
+import { entryOf, type Accepting, type AccountFacts } from "./index.js";
 
 const own = { isByHost: false, isExternal: false, hasPasswords: true, isHandedOver: true };
 const byHost = { isByHost: true, isExternal: false, hasPasswords: false, isHandedOver: false };
@@ -8,8 +8,8 @@ const verified = { emailVerified: true, banned: false };
 const unverified = { emailVerified: false, banned: false };
 const banned = { emailVerified: true, banned: true };
 
-const entry = (values: Partial<Accepting>) => {
-  const result = entryOf({
+const entry = (values: Partial<Accepting<AccountFacts>>) => {
+  const result = entryOf<AccountFacts>({
     accounts: own,
     via: "email",
     activation: "password",
@@ -18,11 +18,12 @@ const entry = (values: Partial<Accepting>) => {
     hasPassword: true,
     ...values,
   });
-  return result.ok ? (result.account === "existing" ? "existing" : `new, ${result.password}`) : result.code;
+  if (!result.ok) return result.code;
+  return result.existing === null ? `new, ${result.password}` : "existing";
 };
 
 describe("someone who accepts", () => {
-  test.each<[string, Partial<Accepting>, string]>([
+  test.each<[string, Partial<Accepting<AccountFacts>>, string]>([
     ["chooses a password", {}, "new, own"],
     ["has to choose one even if none was given", { hasPassword: false }, "new, own"],
     ["uses the temporary password", { activation: "temporary_password" }, "new, temporary"],

@@ -37,15 +37,15 @@ export const takesExistingAccount = (
 ): boolean => isExternal || (account !== null && (account.emailVerified || !isHandedOver || !provesMailbox(via)));
 
 /** Someone who accepts an open link. */
-export interface Accepting {
+export interface Accepting<Account extends AccountFacts> {
   accounts: AccountsFacts;
   via: Via;
   /** How the invitee signs in for the first time. */
   activation: Activation;
   /** The account of the invitation's address; null if there is none, or accounts are external. */
-  account: AccountFacts | null;
-  /** The account they are signed in with, which is the invitation's; null if they are not signed in. */
-  session: Pick<AccountFacts, "emailVerified" | "banned"> | null;
+  account: Account | null;
+  /** The account of that address that they are signed in with; null if they are not signed in. */
+  session: Account | null;
   /** Whether a password was given. */
   hasPassword: boolean;
 }
@@ -54,27 +54,27 @@ export interface Accepting {
  * How someone gets in: with their existing account, or with a new one that has no password, the temporary one from the
  * mail, or one that they choose.
  */
-export type Entry =
-  | { ok: true; account: "existing" }
-  | { ok: true; account: "new"; password: "none" | "temporary" | "own" };
+export type Entry<Account> =
+  | { ok: true; existing: Account }
+  | { ok: true; existing: null; password: "none" | "temporary" | "own" };
 
 /** How someone who accepts an open link gets in. */
-export function entryOf({
+export function entryOf<Account extends AccountFacts>({
   accounts,
   via,
   activation,
   account,
   session,
   hasPassword,
-}: Accepting): Entry | Refused<"email_not_verified" | "account_deactivated" | "sign_in_required"> {
+}: Accepting<Account>): Entry<Account> | Refused<"email_not_verified" | "account_deactivated" | "sign_in_required"> {
   // An unverified address proves nothing. For accounts kept here, the emailed link is the proof.
   if (session && accounts.isByHost && !session.emailVerified) return refused("email_not_verified", {});
   const theirs = accounts.isExternal ? session : account;
   if (theirs?.banned) return refused("account_deactivated", {});
   if (takesExistingAccount(accounts, via, theirs))
-    return session && theirs ? { ok: true, account: "existing" } : refused("sign_in_required", {});
+    return session && theirs ? { ok: true, existing: theirs } : refused("sign_in_required", {});
   // A magic link needs no password, but one may be set.
   if (!accounts.hasPasswords || (activation === "magic_link" && !hasPassword))
-    return { ok: true, account: "new", password: "none" };
-  return { ok: true, account: "new", password: activation === "temporary_password" ? "temporary" : "own" };
+    return { ok: true, existing: null, password: "none" };
+  return { ok: true, existing: null, password: activation === "temporary_password" ? "temporary" : "own" };
 }

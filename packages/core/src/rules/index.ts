@@ -96,7 +96,15 @@ export {
   planInvitation,
   workspacesOffered,
 } from "./inviting.js";
-export { type LinkFacts, type LinkState, linkStateAt, mayAcceptLink, previewStateOf } from "./link.js";
+export {
+  type InviterFacts,
+  type LinkFacts,
+  type LinkState,
+  linkStateAt,
+  mayAcceptLink,
+  previewStateOf,
+  stillCounts,
+} from "./link.js";
 export {
   dayLimitUntil,
   heldBackUntil,
@@ -146,6 +154,7 @@ export { type Findable, finds, isFound, personText, searchText, unitText, waysTo
 export { type NextLink, planSending, type Sending } from "./sending.js";
 export {
   actsIn,
+  mayBeginSession,
   mayCallBeforePasswordChange,
   outranks,
   placesOf,

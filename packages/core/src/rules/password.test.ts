@@ -17,6 +17,8 @@ test.each([
   ["الكلب يحب التفاح كثيرا", null],
   ["maple-dragonfly-orbit", null],
   ["eleven chars", null],
+  ["8273-9182-7364-1926", null],
+  ["🌵🐘🎈🚲🍉🎻🧦🪁🧩🛶🪴🧊", null],
   [undefined, "required"],
   ["", "required"],
   ["11 chars ok", "too_short"],

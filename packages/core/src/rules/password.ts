@@ -62,7 +62,9 @@ function weaknessOf(password: string, { context, common, current }: PasswordFact
   const folded = foldText(password);
   const words = wordsOf(context);
   if (isMadeOf(folded, words) || isMadeOf(unleet(folded), words)) return "personal";
-  return [folded, unleet(folded), unleet(bare(folded))].some((text) => isCommon(text, common)) ? "common" : null;
+  if (isCommon(folded, common) || isCommon(unleet(folded), common)) return "common";
+  // Signs around a word are not letters in disguise: "p@ssw0rd!!!!".
+  return common.has(unleet(bare(folded))) ? "common" : null;
 }
 
 /** Whether it is the password that it replaces. A temporary one with a blank behind it is still the one mailed. */

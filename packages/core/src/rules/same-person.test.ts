@@ -115,8 +115,6 @@ test("the same person is found among many, the first one of them", () => {
   expect(people.find(named("Maria|Silva"))).toEqual(named("Maria|"));
   expect(people.find(named("Sean|"))).toEqual(named("Sean|O’Brien"));
   expect(people.find(named("Joan|Smith"))).toBeUndefined();
-  people.remove(named("Sean|O’Brien"), "Sean|O’Brien");
-  expect(people.find(named("Sean|"))).toBe("Sean|OBrien");
 });
 
 test("someone who is removed is no longer found", () => {

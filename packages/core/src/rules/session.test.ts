@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { builtInRoles } from "../contract/index.js";
-import { actsIn, mayCallBeforePasswordChange, outranks, placesOf, withCustomGrants } from "./index.js";
+import { actsIn, mayBeginSession, mayCallBeforePasswordChange, outranks, placesOf, withCustomGrants } from "./index.js";
 
 const roles = withCustomGrants(builtInRoles);
 const role = (key: string) => {
@@ -74,6 +74,20 @@ describe("places", () => {
     const unknown = { ...role("viewer"), key: "ghost", portalPath: "/" };
     expect(placesOf(unknown, [{ role: "ghost", workspace: oak }], roles)).toMatchObject([{ role: "ghost" }]);
   });
+});
+
+test.each([
+  [false, ["active"], "allowed"],
+  [false, ["deactivated", "active"], "allowed"],
+  [false, ["deactivated"], "account_deactivated"],
+  [false, [], "invalid_credentials"],
+  [true, ["active"], "account_deactivated"],
+] as const)("signing in with an account (banned: %s) of users that are %j: %s", (banned, statuses, expected) => {
+  const ruling = mayBeginSession(
+    { banned },
+    statuses.map((status) => ({ status })),
+  );
+  expect(ruling.ok ? "allowed" : ruling.code).toBe(expected);
 });
 
 test.each([

@@ -2,6 +2,7 @@ import { allows, permissionNames } from "../contract/permissions.js";
 import type { Role } from "../contract/role/schema.js";
 import type { Place } from "../contract/session/schema.js";
 import { workspacesHeld, type Holding } from "./granting.js";
+import { allowed, refused, type Ruling } from "./ruling.js";
 
 /** How long a session lasts, in days, however often it is used. */
 export const sessionDays = 7;
@@ -11,6 +12,21 @@ export const resetHours = 1;
 
 /** Emails with a reset link to one address, per hour. More would be abuse. */
 export const resetsPerHour = 3;
+
+/**
+ * Whether someone whose password was right may begin a session.
+ *
+ * @param users the users of their account, one per organization, without deleted ones
+ */
+export function mayBeginSession(
+  account: { banned: boolean },
+  users: readonly { status: string }[],
+): Ruling<"account_deactivated" | "invalid_credentials"> {
+  if (account.banned) return refused("account_deactivated", {});
+  // An account that belongs to no organization is as good as none.
+  if (users.length === 0) return refused("invalid_credentials", {});
+  return users.some(({ status }) => status === "active") ? allowed : refused("account_deactivated", {});
+}
 
 const beforePasswordChange: ReadonlySet<string> = new Set(["session.get", "session.changePassword", "session.signOut"]);
 

@@ -1,3 +1,4 @@
+import { sessionDays } from "@latchkey/core/rules";
 import type { BetterAuthOptions } from "better-auth";
 import { admin } from "better-auth/plugins/admin";
 import { type IdPrefix, newId } from "../ids.js";
@@ -49,6 +50,7 @@ export function betterAuthOptions(db: Db, secret: string, publicUrl: string) {
       },
     },
     session: {
+      expiresIn: sessionDays * 24 * 3600,
       modelName: "accounts_session",
       fields: {
         ...timestamps,

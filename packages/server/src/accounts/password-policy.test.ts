@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
 import { checkPassword } from "./password-policy.js";
 
+const reasonOf = (password: string, words: string[] = context) => {
+  const ruling = checkPassword(password, { context: words });
+  return ruling.ok ? null : ruling.details.reason;
+};
 const context = ["Maple Street Homes", "Rosa", "Núñez", "rosa.nunez@example.com"];
 
 test.each([
@@ -13,7 +17,7 @@ test.each([
   ["tango7 river lamp", null],
   ["eleven chars", null],
   ["11 chars ok", "too_short"],
-  ["", "too_short"],
+  ["", "required"],
   ["👩‍👩‍👧👩‍👩‍👧", "too_short"],
   ["x1".repeat(513), "too_long"],
   ["y".repeat(1_000_000), "too_long"],
@@ -37,21 +41,21 @@ test.each([
   ["Rosa.Núñez.Rosa", "personal"],
   ["rosa.nunez@example.com", "personal"],
 ])("%s → %s", (password, reason) => {
-  expect(checkPassword(password, context)).toBe(reason);
+  expect(reasonOf(password)).toBe(reason);
 });
 
 test("1,024 characters are accepted, even of two UTF-16 units each", () => {
   const long = Array.from({ length: 1024 }, (_, n) => String.fromCodePoint(0x1f300 + (n % 700))).join("");
-  expect(checkPassword(long, [])).toBeNull();
+  expect(reasonOf(long, [])).toBeNull();
 });
 
 test("a hostile length is refused quickly", () => {
   const started = performance.now();
-  checkPassword("ab".repeat(512), context);
-  checkPassword("z".repeat(10_000_000), context);
+  reasonOf("ab".repeat(512));
+  reasonOf("z".repeat(10_000_000));
   expect(performance.now() - started).toBeLessThan(500);
 });
 
 test("without personal words, no password is too personal", () => {
-  expect(checkPassword("maple street homes", [])).toBeNull();
+  expect(reasonOf("maple street homes", [])).toBeNull();
 });

@@ -1,3 +1,4 @@
+import { resetHours } from "@latchkey/core/rules";
 import { sql } from "kysely";
 import { type Keyring, UnknownKeyError, hashToken } from "../secrets/keyring.js";
 import type { Db, Trx } from "../store/schema.js";
@@ -30,7 +31,7 @@ export function createPasswordResets(db: Db, keyring: Keyring): Pick<PasswordRes
           organization_id: organizationId,
           key_id: keyId,
           token_hash: hashToken(keyring.resetToken(keyId, id)),
-          expires_at: sql`now() + interval '1 hour'`,
+          expires_at: sql`now() + make_interval(hours => ${resetHours})`,
         })
         .execute();
       return true;

@@ -14,7 +14,8 @@ export function assertActivation({ activations }: Accounts, requested: string | 
   });
 }
 
-const managedByHost = ({ signIn }: Accounts) => refuse("managed_by_host", { signInUrl: signIn?.url ?? null });
+/** The refusal of what the host does instead of this server. */
+export const managedByHost = ({ signIn }: Accounts) => refuse("managed_by_host", { signInUrl: signIn?.url ?? null });
 
 /** @throws Refusal `managed_by_host` if this server does not manage passwords */
 export function requirePasswords(accounts: Accounts): Passwords {

@@ -52,7 +52,7 @@ export function lockContact(
     .executeTakeFirst();
 }
 
-/** The name of a contact, also of one that was removed. */
+/** The name of a contact, even if it was deleted. */
 export const findContactName = (
   db: Db,
   organizationId: string,

@@ -8,10 +8,7 @@ export interface HeldPlace {
   workspace: Pick<Workspace, "id" | "name"> | null;
 }
 
-/**
- * The roles and workspaces of a user, oldest first. Grants of the same role and workspace through two contacts count
- * once.
- */
+/** The roles and workspaces of a user, oldest first. The same place may come through two contacts. */
 export async function placesOfUser(db: Db, organizationId: string, userId: string): Promise<HeldPlace[]> {
   const rows = await db
     .selectFrom("grants")
@@ -26,11 +23,10 @@ export async function placesOfUser(db: Db, organizationId: string, userId: strin
     .orderBy("grants.created_at")
     .orderBy("grants.id")
     .execute();
-  const places = rows.map(({ role, workspace_id: id, name }) => ({
+  return rows.map(({ role, workspace_id: id, name }) => ({
     role,
     workspace: id === null ? null : { id, name: name ?? id },
   }));
-  return [...new Map(places.map((place) => [`${place.role} ${place.workspace?.id ?? ""}`, place])).values()];
 }
 
 /**
@@ -44,5 +40,5 @@ export async function placesOfHostStaff(
   workspaceIds: readonly string[],
 ): Promise<HeldPlace[]> {
   const names = new Map((await findWorkspaces(db, organizationId, workspaceIds)).map(({ id, name }) => [id, name]));
-  return [...new Set(workspaceIds)].map((id) => ({ role, workspace: { id, name: names.get(id) ?? id } }));
+  return workspaceIds.map((id) => ({ role, workspace: { id, name: names.get(id) ?? id } }));
 }

@@ -14,7 +14,9 @@ export async function usersOfAccount(db: Db, accountId: string): Promise<UserRow
     .select(["organization_id", "user_id"])
     .where("account_id", "=", accountId)
     .execute();
-  const found = await Promise.all(places.map(({ organization_id, user_id }) => findUser(db, organization_id, user_id)));
+  const found: (UserRow | undefined)[] = [];
+  // One after the other, since a transaction has one connection. Few accounts have more than one place.
+  for (const { organization_id, user_id } of places) found.push(await findUser(db, organization_id, user_id));
   const lastUsed = ({ last_sign_in_at, created_at }: UserRow) => (last_sign_in_at ?? created_at).getTime();
   return found.filter((user) => user !== undefined).sort((a, b) => lastUsed(b) - lastUsed(a));
 }

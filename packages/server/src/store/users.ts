@@ -1,4 +1,4 @@
-import { noPreferences, type Role, type User, type UserQuery } from "@latchkey/core/contract";
+import { noPreferences, type User, type UserQuery } from "@latchkey/core/contract";
 import { workspacesHeld, type Holding } from "@latchkey/core/rules";
 import { sql, type Insertable, type Selectable } from "kysely";
 import { newId } from "../ids.js";
@@ -26,14 +26,6 @@ export const selectUsers = (db: Db, organizationId: string) =>
   selectEveryUser(db, organizationId).where("users.status", "<>", "deleted");
 
 export type UserRow = Selectable<UsersTable> & { held: Holding[] };
-
-/**
- * The workspaces in which a user has the permissions of their primary role; null for all. A person who manages one
- * building and lives in another can manage only the first. A role without permissions applies to all workspaces of the
- * user.
- */
-export const actingIn = ({ held }: Pick<UserRow, "held">, primary: Role): string[] | null =>
-  workspacesHeld(primary.permissions.length === 0 ? held : held.filter(({ role }) => role === primary.key));
 
 /** A user as the API returns it. */
 export function toUser(row: UserRow): User {

@@ -1,28 +1,27 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { Accept, Accepted } from "@latchkey/core/contract";
-import { sql } from "kysely";
+import { entryOf, mayAcceptLink, previewStateOf, provesMailbox } from "@latchkey/core/rules";
 import type { Account } from "../../accounts/accounts.js";
 import { checkPassword } from "../../accounts/password-policy.js";
 import { activationOf, requirePasswords } from "../../accounts/supported.js";
 import type { AcceptedInvitation } from "../../host/on-accepted.js";
 import { refuse } from "../../refusal.js";
 import { asGenerated } from "../../secrets/keyring.js";
-import { lockContact } from "../../store/contacts.js";
-import { changeInvitation, toInvitation, type InvitationRow } from "../../store/invitations.js";
+import { findContactName, lockContact } from "../../store/contacts.js";
+import { markAccepted, toInvitation, type InvitationRow } from "../../store/invitations.js";
 import type { LinkedInvitation } from "../../store/links.js";
-import { findOrganization } from "../../store/organizations.js";
 import { findContact } from "../../store/read-contacts.js";
 import type { Trx } from "../../store/schema.js";
 import { takeTurns } from "../../store/transaction.js";
 import { findUser, nameOf, toUser } from "../../store/users.js";
-import { findWorkspaces } from "../../store/workspaces.js";
 import type { App, Call } from "../app.js";
-import { requireRole } from "../authority.js";
+import { assertRuling, requireRole } from "../authority.js";
 import { isInviterAuthorized } from "../invitations/inviter-authority.js";
-import { closedLink, requireOpenLink } from "../invitations/link-state.js";
-import { usesExistingAccount, provesEmail } from "../people/invitee-account.js";
+import { requireOpenLink } from "../invitations/link-state.js";
+import { accountsFacts, usesExistingAccount } from "../people/invitee-account.js";
 import { transact } from "../transact.js";
 import { grantAccess } from "../users/grant-access.js";
+import { namesAround } from "./names-around.js";
 
 /** The result of accepting: the response body, and the cookies of the new session. */
 export interface Acceptance {
@@ -53,12 +52,9 @@ export async function acceptInvitation(app: App, call: Call, input: Accept): Pro
     // Read again under the lock: another request may have accepted it, or an address change may have retired the link.
     const { invitation } = await requireOpenLink(trx, app.keyring, input.token);
     const role = await requireRole(app, trx, organizationId, invitation.role);
-    if (!contact || !(await isInviterAuthorized(app, trx, invitation))) throw closedLink("revoked");
-    const won = await changeInvitation(trx, organizationId, invitation.id, "accept", {
-      status: "accepted",
-      accepted_at: sql`now()`,
-    });
-    if (!won) throw closedLink("accepted");
+    if (!contact || !(await isInviterAuthorized(app, trx, invitation))) throw refuse("invitation_revoked");
+    const won = await markAccepted(trx, organizationId, invitation.id);
+    if (!won) throw refuse("invitation_accepted");
     // People with an account keep its name; a name typed here is ignored.
     const { firstName, lastName } = entry.kind === "new" ? input : { firstName: "", lastName: "" };
     const name = { first_name: firstName || contact.first_name, last_name: lastName || contact.last_name };
@@ -94,7 +90,7 @@ async function readAccepted(
   const { organization_id: organizationId, contact_id: contactId } = invitation;
   const contact = await findContact(trx, organizationId, contactId, null);
   const user = await findUser(trx, organizationId, userId);
-  if (!contact || !user) throw closedLink("revoked");
+  if (!contact || !user) throw refuse("invitation_revoked");
   return { organizationId, invitation: toInvitation(invitation), contact, user: toUser(user), account };
 }
 
@@ -106,26 +102,29 @@ async function decideEntry(
 ): Promise<Entry> {
   const email = invitation.email ?? "";
   const session = await app.accounts.readSession(call.headers);
-  if (session && session.account.email !== email) throw refuse("signed_in_as_other");
-  // An unverified address proves nothing. For our own accounts, the emailed link is the proof.
-  if (session && app.accounts.byHost && !session.account.emailVerified) throw refuse("email_not_verified");
-  const account = app.accounts.external ? (session?.account ?? null) : await app.accounts.findByEmail(email);
-  if (account?.banned) throw refuse("account_deactivated");
-  if (usesExistingAccount(app.accounts, invitation, account)) {
-    if (!session || !account) throw refuse("sign_in_required");
-    return { kind: "existing", account };
-  }
-  const activation = activationOf(app.accounts, invitation.activation);
-  if (!app.accounts.passwords || (activation === "magic_link" && input.password === undefined))
-    return { kind: "new", password: null, mustChangePassword: false };
-  const password = input.password ?? "";
+  const signedInAs = session && { email: session.account.email };
+  // Whether the invitation still counts is asked later, under the contact's lock.
+  assertRuling(mayAcceptLink(previewStateOf("open", { counts: true, email, signedInAs })));
+  const account = await app.accounts.findByEmail(email);
+  const entry = assertRuling(
+    entryOf({
+      accounts: accountsFacts(app.accounts),
+      via: invitation.via,
+      activation: activationOf(app.accounts, invitation.activation),
+      account,
+      session: session?.account ?? null,
+      hasPassword: input.password !== undefined,
+    }),
+  );
+  if (entry.existing !== null) return { kind: "existing", account: entry.existing };
+  if (entry.password === "none") return { kind: "new", password: null, mustChangePassword: false };
   const passwords = requirePasswords(app.accounts);
-  if (activation === "temporary_password") {
+  const { password = "" } = input;
+  if (entry.password === "temporary") {
     if (!isTemporaryPassword(app, link, password)) throw refuse("invalid_credentials");
     return { kind: "new", password: await passwords.prepare(asGenerated(password)), mustChangePassword: true };
   }
-  const weakness = password === "" ? "required" : checkPassword(password, await personalWords(app, invitation));
-  if (weakness !== null) throw refuse("weak_password", { reason: weakness });
+  assertRuling(checkPassword(password, { context: await personalWords(app, invitation, input) }));
   return { kind: "new", password: await passwords.prepare(password), mustChangePassword: false };
 }
 
@@ -140,25 +139,18 @@ export function isTemporaryPassword({ keyring }: App, link: LinkedInvitation["li
 /**
  * Words the password must not consist of: names of the organization, its workspaces and the person, and their email.
  */
-async function personalWords(app: App, invitation: InvitationRow): Promise<string[]> {
+async function personalWords(
+  app: App,
+  invitation: InvitationRow,
+  typed: Pick<Accept, "firstName" | "lastName">,
+): Promise<string[]> {
   const { organization_id: organizationId, contact_id: contactId, workspace_ids: workspaceIds } = invitation;
-  const [organization, workspaces, contact] = await Promise.all([
-    findOrganization(app.db, organizationId),
-    findWorkspaces(app.db, organizationId, workspaceIds),
-    app.db
-      .selectFrom("contacts")
-      .select(["first_name", "last_name"])
-      .where("organization_id", "=", organizationId)
-      .where("id", "=", contactId)
-      .executeTakeFirst(),
+  const [names, contact] = await Promise.all([
+    namesAround(app.db, organizationId, workspaceIds),
+    findContactName(app.db, organizationId, contactId),
   ]);
-  return [
-    organization?.name ?? "",
-    ...workspaces.map(({ name }) => name),
-    contact?.first_name ?? "",
-    contact?.last_name ?? "",
-    invitation.email ?? "",
-  ];
+  const person = [contact?.first_name, contact?.last_name, typed.firstName, typed.lastName, invitation.email];
+  return [...names, ...person.filter((word) => typeof word === "string")];
 }
 
 /** Resolves the account to sign in to: the existing one, or a new one. */
@@ -189,7 +181,7 @@ async function resolveAccount(
   const { password, mustChangePassword } = entry;
   if (known === null || app.accounts.takeOver === null) {
     entry.created = await app.accounts.create(
-      { email, name, password, mustChangePassword, emailVerified: provesEmail(invitation) },
+      { email, name, password, mustChangePassword, emailVerified: provesMailbox(invitation.via) },
       trx,
     );
     return { account: entry.created, isNew: true };

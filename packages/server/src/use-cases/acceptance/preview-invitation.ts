@@ -1,5 +1,7 @@
 import { passwordPolicy, type Preview } from "@latchkey/core/contract";
+import { previewStateOf } from "@latchkey/core/rules";
 import { activationOf } from "../../accounts/supported.js";
+import { findContactName } from "../../store/contacts.js";
 import { findOrganization } from "../../store/organizations.js";
 import { findRole } from "../../store/roles.js";
 import { findWorkspaces } from "../../store/workspaces.js";
@@ -17,25 +19,23 @@ export async function previewInvitation(app: App, call: Call, { token }: { token
   const email = invitation.email ?? "";
   // If the host cannot be reached, the preview uses the organization as last known.
   await app.organizations.follow(organizationId).catch(() => undefined);
-  const [organization, [workspace], role, contact, account, session, authorized] = await Promise.all([
+  const [organization, [workspace], role, firstName, account, session, counts] = await Promise.all([
     findOrganization(app.db, organizationId),
     findWorkspaces(app.db, organizationId, invitation.workspace_ids.slice(0, 1)),
     findRole(app.db, organizationId, app.settings.roles, invitation.role),
-    app.db
-      .selectFrom("contacts")
-      .select("first_name")
-      .where("organization_id", "=", organizationId)
-      .where("id", "=", invitation.contact_id)
-      .executeTakeFirst(),
+    findContactName(app.db, organizationId, invitation.contact_id).then((name) => name?.first_name ?? ""),
     app.accounts.findByEmail(email),
     app.accounts.readSession(call.headers),
     isInviterAuthorized(app, app.db, invitation),
   ]);
   const { signIn } = app.accounts;
   const signInUrl = session ? signIn?.asOtherUrl : signIn?.url;
-  const isOther = session !== null && session.account.email !== email;
   return {
-    state: previewState(linkState(linked, app.keyring), authorized, isOther),
+    state: previewStateOf(linkState(linked, app.keyring), {
+      counts,
+      email,
+      signedInAs: session && { email: session.account.email },
+    }),
     invitation: {
       organization: {
         name: organization?.name ?? "",
@@ -46,7 +46,7 @@ export async function previewInvitation(app: App, call: Call, { token }: { token
       role: invitation.role,
       roleLabel: role?.label ?? invitation.role,
       inviter: { name: invitation.inviter_name ?? "" },
-      firstName: contact?.first_name ?? "",
+      firstName,
       maskedEmail: maskEmail(email),
       activation: activationOf(app.accounts, invitation.activation),
       locale: invitation.locale,
@@ -57,13 +57,6 @@ export async function previewInvitation(app: App, call: Call, { token }: { token
     ...(session ? { signedInAs: { name: session.account.name, email: session.account.email } } : {}),
     passwordPolicy: { ...passwordPolicy },
   };
-}
-
-/** The state that accepting would find. */
-function previewState(state: ReturnType<typeof linkState>, authorized: boolean, isOther: boolean): Preview["state"] {
-  if (state !== "open") return state;
-  if (!authorized) return "revoked";
-  return isOther ? "signed_in_as_other" : "open";
 }
 
 /** Masks an address so that only its owner recognizes it: `m•••@example.com`. */

@@ -1,20 +1,18 @@
+import { takesExistingAccount, type AccountsFacts } from "@latchkey/core/rules";
 import type { Account, Accounts } from "../../accounts/accounts.js";
 import type { InvitationRow } from "../../store/invitations.js";
 
-/**
- * Whether accepting proves that the mailbox is the invitee's. It does not for a letter: anyone who printed it could
- * read it.
- */
-export const provesEmail = ({ via }: Pick<InvitationRow, "via">): boolean => via === "email";
+/** The accounts as the rules see them. */
+export const accountsFacts = ({ byHost, external, passwords, takeOver }: Accounts): AccountsFacts => ({
+  isByHost: byHost,
+  isExternal: external,
+  hasPasswords: passwords !== null,
+  isHandedOver: takeOver !== null,
+});
 
-/**
- * Whether an invitation is accepted with the existing account of its address. An account with an unverified address is
- * handed over to the owner of the mailbox, unless the host manages accounts. With external accounts, everyone signs in
- * with the host first.
- */
+/** Whether an invitation is accepted with the existing account of its address. */
 export const usesExistingAccount = (
-  { external, takeOver }: Accounts,
-  invitation: Pick<InvitationRow, "via">,
+  accounts: Accounts,
+  { via }: Pick<InvitationRow, "via">,
   account: Account | null,
-): boolean =>
-  external || (account !== null && (account.emailVerified || takeOver === null || !provesEmail(invitation)));
+): boolean => takesExistingAccount(accountsFacts(accounts), via, account);

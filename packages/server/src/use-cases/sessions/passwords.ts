@@ -1,40 +1,41 @@
-import { plainSecret } from "@latchkey/core/contract";
+import { resetsPerHour, workspacesHeld } from "@latchkey/core/rules";
 import { checkPassword } from "../../accounts/password-policy.js";
-import { requirePasswords, requireResets } from "../../accounts/supported.js";
+import { managedByHost, requirePasswords, requireResets } from "../../accounts/supported.js";
 import { newId } from "../../ids.js";
 import { refuse } from "../../refusal.js";
 import { countInWindow } from "../../store/counters.js";
 import { recordEvents } from "../../store/events.js";
-import { findOrganization } from "../../store/organizations.js";
 import { findSuppression } from "../../store/suppressions.js";
 import { inTransaction } from "../../store/transaction.js";
 import { usersOfAccount } from "../../store/user-accounts.js";
 import { findUser, recordSignIn } from "../../store/users.js";
+import { namesAround } from "../acceptance/names-around.js";
 import type { App, Call, StaffCall } from "../app.js";
+import { assertRuling } from "../authority.js";
 import { renewOpenInvitations } from "../invitations/renew-invitation.js";
 import { queueMail } from "../mail/issue-link.js";
 import { transact } from "../transact.js";
 import { toSession, withBearer, type SignedIn } from "./session.js";
 
-/** Password reset emails to one address per hour. More would be abuse. */
-const RESETS_PER_HOUR = 3;
-
-/** Changes the caller's password. Every other session ends, and this one continues under a new id. */
+/**
+ * Changes the caller's password. Every other session ends, and this one continues under a new id.
+ *
+ * @throws Refusal `managed_by_host` for the host's own staff, whose passwords are the host's
+ */
 export async function changePassword(
   app: App,
   call: StaffCall,
   { currentPassword, newPassword }: { currentPassword: string; newPassword: string },
 ): Promise<SignedIn> {
-  const { user: signedIn, organizationId, name, email } = call.actor;
-  if (!signedIn) throw refuse("unauthenticated");
+  const { user: signedIn, organizationId, name, email, workspaceIds, mustChangePassword } = call.actor;
   const passwords = requirePasswords(app.accounts);
-  const organization = await findOrganization(app.db, organizationId);
-  // A temporary password with a blank behind it is still the one that was mailed.
-  const isKept =
-    newPassword === currentPassword ||
-    (call.actor.mustChangePassword && plainSecret(newPassword) === plainSecret(currentPassword));
-  const weakness = isKept ? "common" : checkPassword(newPassword, [organization?.name ?? "", name, email ?? ""]);
-  if (weakness !== null) throw refuse("weak_password", { reason: weakness });
+  if (!signedIn) throw managedByHost(app.accounts);
+  assertRuling(
+    checkPassword(newPassword, {
+      context: [name, email ?? "", ...(await namesAround(app.db, organizationId, workspaceIds ?? []))],
+      current: { password: currentPassword, isTemporary: mustChangePassword },
+    }),
+  );
   const change = await passwords.prepareChange(
     { id: signedIn.accountId, email: email ?? "" },
     currentPassword,
@@ -76,8 +77,8 @@ export async function requestPasswordReset(
   { email }: { email: string },
 ): Promise<Record<string, never>> {
   requireResets(app.accounts);
-  const { count } = await countInWindow(app.db, { key: `reset:${email}`, limit: RESETS_PER_HOUR, seconds: 3600 });
-  if (count <= RESETS_PER_HOUR)
+  const { count } = await countInWindow(app.db, { key: `reset:${email}`, limit: resetsPerHour, seconds: 3600 });
+  if (count <= resetsPerHour)
     await app.jobs.enqueue(app.db, RESET_PASSWORD, { resetId: newId("rst"), email, requestId });
   return {};
 }
@@ -122,23 +123,20 @@ export async function confirmPasswordReset(
 ): Promise<Record<string, never>> {
   const resets = requireResets(app.accounts);
   // Hashed before the transaction, because hashing is slow.
-  const weakness = checkPassword(password, []);
-  const prepared = weakness === null ? await requirePasswords(app.accounts).prepare(password) : null;
+  const alone = checkPassword(password, { context: [] });
+  const prepared = alone.ok ? await requirePasswords(app.accounts).prepare(password) : "";
   return transact(app, call, async (trx) => {
     const account = await resets.consume(token, trx);
     if (account === null || account.banned) throw refuse("reset_link_invalid");
-    const reason = weakness ?? checkPassword(password, [account.name, account.email]);
+    const users = await usersOfAccount(trx, account.id);
+    const context = [account.name, account.email];
+    for (const user of users)
+      context.push(...(await namesAround(trx, user.organization_id, workspacesHeld(user.held) ?? [])));
     // The refusal rolls back the use of the link, so it still works with another password.
-    if (reason !== null || prepared === null) throw refuse("weak_password", { reason: reason ?? "common" });
+    assertRuling(alone.ok ? checkPassword(password, { context }) : alone);
     await resets.finish(account.id, prepared, trx);
-    for (const membership of await trx
-      .selectFrom("user_lookup")
-      .selectAll()
-      .where("account_id", "=", account.id)
-      .execute()) {
-      const user = await findUser(trx, membership.organization_id, membership.user_id);
-      if (!user) continue;
-      await recordEvents(trx, membership.organization_id, [
+    for (const user of users) {
+      await recordEvents(trx, user.organization_id, [
         {
           type: "password.reset",
           actor: { id: user.id, name: account.name },

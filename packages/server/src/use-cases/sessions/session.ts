@@ -1,4 +1,5 @@
 import type { Grant, Role, Session, SignedIn as SignedInBody } from "@latchkey/core/contract";
+import { actsIn, mayBeginSession } from "@latchkey/core/rules";
 import type { StartedSession, Verified } from "../../accounts/accounts.js";
 import { activationOf, requirePasswords } from "../../accounts/supported.js";
 import { Refusal, refuse } from "../../refusal.js";
@@ -8,12 +9,13 @@ import { recordRulesOf } from "../../store/record-rules.js";
 import { findRole } from "../../store/roles.js";
 import type { Db } from "../../store/schema.js";
 import { usersOfAccount } from "../../store/user-accounts.js";
-import { actingIn, findUser, nameOf, recordSignIn, type UserRow } from "../../store/users.js";
+import { findUser, nameOf, recordSignIn, type UserRow } from "../../store/users.js";
 import { hasWorkspaces } from "../../store/workspaces.js";
 import { acceptInvitation, isTemporaryPassword } from "../acceptance/accept-invitation.js";
 import type { Actor, App, Call, StaffCall } from "../app.js";
+import { assertRuling } from "../authority.js";
 import { transact } from "../transact.js";
-import { placesOf } from "./places.js";
+import { readPlaces } from "./places.js";
 
 /** A new session: the response body and its cookies. */
 export interface SignedIn {
@@ -46,7 +48,7 @@ export const toSession = async (app: App, db: Db, actor: Actor): Promise<Session
   redirectTo: actor.role.portalPath,
   mustChangePassword: actor.mustChangePassword,
   grant: await toGrant(db, actor),
-  places: await placesOf(app, db, actor),
+  places: await readPlaces(app, db, actor),
 });
 
 /** The actor for a user; null if they have no account or their role no longer exists. */
@@ -60,19 +62,17 @@ export async function actorOfUser(app: App, user: UserRow, mustChangePassword: b
     email: user.email,
     role,
     permissions: role.permissions as Actor["permissions"],
-    workspaceIds: await workspacesHeld(app, user, role),
+    workspaceIds: await workspacesOf(app, user, role),
     user: { id: user.id, accountId: user.account_id, contactId: user.contact_id },
     mustChangePassword,
   };
 }
 
-/**
- * The workspaces a user has access to. An organization without workspaces has nothing to restrict; in others, a user
- * without workspaces sees nothing.
- */
-async function workspacesHeld(app: App, user: UserRow, role: Role): Promise<string[] | null> {
-  const held = actingIn(user, role);
-  return held?.length === 0 && !(await hasWorkspaces(app.db, user.organization_id)) ? null : held;
+/** The workspaces in which a user has the permissions of their role. */
+async function workspacesOf(app: App, { held, organization_id: organizationId }: UserRow, role: Role) {
+  const places = actsIn(role, held, true);
+  // Few have no place at all, so the organization is only asked for them.
+  return places?.length === 0 ? actsIn(role, held, await hasWorkspaces(app.db, organizationId)) : places;
 }
 
 /**
@@ -104,8 +104,8 @@ export async function signIn(
 /** Starts a session for an account whose password has just been verified. */
 async function startSession(app: App, call: Call, { account, stillHolds }: Verified): Promise<SignedIn> {
   const users = await usersOfAccount(app.db, account.id);
+  assertRuling(mayBeginSession(account, users));
   const user = users.find(({ status }) => status === "active");
-  if (account.banned || (users.length > 0 && !user)) throw refuse("account_deactivated");
   const actor = user && (await actorOfUser(app, user, account.mustChangePassword));
   if (!actor) throw refuse("invalid_credentials");
   return transact(app, call, async (trx) => {

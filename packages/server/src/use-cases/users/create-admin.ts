@@ -41,9 +41,10 @@ export async function createAdmin(app: App, admin: NewAdmin): Promise<string> {
     throw new Error("The host manages accounts here: return an administrator from `authenticate`, or invite one.");
   const { organizationId, firstName, lastName } = admin;
   const email = Email.parse(admin.email);
-  const weakness = checkPassword(admin.password, [email, firstName, lastName, admin.organizationName ?? ""]);
-  if (weakness) {
-    const reason = weakness.replaceAll("_", " ");
+  const context = [email, firstName, lastName, admin.organizationName ?? ""];
+  const strength = checkPassword(admin.password, { context });
+  if (!strength.ok) {
+    const reason = strength.details.reason.replaceAll("_", " ");
     throw new Error(`The password is not accepted: ${reason}. Use ${passwordPolicy.minLength} characters or more.`);
   }
   const password = await passwords.prepare(admin.password);

@@ -1,4 +1,5 @@
-import { allows, permissionNames, type Role } from "@latchkey/core/contract";
+import type { Role } from "@latchkey/core/contract";
+import { outranks } from "@latchkey/core/rules";
 import type { Account } from "../../accounts/accounts.js";
 import { refuse } from "../../refusal.js";
 import { writeBadges } from "../../store/contact-badges.js";
@@ -34,7 +35,8 @@ export async function grantAccess(app: App, trx: Trx, access: NewAccess): Promis
   const known = (await findUserOfAccount(trx, organizationId, account.id)) ?? (await findDetachedUser(trx, access));
   if (known?.status === "deactivated") throw refuse("account_deactivated");
   const userId = known?.id ?? (await addUser(trx, access));
-  const promoted = known !== undefined && (await outranks(app, trx, role, known));
+  const promoted =
+    known !== undefined && outranks(role, await findRole(trx, organizationId, app.settings.roles, known.role));
   if (promoted)
     await setPrimaryRole(trx, organizationId, userId, { role: role.key, recordSetId: invitation.record_set_id });
   await grant(trx, {
@@ -81,18 +83,3 @@ function addUser(trx: Trx, { invitation, contact, account, role, name }: NewAcce
     preferences: JSON.stringify(invitation.preferences),
   });
 }
-
-/**
- * Whether a new role allows more than the user's current one. A user with several roles acts in the most powerful: a
- * tenant who joins the office works there from then on.
- */
-async function outranks(app: App, trx: Trx, role: Role, known: UserRow): Promise<boolean> {
-  const current = await findRole(trx, known.organization_id, app.settings.roles, known.role);
-  if (current === undefined) return true;
-  const more = permissionCount(role) - permissionCount(current);
-  return more > 0 || (more === 0 && role.canInvite.length > current.canInvite.length);
-}
-
-/** How many permissions a role has, implied ones included. */
-const permissionCount = ({ permissions }: Role): number =>
-  permissionNames.filter((name) => allows(permissions, name)).length;
