@@ -1,5 +1,5 @@
 import { invitationStatusAt, type Invitation, type InvitationStatus } from "@latchkey/core/contract";
-import { stillCounts, type RequestedMail, type SentInvitation } from "@latchkey/core/rules";
+import { inviterCouldInvite, type RequestedMail, type SentInvitation } from "@latchkey/core/rules";
 import { workspaceIdsOf } from "./actor.js";
 import { roleOf } from "./role-record.js";
 import type { ContactRecord, InvitationRecord, State } from "./state.js";
@@ -45,12 +45,8 @@ export function isInviterAuthorized(
 ): boolean {
   const user = state.users.get(inviter.id) ?? null;
   const role = roleOf(state, user?.grants[0].role ?? inviterRole);
-  const granter = role && {
-    role,
-    permissions: role.permissions,
-    workspaceIds: user ? workspaceIdsOf(user) : null,
-  };
-  return stillCounts({ user, granter: granter ?? null }, invitation);
+  const facts = user ? { status: user.status, workspaceIds: workspaceIdsOf(user) } : null;
+  return inviterCouldInvite({ user: facts, role }, invitation);
 }
 
 /** An invitation, as the contract has it. */
