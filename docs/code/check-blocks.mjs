@@ -64,11 +64,14 @@ const compilerOptions = {
   skipLibCheck: true,
   allowImportingTsExtensions: true,
   types: ["node"],
-  // The same copy of msw as @latchkey/testing, because types of two copies do not match.
-  paths: Object.fromEntries(
-    ["core", "node", "browser"].map((door) => [
-      door === "core" ? "msw" : `msw/${door}`,
-      [`../../packages/testing/node_modules/msw/lib/${door}/index.d.ts`],
-    ]),
-  ),
+  paths: {
+    // The same copy of msw as @latchkey/testing, because types of two copies do not match.
+    ...Object.fromEntries(
+      ["core", "node", "browser"].map((door) => [
+        door === "core" ? "msw" : `msw/${door}`,
+        [`../../packages/testing/node_modules/msw/lib/${door}/index.d.ts`],
+      ]),
+    ),
+    "@storybook/react-vite": ["../../packages/react/node_modules/@storybook/react-vite/dist/index.d.ts"],
+  },
 };

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { readDoors } from "./api/declarations.mjs";
+import { leftOutSection } from "./left-out.mjs";
 import { cell, code, generatedFrom, page, prose, table } from "./markdown.mjs";
 
 const anchor = (name) => name.toLowerCase();
@@ -78,7 +79,7 @@ function reactPages(exported) {
  * A package whose exports fit on one page, whatever the number of its doors. Types of the contract are named at its
  * end.
  */
-function packagePage(title, intro, doors) {
+function packagePage(title, intro, doors, ...further) {
   const [main] = doors;
   const seen = new Set();
   const all = doors.flatMap(([door, exported]) =>
@@ -108,6 +109,7 @@ function packagePage(title, intro, doors) {
           ),
         ]
       : []),
+    ...further,
   );
 }
 
@@ -189,6 +191,7 @@ export function apiPages() {
       "Testing package",
       "`@latchkey/testing` is a small Latchkey server in memory, for your tests and your Storybook.",
       of(doors.testing),
+      leftOutSection(),
     ),
   };
 }

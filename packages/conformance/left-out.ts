@@ -1,3 +1,5 @@
+import type { RouteName } from "@latchkey/testing";
+
 /**
  * What the mock world leaves out: cases by suite and title, each with the reason. Keep it short, and make it shorter.
  */
@@ -45,4 +47,15 @@ export const leftOut: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   "webhook-endpoints": {},
   workspaces: {},
+};
+
+/** Routes that the mock world answers with `not_implemented`, each with the reason. */
+export const routesLeftOut: Partial<Record<RouteName, string>> = {
+  "system.openapi": "the document is that of `@latchkey/core/openapi`",
+  "system.work": "nothing waits for a worker",
+  "batches.events": "a stream: poll `batches.get`",
+  "events.stream": "a stream: poll `events.list`",
+  "imports.create": "the server does not have it yet either",
+  "imports.apply": "the server does not have it yet either",
+  "webhooks.mail": "no mail provider reports: use `world.deliver`",
 };
