@@ -97,15 +97,7 @@ export {
   planInvitation,
   workspacesOffered,
 } from "./inviting.js";
-export {
-  type InviterFacts,
-  type LinkFacts,
-  type LinkState,
-  linkStateAt,
-  mayAcceptLink,
-  previewStateOf,
-  stillCounts,
-} from "./link.js";
+export { type LinkFacts, type LinkState, linkStateAt, mayAcceptLink, previewStateOf } from "./link.js";
 export {
   dayLimitUntil,
   heldBackUntil,

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { granter } from "../../test/roles.js";
-import { linkStateAt, mayAcceptLink, previewStateOf, stillCounts, type InviterFacts, type LinkFacts } from "./index.js";
+import { linkStateAt, mayAcceptLink, previewStateOf, type LinkFacts } from "./index.js";
 
 const now = new Date("2026-03-01T12:00:00.000Z");
 const link = (values: Partial<LinkFacts> = {}): LinkFacts => ({
@@ -55,21 +54,4 @@ test("only an open link can be accepted; others are refused by their state", () 
   expect(mayAcceptLink("open")).toEqual({ ok: true });
   expect(mayAcceptLink("superseded")).toEqual({ ok: false, code: "invitation_superseded", details: {} });
   expect(mayAcceptLink("signed_in_as_other")).toEqual({ ok: false, code: "signed_in_as_other", details: {} });
-});
-
-describe("an invitation", () => {
-  const tenant = { role: "tenant", workspaceIds: ["a"] };
-  const active = { status: "active" } as const;
-  test.each<[string, InviterFacts, boolean]>([
-    ["counts while its inviter may invite", { user: active, granter: granter("manager") }, true],
-    ["counts for the host's staff, who are not users", { user: null, granter: granter("admin") }, true],
-    ["ends with a deactivated inviter", { user: { status: "deactivated" }, granter: granter("admin") }, false],
-    ["ends with a deleted inviter", { user: { status: "deleted" }, granter: granter("admin") }, false],
-    ["ends with the inviter's role", { user: null, granter: null }, false],
-    ["ends when the inviter may not invite anymore", { user: active, granter: granter("staff") }, false],
-    ["ends when the inviter loses the workspace", { user: active, granter: granter("manager", ["b"]) }, false],
-    ["counts while the inviter holds the workspace", { user: active, granter: granter("manager", ["a", "b"]) }, true],
-  ])("%s", (_title, inviter, counts) => {
-    expect(stillCounts(inviter, tenant)).toBe(counts);
-  });
 });

@@ -1,6 +1,5 @@
 import type { PreviewState } from "../contract/acceptance/schema.js";
 import { invitationStatusAt, type InvitationStatus } from "../contract/invitation/status.js";
-import { couldInvite, type Granter } from "./granting.js";
 import { allowed, refused, type Ruling } from "./ruling.js";
 
 /** A link, and the invitation that it is for. */
@@ -30,27 +29,10 @@ export function linkStateAt(
   return isKeyKnown ? status : "expired";
 }
 
-/** The inviter of an invitation, as they are now. */
-export interface InviterFacts {
-  /** Their user, even if it was deleted; null for the host's own staff, who count as when they sent it. */
-  user: { status: "active" | "deactivated" | "deleted" } | null;
-  /** The role they act in, and where; null if the role no longer exists. */
-  granter: Granter | null;
-}
-
-/**
- * Whether an invitation still counts: its inviter could make it now. While a link is out, its inviter may lose their
- * role or leave; then it must not grant anything.
- */
-export const stillCounts = (
-  { user, granter }: InviterFacts,
-  invitation: { role: string; workspaceIds: readonly string[] },
-): boolean => (user === null || user.status === "active") && granter !== null && couldInvite(granter, invitation);
-
 /**
  * The state of a link for the person who opens it.
  *
- * @param counts whether the invitation {@link stillCounts}
+ * @param counts whether its inviter could still make the invitation (`inviterCouldInvite`)
  * @param signedInAs the address that they are signed in with; null if they are not
  */
 export function previewStateOf(

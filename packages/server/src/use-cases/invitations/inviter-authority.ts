@@ -1,4 +1,4 @@
-import { stillCounts, actsIn } from "@latchkey/core/rules";
+import { actsIn, inviterCouldInvite } from "@latchkey/core/rules";
 import type { InvitationRow } from "../../store/invitations.js";
 import { findRole } from "../../store/roles.js";
 import type { Db } from "../../store/schema.js";
@@ -13,13 +13,8 @@ export async function isInviterAuthorized(app: App, db: Db, invitation: Invitati
   const { organization_id: organizationId, inviter_id: inviterId, inviter_role: inviterRole } = invitation;
   const user = (await findUserEvenRemoved(db, organizationId, inviterId)) ?? null;
   const role = await findRole(db, organizationId, app.settings.roles, user?.role ?? inviterRole);
-  const granter = role && {
-    role,
-    permissions: role.permissions,
-    workspaceIds: user && actsIn(role, user.held, true),
-  };
-  return stillCounts(
-    { user, granter: granter ?? null },
+  return inviterCouldInvite(
+    { user: user && role ? { status: user.status, workspaceIds: actsIn(role, user.held, true) } : null, role },
     { role: invitation.role, workspaceIds: invitation.workspace_ids },
   );
 }
