@@ -69,6 +69,7 @@ const optimizeDeps = {
   exclude: ["@latchkey/core", "@latchkey/testing"],
   include: [
     "@latchkey/core > ky",
+    "@latchkey/core > libphonenumber-js/min",
     "@radix-ui/react-dialog",
     "@storybook/addon-a11y/preview",
     "axe-core",

@@ -1,4 +1,5 @@
-import { defaultMountPath, defaultWorkSeconds } from "@latchkey/core/contract";
+import { defaultMountPath, defaultWorkSeconds, judgePhonesWith } from "@latchkey/core/contract";
+import { judgePhone } from "@latchkey/core/phone";
 import { warmPasswordHash } from "./accounts/password-hash.js";
 import { buildApp, prepare } from "./build-app.js";
 import { checkOptions } from "./config/check-options.js";
@@ -36,6 +37,7 @@ export const createLatchkey = (options: LatchkeyServerOptions): Promise<Latchkey
  */
 export async function assemble(options: LatchkeyServerOptions, mailTransport?: MailTransport): Promise<Latchkey> {
   const { onLog, cookieSameSite = "lax" } = options;
+  judgePhonesWith(judgePhone);
   const limits = { ...defaultLimits, ...options.limits };
   const log = createLog(options.logLevel ?? "info", onLog && { write: onLog });
   const outdated = outdatedNode();

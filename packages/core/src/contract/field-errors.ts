@@ -3,6 +3,7 @@ import { choose } from "./either-of.js";
 import { emailFaults } from "./email.js";
 import type { FieldError } from "./errors.js";
 import { linksIn } from "./invitation/links-in-text.js";
+import { phoneFaults } from "./phone.js";
 
 /** The codes of a mistake in a field, each with its English sentence. Screens translate by code. */
 export const fieldErrorCodes = {
@@ -18,7 +19,7 @@ export const fieldErrorCodes = {
   invalid_format: "This has the wrong format.",
   invalid_id: "This is not an id: 1 to 200 printable ASCII characters.",
   ...emailFaults,
-  invalid_phone: "This is not a phone number.",
+  ...phoneFaults,
   invalid_locale: "This is not a language tag.",
   invalid_path: "A path starts with a single slash and stays on this site.",
   contains_link: "This contains a link.",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod/mini";
 import { commaList, pageQuery, paragraph, PortalPath } from "./fields.js";
-import { check, Locale, Name, Phone } from "./index.js";
+import { check, Locale, Name } from "./index.js";
 
 const codeOf = (schema: z.ZodMiniType, value: unknown) => {
   const checked = check(schema, value);
@@ -28,12 +28,6 @@ describe("a name", () => {
 describe("other fields", () => {
   it("a message keeps its lines, as line feeds", () =>
     expect(paragraph(100).parse("Dear Maria,\r\nwelcome.\rBye")).toBe("Dear Maria,\nwelcome.\nBye"));
-  it.each(["+1 (555) 010-4477 ext 12", "020 7946 0000", ""])("a phone number may be %j", (phone) =>
-    expect(codeOf(Phone, phone)).toBeNull(),
-  );
-  it.each(["12", "call me", "<script>"])("a phone number is not %j", (phone) =>
-    expect(codeOf(Phone, phone)).toBe("invalid_phone"),
-  );
   it.each(["ES-co", "es_CO", " es-CO "])("%j is es-CO", (tag) => expect(Locale.parse(tag)).toBe("es-CO"));
   it.each(["", "de-de-de-de", "x", "../../etc"])("a language tag is not %j", (tag) =>
     expect(codeOf(Locale, tag)).not.toBeNull(),

@@ -5,6 +5,7 @@ import { linkTokenIn } from "./typed-secrets.js";
 
 export { Email, emailMaxLength } from "./email.js";
 export { HostId, HostIdOrNone, Id } from "./id.js";
+export { Phone } from "./phone.js";
 
 /**
  * The fields that several nouns share: their limits, their normalization and the code of each mistake. A length check
@@ -49,16 +50,6 @@ export const paragraph = /* @__NO_SIDE_EFFECTS__ */ (max: number) =>
 
 /** Given or family name, 100 characters at most. */
 export const Name = line(100);
-
-/** A phone number as people write it, with an extension: digits, spaces and `+().-/#x`, 40 characters at most. */
-export const Phone = z.string().check(
-  z.trim(),
-  z.maxLength(40, { abort: true }),
-  z.refine(
-    (value) => value === "" || (/^[0-9+().\-/#x ext]*$/i.test(value) && /\d.*\d.*\d/.test(value)),
-    refused("invalid_phone"),
-  ),
-);
 
 /** A BCP 47 language tag in canonical form, such as `es-CO`. `es_CO` is accepted, too. */
 export const Locale = z.string().check(

@@ -29,6 +29,7 @@ describe.each(engines)("contacts on %s", (engine) => {
       type: "owner",
       firstName: "Élodie",
       email: "elodie@example.com",
+      phone: "+33123456789",
       locale: "fr-CA",
       workspaces: [{ id: workspaceId, name: "12 Maple Street", unit: "4b", leaseId: "L-1" }],
       portal: { status: "pending", invitationId: null, role: null, since: null, delivery: null, userId: null },

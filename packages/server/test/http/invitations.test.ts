@@ -45,7 +45,7 @@ describe.each(engines)("invitations on %s", (engine) => {
       firstName: "Noor",
       lastName: "Haddad",
       email,
-      phone: "+1 206 555 0142",
+      phone: "+12065550142",
       portal: { status: "invited", role: "staff" },
     });
     expect(
