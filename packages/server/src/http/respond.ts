@@ -153,7 +153,8 @@ async function respondOnce(
 ): Promise<Response> {
   const { keyring } = app;
   // An id may contain blanks, which separate the parts.
-  const scope = `${encodeURI(call.actor?.organizationId.toWellFormed() ?? "")} ${call.actor?.id ?? ""} ${name}`;
+  const organization = (call.actor?.organizationId ?? "").replaceAll("%", "%25").replaceAll(" ", "%20");
+  const scope = `${organization} ${call.actor?.id ?? ""} ${name}`;
   // A stored response that contains a secret is sealed, so that a stolen database does not reveal it.
   const sealed = (body: string | null) => (route.confidential && body !== null ? keyring.seal(body) : body);
   const run = async (remember: Remember) => {
