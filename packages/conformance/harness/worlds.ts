@@ -1,4 +1,4 @@
-import { createWorld, type Browser, type World } from "@latchkey/testing";
+import { createWorld, type Browser, type Mail, type World } from "@latchkey/testing";
 import type { Engine } from "./servers.js";
 
 /** The mock world. It holds one organization, so each office has a world of its own. */
@@ -19,13 +19,23 @@ export function worlds(): Engine {
     return world;
   }
 
-  /** The world that a recipient means: the one whose mail they quote, or the newest. */
+  /** The world of each secret that a test has read. Each world begins to count again, so the last one read counts. */
+  const readIn = new Map<string, World>();
+  function mailsTo(address: string): readonly Mail[] {
+    const world = all().findLast(({ inbox }) => inbox.to(address).length > 0);
+    const mails = world?.inbox.to(address) ?? [];
+    for (const secret of mails.flatMap(({ token, code }) => [token, code]))
+      if (world && secret) readIn.set(secret, world);
+    return mails;
+  }
+
+  /** The world that a recipient means: the one whose mail or address they quote, or the newest. */
   function worldMeant(body: string): World {
-    const quoted = all().findLast((world) =>
-      world.inbox.all().some((mail) => [mail.token, mail.code, mail.to].some((text) => text && body.includes(text))),
-    );
+    const secret = [...readIn.keys()].find((one) => body.includes(one));
+    const quoted = (secret === undefined ? undefined : readIn.get(secret)) ?? all().findLast(isNamedIn(body));
     return quoted ?? all().at(-1) ?? worldOf(newOrganization());
   }
+  const isNamedIn = (body: string) => (world: World) => world.inbox.all().some(({ to }) => body.includes(to));
 
   return {
     newOrganization,
@@ -43,10 +53,10 @@ export function worlds(): Engine {
       if (jar !== null) browsers.set(jar, { world, browser });
       return world.answer(request, { browser });
     },
-    mailsTo: (address) => all().flatMap((world) => world.inbox.to(address)),
+    mailsTo,
     refuseMail: (address, answer) => all().forEach((world) => world.refuseMail(address, answer)),
     reportUse(contactId, { leaseVisible, documentsVisible, maintenanceRequestSubmitted }) {
-      const world = all().find((one) => one.contacts().some(({ id }) => id === contactId));
+      const world = all().findLast((one) => one.contacts().some(({ id }) => id === contactId));
       world?.report(contactId, "lease_visible", leaseVisible);
       world?.report(contactId, "documents_visible", documentsVisible);
       world?.report(contactId, "maintenance_request_submitted", maintenanceRequestSubmitted);
