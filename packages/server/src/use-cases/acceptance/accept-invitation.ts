@@ -101,11 +101,14 @@ async function decideEntry(
   input: Accept,
 ): Promise<Entry> {
   const email = invitation.email ?? "";
-  const session = await app.accounts.readSession(call.headers);
+  const [session, account, counts] = await Promise.all([
+    app.accounts.readSession(call.headers),
+    app.accounts.findByEmail(email),
+    // Asked again under the contact's lock.
+    isInviterAuthorized(app, app.db, invitation),
+  ]);
   const signedInAs = session && { email: session.account.email };
-  // Whether the invitation still counts is asked later, under the contact's lock.
-  assertRuling(mayAcceptLink(previewStateOf("open", { counts: true, email, signedInAs })));
-  const account = await app.accounts.findByEmail(email);
+  assertRuling(mayAcceptLink(previewStateOf("open", { counts, email, signedInAs })));
   const entry = assertRuling(
     entryOf({
       accounts: accountsFacts(app.accounts),
