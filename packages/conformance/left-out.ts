@@ -14,16 +14,12 @@ export const leftOut: Readonly<Record<string, Readonly<Record<string, string>>>>
   eligibility: {},
   events: {},
   invitations: {},
-  journey: {
-    "the trail tells the journey, newest first, and who took each step":
-      "it records the new account before the acceptance, and the server after it, both at one instant",
-  },
+  journey: {},
   letters: {},
   links: {},
   organization: {},
   passwords: {},
   places: {
-    "another member of the household, at the same address, has the same home once": "it lists a place for each contact",
     "staff whose role is unknown are still somewhere": "it takes them for nobody",
   },
   "record-sets": {},

@@ -52,8 +52,8 @@ describe("an invitation by link", () => {
       "contact.created",
       "invitation.created",
       "invitation.sent",
-      "user.created",
       "invitation.accepted",
+      "user.created",
     ]);
   });
 

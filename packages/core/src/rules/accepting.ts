@@ -1,4 +1,3 @@
-import type { Activation } from "../contract/role/schema.js";
 import { refused, type Refused } from "./ruling.js";
 
 /** The accounts that people accept with. */
@@ -41,7 +40,7 @@ export interface Accepting<Account extends AccountFacts> {
   accounts: AccountsFacts;
   via: Via;
   /** How the invitee signs in for the first time. */
-  activation: Activation;
+  activation: string;
   /** The account of the invitation's address; null if there is none, or accounts are external. */
   account: Account | null;
   /** The account of that address that they are signed in with; null if they are not signed in. */

@@ -1,8 +1,9 @@
-import { contractVersion, contractVersionHeader, defaultMountPath, routes, type Route } from "@latchkey/core/contract";
+import { contractVersion, contractVersionHeader, defaultMountPath, type Route } from "@latchkey/core/contract";
+import { guessedBy, isWrongGuess, mayCallBeforePasswordChange, type GuessTarget } from "@latchkey/core/rules";
 import { actorOf, requirePermission, type Actor } from "../world/actor.js";
 import { runBatches } from "../world/batch-record.js";
 import type { Browser } from "../world/browser.js";
-import { countGuess, requireGuessesLeft } from "../world/guesses.js";
+import { countAttempt, countGuess, requireGuessesLeft, uncountAttempt } from "../world/guesses.js";
 import { handlerOf } from "../world/handlers.js";
 import { flushOutbox } from "../world/send.js";
 import type { State } from "../world/state.js";
@@ -18,14 +19,6 @@ export interface AnswerOptions {
   /** The browser that sends the request. Default: the world's own browser. */
   browser?: Browser | undefined;
 }
-
-// The routes that a user with a temporary password can call.
-const allowedBeforePasswordChange = new Set<Route>([
-  routes.session.get,
-  routes.session.changePassword,
-  routes.session.signOut,
-]);
-const wrongGuesses = new Set(["invitation_not_found", "invalid_credentials", "reset_link_invalid"]);
 
 /**
  * Responds to a request from the world's state, as a server would. Returns `Response.error()` while the world is
@@ -44,7 +37,6 @@ export async function answer(
     return await respond(state, request, browser, mountPath);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    if (wrongGuesses.has(error.code)) countGuess(state);
     return problemResponse(
       error,
       state.clock.now(),
@@ -62,15 +54,39 @@ async function respond(state: State, request: Request, browser: Browser, mountPa
   const fault = state.faults.take(name);
   if (fault) throw fault;
   const actor = actorOf(state, browser);
-  refuseActor(route, actor);
+  refuseActor(name, route, actor);
   if (route.access === "recipient") requireGuessesLeft(state);
   const handler = handlerOf(name);
   if (!handler) throw ProblemError.of("not_implemented");
   const input = await readRequest(request, route, params);
-  const run = (): string | null => JSON.stringify(handler({ state, browser, actor, ...input })) ?? null;
+  const run = (): string | null =>
+    guarded(
+      state,
+      guessedBy(name, input.body, actor?.email ?? null),
+      () => JSON.stringify(handler({ state, browser, actor, ...input })) ?? null,
+    );
   const key = route.idempotent ? readKey(request.headers) : null;
   if (key === null) return toResponse(route, run());
   return once(state, route, `${name} ${actor?.id ?? ""} ${key}`, JSON.stringify(input), run);
+}
+
+/** Runs a request that may be guessing at something. What was no wrong guess does not count. */
+function guarded<Result>(state: State, targets: readonly GuessTarget[], run: () => Result): Result {
+  const counted: GuessTarget[] = [];
+  let isWrong = false;
+  try {
+    for (const target of targets) {
+      countAttempt(state, target);
+      counted.push(target);
+    }
+    return run();
+  } catch (error) {
+    isWrong = error instanceof ProblemError && isWrongGuess(error.code);
+    if (isWrong && counted.every(({ of }) => of !== "address")) countGuess(state);
+    throw error;
+  } finally {
+    if (!isWrong) for (const target of counted) uncountAttempt(state, target);
+  }
 }
 
 /** Runs a request with an idempotency key, or repeats its first result. */
@@ -125,11 +141,10 @@ function pathBelow(request: Request, mountPath: string): string {
   return pathname.slice(mount.length);
 }
 
-function refuseActor(route: Route, actor: Actor | null): void {
+function refuseActor(name: string, route: Route, actor: Actor | null): void {
   const { access } = route;
   if (access === "public" || access === "recipient") return;
   if (!actor) throw ProblemError.of("unauthenticated");
-  if (actor.mustChangePassword && !allowedBeforePasswordChange.has(route))
-    throw ProblemError.of("password_change_required");
+  if (actor.mustChangePassword && !mayCallBeforePasswordChange(name)) throw ProblemError.of("password_change_required");
   if (access !== "session") requirePermission(actor, access);
 }

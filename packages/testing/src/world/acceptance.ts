@@ -1,117 +1,18 @@
-import { passwordPolicy, type Accept, type Accepted, type PreviewState } from "@latchkey/core/contract";
+import { passwordPolicy } from "@latchkey/core/contract";
 import { foldText } from "@latchkey/core/rules";
 import type { HandlersOf } from "../answer/call.js";
 import { ProblemError } from "../answer/problem.js";
-import { addGrant, createAccount, reattach, settle, startSession, type NewAccount } from "./accounts.js";
-import { accountOf, nameOf, type Actor } from "./actor.js";
-import type { Browser } from "./browser.js";
+import { acceptOffer, hasToSignIn, offerOf, requireOffer, signedInOf, stateOf } from "./accept.js";
+import { startSession } from "./accounts.js";
+import { nameOf } from "./actor.js";
 import { countGuess } from "./guesses.js";
-import { statusOf } from "./invitation-record.js";
-import { isSameSecret, requireGoodPassword } from "./passwords.js";
+import { isSameSecret } from "./passwords.js";
 import { renew } from "./resend.js";
 import { roleOf } from "./role-record.js";
-import type { ContactRecord, InvitationRecord, LinkRecord, State, UserRecord } from "./state.js";
-import { userByEmail } from "./users.js";
-
-interface Offer {
-  link: LinkRecord;
-  invitation: InvitationRecord;
-  contact: ContactRecord;
-}
-
-function offerOf(state: State, token: string): Offer | undefined {
-  const link = state.links.get(token);
-  const invitation = link && state.invitations.get(link.invitationId);
-  const contact = invitation && state.contacts.get(invitation.contactId);
-  return link && invitation && contact ? { link, invitation, contact } : undefined;
-}
-
-function requireOffer(state: State, token: string): Offer {
-  const offer = offerOf(state, token);
-  if (!offer) throw ProblemError.of("invitation_not_found");
-  return offer;
-}
-
-type SignedIn = Pick<Actor, "name" | "email">;
-
-/** The person who is signed in, whether accounts are kept here or elsewhere. */
-const signedInOf = (state: State, browser: Browser): SignedIn | null =>
-  state.settings.signInUrl === null ? accountOf(state, browser) : browser.identity;
-
-/** The state of a link for the person who opens it. The end of the invitation comes before a newer link. */
-function stateOf(state: State, { link, invitation }: Offer, account: SignedIn | null): PreviewState {
-  const status = statusOf(state, invitation);
-  if (status === "accepted" || status === "revoked") return status;
-  if (link.superseded) return "superseded";
-  if (status === "expired") return "expired";
-  return account && account.email !== invitation.email ? "signed_in_as_other" : "open";
-}
-
-const refusals = {
-  expired: ProblemError.of("invitation_expired"),
-  superseded: ProblemError.of("invitation_superseded"),
-  revoked: ProblemError.of("invitation_revoked"),
-  accepted: ProblemError.of("invitation_accepted"),
-  signed_in_as_other: ProblemError.of("signed_in_as_other"),
-} as const;
-
-function accept(state: State, browser: Browser, { token, ...given }: Accept): Accepted {
-  const offer = requireOffer(state, token);
-  const account = accountOf(state, browser);
-  const linkState = stateOf(state, offer, signedInOf(state, browser));
-  if (linkState !== "open") throw refusals[linkState];
-  const { invitation, contact } = offer;
-  const isElsewhere = state.settings.signInUrl !== null;
-  if (isElsewhere && !browser.identity) throw ProblemError.of("sign_in_required");
-  if (isElsewhere && !browser.identity?.emailVerified) throw ProblemError.of("email_not_verified");
-  const known = userByEmail(state, invitation.email);
-  const detached = known?.isDetached ? known : undefined;
-  const existing = detached ? undefined : known;
-  if (existing) {
-    if (existing.status === "deactivated") throw ProblemError.of("account_deactivated");
-    if (!isElsewhere && account?.user !== existing) throw ProblemError.of("sign_in_required");
-    addGrant(existing, invitation);
-  }
-  const user = existing ?? admit(state, detached, invitation, newAccount(state, invitation, contact, given));
-  settle(state, invitation, contact, user);
-  const { role } = startSession(state, browser, user);
-  return {
-    redirectTo: roleOf(state, invitation.role)?.portalPath ?? role.portalPath,
-    user: { id: user.id, email: user.email, name: nameOf(user), role: invitation.role, contactId: contact.id },
-  };
-}
-
-const admit = (
-  state: State,
-  detached: UserRecord | undefined,
-  invitation: InvitationRecord,
-  account: NewAccount,
-): UserRecord => (detached ? reattach(detached, invitation, account) : createAccount(state, invitation, account));
-
-function newAccount(
-  state: State,
-  invitation: InvitationRecord,
-  contact: ContactRecord,
-  given: Omit<Accept, "token">,
-): NewAccount {
-  const firstName = given.firstName || contact.firstName;
-  const lastName = given.lastName || contact.lastName;
-  if (state.settings.signInUrl !== null) return { firstName, lastName, password: null, mustChangePassword: false };
-  if (invitation.temporaryPassword !== null) {
-    if (!isSameSecret(given.password, invitation.temporaryPassword)) throw ProblemError.of("invalid_credentials");
-    return { firstName, lastName, password: invitation.temporaryPassword, mustChangePassword: true };
-  }
-  // A magic link needs no password, but one may be set.
-  const isOptional = invitation.activation === "magic_link" && given.password === undefined;
-  const password = isOptional
-    ? null
-    : requireGoodPassword(state, given.password, { firstName, lastName, email: invitation.email });
-  return { firstName, lastName, password, mustChangePassword: false };
-}
 
 function maskedEmail(email: string): string {
-  const [local = "", domain = ""] = email.split("@");
-  return email === "" ? "" : `${local.slice(0, 1)}•••@${domain}`;
+  const at = email.lastIndexOf("@");
+  return at < 1 ? "" : `${email.slice(0, 1)}•••${email.slice(at)}`;
 }
 
 /** The handlers of `acceptance.*`. */
@@ -128,7 +29,7 @@ export const acceptanceHandlers: HandlersOf<"acceptance"> = {
     } = state.organization ?? {};
     const workspace = state.workspaces.get(invitation.workspaceIds[0] ?? "");
     return {
-      state: stateOf(state, offer, account),
+      state: stateOf(state, browser, offer),
       invitation: {
         organization: { name, contactEmail, branding },
         workspace: workspace ? { name: workspace.name } : null,
@@ -141,13 +42,22 @@ export const acceptanceHandlers: HandlersOf<"acceptance"> = {
         locale: invitation.locale,
         expiresAt: invitation.expiresAt,
       },
-      accountExists: signInUrl !== null || userByEmail(state, invitation.email)?.isDetached === false,
+      accountExists: hasToSignIn(state, invitation),
       ...(signInUrl === null ? {} : { signInUrl }),
       ...(account ? { signedInAs: { name: account.name, email: account.email } } : {}),
       passwordPolicy,
     };
   },
-  accept: ({ state, browser, body }) => accept(state, browser, body),
+  accept: ({ state, browser, body: { token, ...given } }) => {
+    const offer = requireOffer(state, token);
+    const { invitation, contact } = offer;
+    const user = acceptOffer(state, browser, offer, given);
+    const { role } = startSession(state, browser, user);
+    return {
+      redirectTo: roleOf(state, invitation.role)?.portalPath ?? role.portalPath,
+      user: { id: user.id, email: user.email, name: nameOf(user), role: invitation.role, contactId: contact.id },
+    };
+  },
   renew: ({ state, body }) => {
     const offer = offerOf(state, body.token);
     if (offer) renew(state, offer.invitation);

@@ -1,7 +1,11 @@
+import { mayBeginSession, outranks, sessionDays } from "@latchkey/core/rules";
 import { ProblemError } from "../answer/problem.js";
+import { assertRuling } from "../answer/ruling.js";
 import { accountOf, nameOf, type Actor } from "./actor.js";
 import type { Browser, ExternalIdentity } from "./browser.js";
+import { DAY_MS } from "./clock.js";
 import { record } from "./events.js";
+import { roleOf } from "./role-record.js";
 import type { ContactRecord, InvitationRecord, State, UserGrant, UserRecord } from "./state.js";
 
 /** The values of a new account. */
@@ -10,9 +14,12 @@ export interface NewAccount {
   lastName: string;
   password: string | null;
   mustChangePassword: boolean;
+  /** Whether accepting proved that the mailbox is theirs. */
+  emailVerified: boolean;
 }
 
-const grantOf = ({ role, workspaceIds, contactId }: InvitationRecord): UserGrant => ({
+const grantOf = (state: State, { role, workspaceIds, contactId }: InvitationRecord): UserGrant => ({
+  id: state.nextId("grt"),
   role,
   workspaceIds: [...workspaceIds],
   contactId,
@@ -25,7 +32,7 @@ export function createAccount(state: State, invitation: InvitationRecord, accoun
     id: state.nextId("usr"),
     email: invitation.email,
     ...account,
-    grants: [grantOf(invitation)],
+    grants: [grantOf(state, invitation)],
     recordSetId: invitation.recordSetId,
     preferences: invitation.preferences,
     status: "active",
@@ -36,27 +43,22 @@ export function createAccount(state: State, invitation: InvitationRecord, accoun
     createdAt: now,
   };
   state.users.set(user.id, user);
-  record(
-    state,
-    "user.created",
-    { id: user.id, name: nameOf(user) },
-    { userId: user.id, contactId: invitation.contactId },
-  );
   return user;
 }
 
-/** Restores the account of a user whose address was changed, once they have accepted with the new address. */
-export function reattach(user: UserRecord, invitation: InvitationRecord, account: NewAccount): UserRecord {
-  Object.assign(user, account, { isDetached: false });
-  addGrant(user, invitation);
-  return user;
-}
-
-/** Adds what the invitation offers to an existing account. */
-export function addGrant(user: UserRecord, invitation: InvitationRecord): void {
-  const same = user.grants.find((grant) => grant.role === invitation.role && grant.contactId === invitation.contactId);
-  if (same) same.workspaceIds = [...new Set([...same.workspaceIds, ...invitation.workspaceIds])];
-  else user.grants.push(grantOf(invitation));
+/** Adds what the invitation offers to an existing user. Returns whether they act in its role from then on. */
+export function addGrant(state: State, user: UserRecord, invitation: InvitationRecord): boolean {
+  const given = grantOf(state, invitation);
+  const [first] = user.grants;
+  const held = user.grants.filter(({ role, contactId }) => role === given.role && contactId === given.contactId);
+  given.workspaceIds = given.workspaceIds.filter((id) => held.every(({ workspaceIds }) => !workspaceIds.includes(id)));
+  const role = roleOf(state, given.role);
+  const isPromoted = role !== undefined && outranks(role, roleOf(state, first.role));
+  if (isPromoted) {
+    user.grants = [given, ...user.grants];
+    user.recordSetId = invitation.recordSetId ?? user.recordSetId;
+  } else if (held.length === 0 || given.workspaceIds.length > 0) user.grants.push(given);
+  return isPromoted;
 }
 
 /** Signs a person in at the identity provider, and here as well if they have access. */
@@ -70,7 +72,7 @@ export function signInElsewhere(
   const user = [...state.users.values()].find(
     (one) => one.email === email && one.status === "active" && !one.isDetached,
   );
-  browser.account = user ? { userId: user.id, epoch: user.sessionEpoch } : null;
+  browser.account = user ? { userId: user.id, epoch: user.sessionEpoch, until: Infinity } : null;
 }
 
 /** Refuses if accounts are kept elsewhere. */
@@ -79,25 +81,37 @@ export function requireAccountsHere(state: State): void {
   if (signInUrl !== null) throw ProblemError.of("managed_by_host", { signInUrl });
 }
 
-/** Marks the invitation as accepted and links its contact to the account. */
-export function settle(state: State, invitation: InvitationRecord, contact: ContactRecord, user: UserRecord): void {
+/**
+ * Marks the invitation as accepted and links its contact to the account.
+ *
+ * @param change whether the user is new, or acts in another role from then on
+ */
+export function settle(
+  state: State,
+  invitation: InvitationRecord,
+  contact: ContactRecord,
+  user: UserRecord,
+  change: "created" | "promoted" | null,
+): void {
   invitation.status = "accepted";
   invitation.acceptedAt = state.clock.now().toISOString();
   invitation.temporaryPassword = null;
   contact.userId = user.id;
-  record(
-    state,
-    "invitation.accepted",
-    { id: user.id, name: nameOf(user) },
-    { contactId: contact.id, invitationId: invitation.id, userId: user.id },
-  );
+  const actor = { id: user.id, name: nameOf(user) };
+  const about = { contactId: contact.id, userId: user.id };
+  record(state, "invitation.accepted", actor, { ...about, invitationId: invitation.id });
+  if (change === "created") record(state, "user.created", actor, about);
+  if (change === "promoted")
+    record(state, "user.updated", actor, { ...about, data: { fields: ["role"], role: invitation.role } });
 }
 
 /** Starts a session in a browser. Throws `account_deactivated` for an account that may not sign in. */
 export function startSession(state: State, browser: Browser, user: UserRecord): Actor {
-  if (user.status !== "active") throw ProblemError.of("account_deactivated");
-  user.lastSignInAt = state.clock.now().toISOString();
-  browser.account = { userId: user.id, epoch: user.sessionEpoch };
+  assertRuling(mayBeginSession({ banned: false }, [user]));
+  const now = state.clock.now();
+  user.lastSignInAt = now.toISOString();
+  const until = state.settings.signInUrl === null ? now.getTime() + sessionDays * DAY_MS : Infinity;
+  browser.account = { userId: user.id, epoch: user.sessionEpoch, until };
   const actor = accountOf(state, browser);
   // Cannot happen through the routes: a role in use cannot be deleted.
   if (!actor) throw new Error(`The role of ${user.id} does not exist.`);

@@ -1,10 +1,12 @@
 import type { Grant, Permission, Place, Role, Session } from "@latchkey/core/contract";
 import {
+  actsIn,
   holdsWorkspace,
   mayActEverywhere,
   mayDo,
   mayGrantRole,
   mayGrantWorkspaces,
+  placesOf,
   type Granter,
   type Holding,
 } from "@latchkey/core/rules";
@@ -40,12 +42,13 @@ export function accountOf(state: State, { account }: Browser): Actor | null {
   const user = account && state.users.get(account.userId);
   const role = user && roleOf(state, user.grants[0].role);
   if (!user || !role || user.status !== "active" || user.sessionEpoch !== account.epoch) return null;
+  if (account.until <= state.clock.now().getTime()) return null;
   return {
     id: user.id,
     name: nameOf(user),
     email: user.email,
     role,
-    workspaceIds: workspaceIdsOf(user),
+    workspaceIds: actsIn(role, holdingsOf(user), state.workspaces.size > 0),
     user,
     mustChangePassword: user.mustChangePassword,
   };
@@ -132,22 +135,20 @@ export function toSession(state: State, actor: Actor): Session {
     redirectTo: role.portalPath,
     mustChangePassword: actor.mustChangePassword,
     grant,
-    places: placesOf(state, actor),
+    places: placesOf(
+      role,
+      heldBy(state, actor),
+      [...state.roles.keys()].flatMap((key) => roleOf(state, key) ?? []),
+    ),
   };
 }
 
-/** Each role of the actor, once per workspace. `null` is the whole organization. */
-function placesOf(state: State, { user, role, workspaceIds }: Actor): Place[] {
-  const held = user?.grants ?? [{ role: role.key, workspaceIds: workspaceIds ?? [] }];
-  return held.flatMap(({ role: key, workspaceIds: ids }) => {
-    const { label: roleLabel, portalPath, sections } = roleOf(state, key) ?? role;
-    const workspaces = ids.map((id) => ({ id, name: state.workspaces.get(id)?.name ?? id }));
-    return (workspaces.length === 0 ? [null] : workspaces).map((workspace) => ({
-      role: key,
-      roleLabel,
-      portalPath,
-      workspace,
-      sections,
-    }));
-  });
+/** The roles and workspaces of the actor, oldest first. */
+function heldBy(state: State, { user, role, workspaceIds }: Actor): Pick<Place, "role" | "workspace">[] {
+  const grants = user
+    ? [...user.grants].sort((one, other) => (one.id < other.id ? -1 : 1))
+    : [{ role: role.key, workspaceIds: workspaceIds ?? [] }];
+  return grants.flatMap(({ role: key, workspaceIds: ids }) =>
+    ids.map((id) => ({ role: key, workspace: { id, name: state.workspaces.get(id)?.name ?? id } })),
+  );
 }

@@ -15,7 +15,7 @@ export interface StaffIdentity {
  */
 export interface Browser {
   staff: StaffIdentity | null;
-  account: { userId: string; epoch: number } | null;
+  account: { userId: string; epoch: number; until: number } | null;
   /** The person signed in at an identity provider, if accounts are kept elsewhere. */
   identity: ExternalIdentity | null;
 }

@@ -1,6 +1,6 @@
 import { invitationStatusAt, type Invitation, type InvitationStatus } from "@latchkey/core/contract";
-import { inviterCouldInvite, type RequestedMail, type SentInvitation } from "@latchkey/core/rules";
-import { workspaceIdsOf } from "./actor.js";
+import { actsIn, inviterCouldInvite, type RequestedMail, type SentInvitation } from "@latchkey/core/rules";
+import { holdingsOf } from "./actor.js";
 import { roleOf } from "./role-record.js";
 import type { ContactRecord, InvitationRecord, State } from "./state.js";
 
@@ -45,7 +45,7 @@ export function isInviterAuthorized(
 ): boolean {
   const user = state.users.get(inviter.id) ?? null;
   const role = roleOf(state, user?.grants[0].role ?? inviterRole);
-  const facts = user ? { status: user.status, workspaceIds: workspaceIdsOf(user) } : null;
+  const facts = user && role ? { status: user.status, workspaceIds: actsIn(role, holdingsOf(user), true) } : null;
   return inviterCouldInvite({ user: facts, role }, invitation);
 }
 

@@ -1,31 +1,25 @@
-import { passwordPolicy, plainSecret } from "@latchkey/core/contract";
-import { foldText } from "@latchkey/core/rules";
-import { ProblemError } from "../answer/problem.js";
+import { plainSecret } from "@latchkey/core/contract";
+import { judgePassword, type PasswordFacts } from "@latchkey/core/rules";
+import { assertRuling } from "../answer/ruling.js";
 import type { State, UserRecord } from "./state.js";
 
 // Enough for tests. A server knows many thousands.
-const common = ["password", "qwertyuiop", "iloveyou", "welcome", "letmein", "changeme", "administrator"];
-// A password with fewer letters besides such words is weak ("Password2024!").
-const MEANINGFUL_LETTERS = 4;
+const common = new Set(["password", "qwertyuiop", "iloveyou", "welcome", "letmein", "changeme", "administrator"]);
 
-/**
- * Refuses a password that a server would refuse: too short or long, common, or made of words of the organization or the
- * person.
- */
+/** Refuses a password that a server would refuse. Returns it. */
 export function requireGoodPassword(
   state: State,
   password: string | undefined,
-  person: { firstName: string; lastName: string; email: string },
+  {
+    person,
+    workspaceIds,
+    current,
+  }: { person: readonly string[]; workspaceIds: readonly string[]; current?: PasswordFacts["current"] },
 ): string {
-  if (password === undefined || password === "") throw ProblemError.of("weak_password", { reason: "required" });
-  const { length } = [...password];
-  if (length < passwordPolicy.minLength) throw ProblemError.of("weak_password", { reason: "too_short" });
-  if (length > passwordPolicy.maxLength) throw ProblemError.of("weak_password", { reason: "too_long" });
-  if (isMadeOf(password, wordsOf(state.organization?.name ?? "", person.firstName, person.lastName, person.email)))
-    throw ProblemError.of("weak_password", { reason: "personal" });
-  if (isMadeOf(password, common) || new Set(password).size < MEANINGFUL_LETTERS)
-    throw ProblemError.of("weak_password", { reason: "common" });
-  return password;
+  const places = workspaceIds.map((id) => state.workspaces.get(id)?.name ?? "");
+  const context = [state.organization?.name ?? "", ...places, ...person];
+  assertRuling(judgePassword(password, { context, common, current }));
+  return password ?? "";
 }
 
 /** Whether what was typed is a generated password or code. */
@@ -35,14 +29,3 @@ export const isSameSecret = (typed: string | undefined, generated: string | null
 /** Whether what was typed is the password of a user. A temporary one was generated. */
 export const isPasswordOf = ({ password, mustChangePassword }: UserRecord, typed: string): boolean =>
   password !== null && (mustChangePassword ? isSameSecret(typed, password) : typed === password);
-
-const wordsOf = (...texts: string[]): string[] =>
-  texts.flatMap((text) => foldText(text).split(/[^\p{L}]+/u)).filter((word) => word.length > 2);
-
-function isMadeOf(password: string, words: readonly string[]): boolean {
-  const folded = foldText(password);
-  const rest = [...words]
-    .sort((left, right) => right.length - left.length)
-    .reduce((text, word) => text.replaceAll(word, " "), folded);
-  return rest !== folded && rest.replace(/[^\p{L}]/gu, "").length < MEANINGFUL_LETTERS;
-}

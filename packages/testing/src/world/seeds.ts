@@ -121,8 +121,8 @@ export function seedUser(state: State, seed: UserSeed): UserRecord {
   });
   return at(state, createdAt, (then) => {
     const names = { firstName: seed.firstName ?? contact.firstName, lastName: seed.lastName ?? contact.lastName };
-    const user = createAccount(then, invitation, { ...names, password, mustChangePassword });
-    settle(then, invitation, contact, user);
+    const user = createAccount(then, invitation, { ...names, password, mustChangePassword, emailVerified: true });
+    settle(then, invitation, contact, user, "created");
     if (seed.email !== undefined) user.email = seed.email;
     user.lastSignInAt = seed.lastSignInAt ?? null;
     user.status = status;

@@ -1,5 +1,5 @@
 import type { DeliveryStatus } from "@latchkey/core/contract";
-import type { Sending } from "@latchkey/core/rules";
+import { resetHours, type Sending } from "@latchkey/core/rules";
 import { nameOf, type Actor } from "./actor.js";
 import { HOUR_MS } from "./clock.js";
 import { record } from "./events.js";
@@ -128,7 +128,7 @@ export function sendPasswordReset(state: State, user: UserRecord): void {
   if (state.suppressions.has(user.email)) return;
   const now = state.clock.now();
   const token = state.nextId("reset");
-  state.resets.set(token, { userId: user.id, expiresAt: now.getTime() + HOUR_MS });
+  state.resets.set(token, { userId: user.id, expiresAt: now.getTime() + resetHours * HOUR_MS });
   const address = `${state.settings.resetUrl}#token=${token}`;
   state.mailbox.deliver({
     kind: "password_reset",

@@ -1,27 +1,55 @@
+import { resetsPerHour } from "@latchkey/core/rules";
 import type { HandlersOf } from "../answer/call.js";
 import { ProblemError } from "../answer/problem.js";
+import { acceptOffer, requireOffer } from "./accept.js";
 import { requireAccountsHere, startSession } from "./accounts.js";
-import { accountOf, toSession } from "./actor.js";
+import { accountOf, nameOf, toSession, workspaceIdsOf, type Actor } from "./actor.js";
+import { newBrowser, type Browser } from "./browser.js";
 import { record } from "./events.js";
+import { countGuess, countInWindow } from "./guesses.js";
 import { openInvitations } from "./invitation-record.js";
-import { isPasswordOf, requireGoodPassword } from "./passwords.js";
+import { isPasswordOf, isSameSecret, requireGoodPassword } from "./passwords.js";
 import { renew } from "./resend.js";
 import { sendPasswordReset } from "./send.js";
-import type { State, UserRecord } from "./state.js";
+import type { InvitationRecord, State, UserRecord } from "./state.js";
 import { userByEmail } from "./users.js";
 
-/** The account with this address and password. Throws `invalid_credentials`. */
-function requireAccount(state: State, email: string, password: string): UserRecord {
+const HOUR_SECONDS = 3600;
+
+/** The user with this address who can sign in, or could if they were not deactivated. */
+function accountFor(state: State, email: string): UserRecord | undefined {
   const user = userByEmail(state, email);
-  if (!user || !isPasswordOf(user, password)) throw ProblemError.of("invalid_credentials");
-  return user;
+  // After an address change, the user has no account until they accept at the new address.
+  return user?.isDetached ? undefined : user;
+}
+
+const openInvitationsAt = (state: State, email: string): InvitationRecord[] =>
+  openInvitations(state).filter((open) => open.email === email && !isSuperseded(state, open));
+
+/** Whether the newest link was retired, because the address changed. */
+const isSuperseded = ({ links }: State, { tokens }: InvitationRecord): boolean =>
+  links.get(tokens.at(-1) ?? "")?.superseded ?? true;
+
+/** Signs in with the temporary password of an open invitation, which accepts it. */
+function signInWithTemporaryPassword(state: State, browser: Browser, email: string, password: string): Actor {
+  const invitation = openInvitationsAt(state, email).findLast(
+    ({ activation, temporaryPassword }) =>
+      activation === "temporary_password" && isSameSecret(password, temporaryPassword),
+  );
+  if (!invitation) throw ProblemError.of("invalid_credentials");
+  // Whoever is signed in in this browser does not count.
+  const user = acceptOffer(state, newBrowser(), requireOffer(state, invitation.tokens.at(-1) ?? ""), { password });
+  return startSession(state, browser, user);
 }
 
 /** The handlers of `session.*`. */
 export const sessionHandlers: HandlersOf<"session"> = {
-  signIn: ({ state, browser, body }) => {
+  signIn: ({ state, browser, body: { email, password } }) => {
     requireAccountsHere(state);
-    const actor = startSession(state, browser, requireAccount(state, body.email, body.password));
+    const user = accountFor(state, email);
+    if (!user || !isPasswordOf(user, password))
+      return toSession(state, signInWithTemporaryPassword(state, browser, email, password));
+    const actor = startSession(state, browser, user);
     record(state, "session.started", actor, { userId: actor.id });
     return toSession(state, actor);
   },
@@ -32,42 +60,57 @@ export const sessionHandlers: HandlersOf<"session"> = {
     if (account) record(state, "session.ended", account, { userId: account.id });
     browser.account = null;
   },
-  changePassword: ({ state, actor, body }) => {
+  changePassword: ({ state, browser, actor, body: { currentPassword, newPassword } }) => {
     requireAccountsHere(state);
-    // The host's staff have no password here.
-    if (!actor.user || !isPasswordOf(actor.user, body.currentPassword)) throw ProblemError.of("invalid_credentials");
-    actor.user.password = requireGoodPassword(state, body.newPassword, actor.user);
-    actor.user.mustChangePassword = false;
-    record(state, "password.changed", actor, { userId: actor.user.id });
-    return toSession(state, { ...actor, mustChangePassword: false });
+    const { user } = actor;
+    // The passwords of the host's staff are the host's.
+    if (!user) throw ProblemError.of("managed_by_host", { signInUrl: null });
+    const password = requireGoodPassword(state, newPassword, {
+      person: [actor.name, user.email],
+      workspaceIds: actor.workspaceIds ?? [],
+      current: { password: currentPassword, isTemporary: user.mustChangePassword },
+    });
+    if (!isPasswordOf(user, currentPassword)) throw ProblemError.of("invalid_credentials");
+    setPassword(user, password);
+    record(state, "password.changed", actor, { userId: user.id });
+    return toSession(state, startSession(state, browser, user));
   },
 };
 
+/** Sets a password. Every session ends. */
+function setPassword(user: UserRecord, password: string): void {
+  Object.assign(user, { password, mustChangePassword: false, sessionEpoch: user.sessionEpoch + 1 });
+}
+
 /** The handlers of `passwordReset.*`. */
 export const passwordResetHandlers: HandlersOf<"passwordReset"> = {
-  request: ({ state, body }) => {
+  request: ({ state, body: { email } }) => {
     requireAccountsHere(state);
-    const user = userByEmail(state, body.email);
-    if (user?.status === "active") {
+    // Each may send an email, so each counts as a guess.
+    countGuess(state);
+    if (countInWindow(state, `reset ${email}`, HOUR_SECONDS).count > resetsPerHour) return {};
+    const user = accountFor(state, email);
+    // A person who has not accepted yet gets their invitations again.
+    if (!user) for (const invitation of openInvitationsAt(state, email)) renew(state, invitation);
+    else if (user.status === "active" && !state.suppressions.has(user.email)) {
       record(state, "password.reset_requested", null, { userId: user.id });
+      for (const [token, { userId }] of state.resets) if (userId === user.id) state.resets.delete(token);
       sendPasswordReset(state, user);
     }
-    // A person who has not accepted yet gets their invitation again.
-    const invitation = user ? undefined : openInvitations(state).find((open) => open.email === body.email);
-    if (invitation) renew(state, invitation);
     return {};
   },
-  confirm: ({ state, body }) => {
+  confirm: ({ state, body: { token, password } }) => {
     requireAccountsHere(state);
-    const reset = state.resets.get(body.token);
+    const reset = state.resets.get(token);
     const user = reset && state.users.get(reset.userId);
     if (!reset || user?.status !== "active" || reset.expiresAt <= state.clock.now().getTime())
       throw ProblemError.of("reset_link_invalid");
-    user.password = requireGoodPassword(state, body.password, user);
-    user.mustChangePassword = false;
-    user.sessionEpoch += 1;
-    state.resets.delete(body.token);
-    record(state, "password.reset", null, { userId: user.id });
+    const person = [nameOf(user), user.email];
+    setPassword(user, requireGoodPassword(state, password, { person, workspaceIds: workspaceIdsOf(user) }));
+    // The reset proves the mailbox.
+    user.emailVerified = true;
+    state.resets.delete(token);
+    record(state, "password.reset", { id: user.id, name: nameOf(user) }, { userId: user.id });
     return {};
   },
 };

@@ -17,6 +17,7 @@ import {
 import { createIdempotencyKeys, type IdempotencyKeys } from "../answer/idempotency.js";
 import { createClock, type Clock } from "./clock.js";
 import { createFaults, type Faults } from "./faults.js";
+import type { Counter } from "./guesses.js";
 import { createIds, type NextId } from "./ids.js";
 import { createMailbox, type Mailbox } from "./inbox.js";
 import type { ReportedCheck } from "./verification.js";
@@ -59,6 +60,8 @@ export interface LinkRecord {
 
 /** A role in some workspaces, and the contact that it came through. */
 export interface UserGrant {
+  /** Ids ascend with time. */
+  id: string;
   role: string;
   workspaceIds: string[];
   contactId: string | null;
@@ -78,6 +81,8 @@ export interface UserRecord extends Pick<
   /** Null for an account that was created by a magic link. */
   password: string | null;
   mustChangePassword: boolean;
+  /** Whether they have proved that the mailbox is theirs. A letter proves nothing. */
+  emailVerified: boolean;
   /**
    * Whether the address was changed and the user has not accepted an invitation to the new one yet. Until then they
    * have no access.
@@ -158,8 +163,8 @@ export interface State {
   events: Event[];
   /** The host's reports: for each check, the contacts for which it is true. */
   reports: Map<ReportedCheck, Set<string>>;
-  /** The times of wrong tokens, codes and passwords. */
-  guesses: number[];
+  /** The counts of limits: of wrong tokens, codes and passwords, and of mails asked for. */
+  counters: Map<string, Counter>;
 }
 
 /** An empty state with the built-in roles. */
@@ -188,6 +193,6 @@ export function createState(settings: WorldSettings, now?: Date | string | numbe
     resets: new Map(),
     events: [],
     reports: new Map(),
-    guesses: [],
+    counters: new Map(),
   };
 }
