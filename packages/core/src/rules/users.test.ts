@@ -97,11 +97,14 @@ describe("what someone holds after a change", () => {
     [["manager in a", "tenant in b"], { role: "staff" }, ["staff in a", "tenant in b"]],
     [["manager in a", "tenant in b"], { workspaceIds: ["a"] }, ["manager in a"]],
     [["manager in a", "tenant in b"], { workspaceIds: ["a", "c"] }, ["manager in a", "manager in c"]],
-    [["manager in a", "tenant in b"], { workspaceIds: ["a", "b"] }, ["manager in a", "manager in b", "tenant in b"]],
+    [["manager in a", "tenant in b"], { workspaceIds: ["a", "b"] }, ["manager in a", "tenant in b"]],
+    [["manager in a", "tenant in b"], { workspaceIds: ["b"] }, ["tenant in b"]],
+    [["manager in a", "tenant in b"], { role: "staff", workspaceIds: ["b", "c"] }, ["tenant in b", "staff in c"]],
     [["manager in a", "tenant in b"], { role: "tenant" }, ["tenant in a", "tenant in b"]],
     [["manager in a", "tenant in a"], { role: "tenant" }, ["tenant in a"]],
     [["manager"], { role: "staff" }, ["staff"]],
-    [["manager", "tenant"], { workspaceIds: ["a"] }, ["manager in a"]],
+    [["manager", "tenant"], { workspaceIds: ["a"] }, ["manager in a", "tenant in a"]],
+    [["manager", "tenant in b"], { workspaceIds: ["a", "b"] }, ["manager in a", "manager in b", "tenant in b"]],
   ])("%j with %j: %j", (texts, changes, after) => {
     expect(shown(holdingsAfter(userIn(...texts), changes))).toEqual(after);
   });
@@ -133,12 +136,8 @@ describe("a change to a user", () => {
       { workspaceIds: ["a"] },
       "workspace_not_grantable",
     ],
-    [
-      "the role that they act in given where they only live",
-      ["manager in a", "tenant in b"],
-      { workspaceIds: ["a", "b"] },
-      "workspace_not_grantable",
-    ],
+    ["what they have already", ["manager in a", "tenant in b"], { workspaceIds: ["a", "b"] }, "allowed"],
+    ["their own workspace taken from one role", ["manager in a", "tenant in b"], { workspaceIds: ["b"] }, "allowed"],
     ["a role that also counts elsewhere", ["tenant in a", "tenant in b"], { role: "owner" }, "workspace_not_grantable"],
     ["a role", ["tenant in a"], { role: "owner" }, "allowed"],
     ["an address", ["tenant in a", "owner in b"], { email: "rob@example.com" }, "workspace_not_grantable"],

@@ -56,22 +56,24 @@ export function mayEndAccess(
   return ruling.ok && user ? mayDecideOn(granter, user, known) : ruling;
 }
 
-/** What someone holds after a change to their role or workspaces. */
+/**
+ * What someone holds after a change to their role or workspaces. The role is the one that they act in. A workspace that
+ * is left out ends in every role, one that they have already stays in the roles that they have it in, and a new one is
+ * given in the role that they act in.
+ */
 export function holdingsAfter(
   { role, held }: UserHoldings,
-  changes: Pick<UserUpdate, "role" | "workspaceIds">,
+  { role: wanted = role, workspaceIds }: Pick<UserUpdate, "role" | "workspaceIds">,
 ): Holding[] {
-  const { workspaceIds } = changes;
-  const own = held.filter((one) => one.role === role).map(({ workspaceId }) => workspaceId);
-  const after = [
-    ...(workspaceIds ?? own).map((workspaceId) => ({ role: changes.role ?? role, workspaceId })),
-    // Their other roles stay as they are, but not in workspaces that they no longer have.
-    ...held.filter(
-      (one) =>
-        one.role !== role &&
-        (workspaceIds === undefined || (one.workspaceId !== null && workspaceIds.includes(one.workspaceId))),
-    ),
-  ];
+  const renamed = held.map((one) => (one.role === role ? { ...one, role: wanted } : one));
+  const roles = [...new Set([wanted, ...renamed.map((one) => one.role)])];
+  const hasIn = (key: string, id: string): boolean =>
+    renamed.some((one) => one.role === key && (one.workspaceId === null || one.workspaceId === id));
+  const after =
+    workspaceIds?.flatMap((workspaceId) => {
+      const kept = roles.filter((key) => hasIn(key, workspaceId));
+      return (kept.length > 0 ? kept : [wanted]).map((key) => ({ role: key, workspaceId }));
+    }) ?? renamed;
   return [...new Map(after.map((one) => [JSON.stringify([one.role, one.workspaceId]), one])).values()];
 }
 

@@ -22,15 +22,4 @@ describe.each(engines)("places on %s", (engine) => {
       places: [{ role: "tenant", workspace: { id: office.workspaceId } }],
     });
   });
-
-  test("users can be listed by their ids", async () => {
-    const office = await server.office();
-    const [one, two] = [await invite(server, office), await invite(server, office)];
-    const ids = [(await accept(server, one.token)).userId, (await accept(server, two.token)).userId];
-    const elsewhere = await server.office();
-    const foreign = (await accept(server, (await invite(server, elsewhere)).token)).userId;
-    const found = await office.admin.users.list({ query: { ids: [ids[0], foreign, "usr_none"].join(",") } });
-    expect(found.body.data.map(({ id }) => id)).toEqual([ids[0]]);
-    expect((await office.admin.users.list({ query: { ids: ids.join(",") } })).body.data).toHaveLength(2);
-  });
 });
