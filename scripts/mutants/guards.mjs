@@ -9,10 +9,13 @@ const beside = (...paths) => paths.map((path) => `src/${path}.test.ts`);
  */
 export const guards = {
   granting: { mutate: ["packages/core/src/rules/granting.ts"] },
+  roles: { mutate: ["packages/core/src/rules/roles.ts", "packages/core/src/rules/custom-grants.ts"] },
+  "record-sets": { mutate: ["packages/core/src/rules/record-sets.ts"] },
+  users: { mutate: ["packages/core/src/rules/users.ts"] },
   eligibility: { mutate: ["packages/core/src/contract/invitation/status.ts"] },
   authority: {
     mutate: server("use-cases/authority", "use-cases/invitations/inviter-authority"),
-    tests: [...security("s04-"), ...http("users", "roles", "workspaces")],
+    tests: [...security("s04-"), ...http("workspaces")],
   },
   origins: { mutate: server("http/origins", "http/cookie-site"), tests: security("s08-") },
   callers: {

@@ -1,4 +1,4 @@
-import parsePhoneNumber, { validatePhoneNumberLength, type CountryCode } from "libphonenumber-js/min";
+import { parsePhoneNumberFromString, validatePhoneNumberLength, type CountryCode } from "libphonenumber-js/min";
 import type { PhoneJudge } from "./contract/phone.js";
 
 /**
@@ -6,7 +6,7 @@ import type { PhoneJudge } from "./contract/phone.js";
  * number of North America without an area code is a local one, which has no form in E.164: it stays as it is.
  */
 export const judgePhone: PhoneJudge = (phone) => {
-  const parsed = parsePhoneNumber(phone, { extract: false });
+  const parsed = parsePhoneNumberFromString(phone, { extract: false });
   if (parsed?.isPossible()) return { phone: parsed.number + (parsed.ext === undefined ? "" : ` ext. ${parsed.ext}`) };
   if (parsed?.countryCallingCode === "1" && parsed.nationalNumber.length === 7) return { phone };
   switch (validatePhoneNumberLength(phone)) {
@@ -28,7 +28,7 @@ export const judgePhone: PhoneJudge = (phone) => {
  * @param country the reader's, such as `US`
  */
 export function formatPhone(phone: string, country: string | undefined): string {
-  const parsed = phone.startsWith("+") ? parsePhoneNumber(phone, { extract: false }) : undefined;
+  const parsed = phone.startsWith("+") ? parsePhoneNumberFromString(phone, { extract: false }) : undefined;
   if (!parsed?.isPossible()) return phone;
   return parsed.country === (country as CountryCode | undefined)
     ? parsed.formatNational()

@@ -51,7 +51,7 @@ export function normalizePhone(text: string): string {
     .trim();
 }
 
-const FORM = /^\+?[\d ().\/-]*(?:[,;]? ?(?:ext(?:ensi[oó]n)?|x|#|int|poste|anexo|доб)[.:]? ?\d{1,7})?$/i;
+const FORM = /^\+?[\d ()./-]*(?:[,;]? ?(?:ext(?:ensi[oó]n)?|x|#|int|poste|anexo|доб)[.:]? ?\d{1,7})?$/i;
 const EXTENSION = /(?:[a-zа-яó#]).*$/i;
 /** An extension alone can have three digits; no number has more than 15 (source: ITU-T E.164 §6). */
 const DIGITS = { min: 3, max: 15 };

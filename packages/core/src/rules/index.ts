@@ -140,6 +140,8 @@ export {
   newRole,
   type RoleToDelete,
   type RoleToWrite,
+  roleWithoutRights,
+  unknownRoleDetail,
 } from "./roles.js";
 export type { Refused, Ruling } from "./ruling.js";
 export { isSameName, isSamePerson, PeopleByName, sortName } from "./same-person.js";

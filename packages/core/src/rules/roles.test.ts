@@ -1,7 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { codeOf, granter, roleKeys, written } from "../../test/roles.js";
 import { blankRole, type Role, type RoleCreate, type RoleUpdate } from "../contract/index.js";
-import { allowsMore, mayCreateRole, mayDeleteRole, mayDo, mayUpdateRole, mayWriteRole, newRole } from "./index.js";
+import {
+  allowsMore,
+  mayCreateRole,
+  mayDeleteRole,
+  mayDo,
+  mayUpdateRole,
+  mayWriteRole,
+  newRole,
+  roleWithoutRights,
+  unknownRoleDetail,
+} from "./index.js";
 
 const changedIn = (roles: readonly Role[], key: string, changes: Partial<Role>): Role[] =>
   roles.map((role) => (role.key === key ? { ...role, ...changes } : role));
@@ -137,4 +147,10 @@ describe("a role to delete", () => {
     [{ ...porter, isInUse: true }, "admin", "role_in_use"],
     [{ ...porter, isFixed: true, isInUse: true }, "viewer", "role_built_in"],
   ])("%j by a %s: %s", (role, by, code) => expect(codeOf(mayDeleteRole(granter(by), role))).toBe(code));
+});
+
+test("staff in a role that does not exist may do nothing, and read its key", () => {
+  const role = roleWithoutRights("concierge");
+  expect(role).toMatchObject({ key: "concierge", portalPath: "/", permissions: [], canInvite: [] });
+  expect(unknownRoleDetail(role.key)).toContain('"concierge"');
 });

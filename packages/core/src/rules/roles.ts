@@ -24,6 +24,14 @@ export function newRole(key: string, roles: readonly Role[]): Role {
   return { ...blankRole(key), activation: model.activation, prerequisites: [...model.prerequisites] };
 }
 
+/** The role of staff whose host names one that does not exist: they are known, and may do nothing. */
+export const roleWithoutRights = (key: string): Role => ({ ...blankRole(key), portalPath: "/", prerequisites: [] });
+
+/** The detail of the error that such staff get. */
+export const unknownRoleDetail = (key: string): string =>
+  `The role "${key}" is not configured here, so it grants nothing: ` +
+  "send the key of a role that GET /roles lists, or add it under `roles`.";
+
 /**
  * Whether the granter may write a role as given: inviting to roles that exist, with no permission that they lack, and
  * to no role that they may not grant. A role may invite to itself.

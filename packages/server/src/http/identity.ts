@@ -1,4 +1,4 @@
-import { blankRole, type Role } from "@latchkey/core/contract";
+import { roleWithoutRights } from "@latchkey/core/rules";
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify, type JWTPayload } from "jose";
 import { callHost } from "../host/call-host.js";
 import type { Logger } from "../log.js";
@@ -109,7 +109,7 @@ async function toActor(
   app: App,
   { organizationId, id, role: key, name, email, workspaceIds }: HostActor,
 ): Promise<Actor> {
-  const role = (await findRole(app.db, organizationId, app.settings.roles, key)) ?? unknownRole(key);
+  const role = (await findRole(app.db, organizationId, app.settings.roles, key)) ?? roleWithoutRights(key);
   return {
     organizationId,
     id,
@@ -122,6 +122,3 @@ async function toActor(
     mustChangePassword: false,
   };
 }
-
-/** An unknown role grants nothing, but its holder is still identified. */
-const unknownRole = (key: string): Role => ({ ...blankRole(key), portalPath: "/", prerequisites: [] });

@@ -7,7 +7,13 @@ import {
   type Permission,
   type Route,
 } from "@latchkey/core/contract";
-import { guessedBy, isWrongGuess, mayCallBeforePasswordChange, type GuessTarget } from "@latchkey/core/rules";
+import {
+  guessedBy,
+  isWrongGuess,
+  mayCallBeforePasswordChange,
+  type GuessTarget,
+  unknownRoleDetail,
+} from "@latchkey/core/rules";
 import type { Logger } from "../log.js";
 import { Refusal, refuse } from "../refusal.js";
 import { isOverloaded, isTemporary } from "../store/database-error.js";
@@ -213,10 +219,11 @@ async function authorize(
 async function forbidden(app: App, { organizationId, role }: Actor, permission: Permission): Promise<Refusal> {
   const refusal = refuse("forbidden", { permission });
   if ((await findRole(app.db, organizationId, app.settings.roles, role.key)) !== undefined) return refusal;
-  const detail =
-    `The role "${role.key}" is not configured here, so it grants nothing: ` +
-    "send the key of a role that GET /roles lists, or add it under `roles`.";
-  return refusal.because({ reason: "role_unknown", detail, facts: { role: role.key, organizationId } });
+  return refusal.because({
+    reason: "role_unknown",
+    detail: unknownRoleDetail(role.key),
+    facts: { role: role.key, organizationId },
+  });
 }
 
 /**

@@ -2,11 +2,13 @@ import type { Grant, Permission, Place, Role, Session } from "@latchkey/core/con
 import {
   actsIn,
   holdsWorkspace,
+  placesOf,
   mayActEverywhere,
   mayDo,
   mayGrantRole,
   mayGrantWorkspaces,
-  placesOf,
+  roleWithoutRights,
+  unknownRoleDetail,
   type Granter,
   type Holding,
 } from "@latchkey/core/rules";
@@ -22,6 +24,8 @@ export interface Actor {
   name: string;
   email: string | null;
   role: Role;
+  /** Whether the host names a role that does not exist. */
+  isRoleUnknown: boolean;
   /** Null: every workspace. */
   workspaceIds: string[] | null;
   /** Null for the host's own staff. */
@@ -34,7 +38,13 @@ export function actorOf(state: State, browser: Browser): Actor | null {
   const { staff } = browser;
   if (!staff) return accountOf(state, browser);
   const role = roleOf(state, staff.role);
-  return role ? { ...staff, role, user: null, mustChangePassword: false } : null;
+  return {
+    ...staff,
+    role: role ?? roleWithoutRights(staff.role),
+    isRoleUnknown: role === undefined,
+    user: null,
+    mustChangePassword: false,
+  };
 }
 
 /** The account that is signed in in a browser. Null if there is none, or if it may no longer sign in. */
@@ -48,6 +58,7 @@ export function accountOf(state: State, { account }: Browser): Actor | null {
     name: nameOf(user),
     email: user.email,
     role,
+    isRoleUnknown: false,
     workspaceIds: actsIn(role, holdingsOf(user), state.workspaces.size > 0),
     user,
     mustChangePassword: user.mustChangePassword,
@@ -85,7 +96,10 @@ export function requireRoleGrantable(actor: Actor, role: string): void {
 
 /** Refuses what the actor's role does not allow. */
 export function requirePermission(actor: Actor, permission: Permission): void {
-  assertRuling(mayDo(granterOf(actor), permission));
+  const ruling = mayDo(granterOf(actor), permission);
+  if (!ruling.ok && actor.isRoleUnknown)
+    throw ProblemError.refused(ruling).withDetail(unknownRoleDetail(actor.role.key));
+  assertRuling(ruling);
 }
 
 /** Refuses workspaces that do not exist or that the actor does not hold. */

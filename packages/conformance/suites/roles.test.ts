@@ -1,16 +1,8 @@
 import { builtInRoles } from "@latchkey/core/contract";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { engines } from "../database.js";
-import { accept, invite } from "./people.js";
-import { Jar, testServer, type TestServer } from "./test-server.js";
+import { expect } from "vitest";
+import { accept, eachServer, invite, Jar } from "../harness/index.js";
 
-describe.each(engines)("roles and record sets on %s", (engine) => {
-  let server: TestServer;
-  beforeAll(async () => {
-    server = await testServer(engine);
-  });
-  afterAll(() => server.close());
-
+eachServer("roles", (server, test) => {
   test("a custom role can be created, granted and changed, and deleted once no one has it", async () => {
     const office = await server.office();
     const { admin } = office;
@@ -206,5 +198,126 @@ describe.each(engines)("roles and record sets on %s", (engine) => {
         sections,
       }),
     ]);
+  });
+
+  test("roles to invite that do not exist are refused where they stand, and nothing is written", async () => {
+    const { admin } = await server.office();
+    const body = { key: "porter", label: "Porter", portalPath: "/desk" };
+    const refusedAt = (...paths: string[]) => ({
+      code: "validation_failed",
+      errors: paths.map((path) => ({ path, code: "unknown_role" })),
+    });
+    const created = await admin.roles.create({ body: { ...body, canInvite: ["tenant", "ghost", "porter", "spirit"] } });
+    expect(created.problem).toMatchObject(refusedAt("canInvite.1", "canInvite.3"));
+    expect((await admin.roles.create({ body: { ...body, canInvite: ["porter"] } })).body.canInvite).toEqual(["porter"]);
+    const changed = await admin.roles.update({ params: { key: "porter" }, body: { canInvite: ["ghost"] } });
+    expect(changed.problem).toMatchObject(refusedAt("canInvite.0"));
+  });
+
+  test("a deleted role is gone from those that others can invite, also if a new one has its key", async () => {
+    const { admin } = await server.office();
+    const role = { label: "Helper", portalPath: "/desk" };
+    await admin.roles.create({ body: { ...role, key: "helper" } });
+    await admin.roles.create({ body: { ...role, key: "porter", canInvite: ["tenant", "helper"] } });
+    await admin.roles.remove({ params: { key: "helper" } });
+    const porter = async () => (await admin.roles.list()).body.data.find(({ key }) => key === "porter");
+    expect((await porter())?.canInvite).toEqual(["tenant"]);
+    await admin.roles.create({ body: { ...role, key: "helper", permissions: ["users:manage"] } });
+    expect((await porter())?.canInvite).toEqual(["tenant"]);
+  });
+
+  test("a role is in use while an invitation offers it, also an expired one, and while a contact is to be invited to it", async () => {
+    const office = await server.office();
+    const { admin } = office;
+    await admin.roles.create({ body: { key: "porter", label: "Porter", portalPath: "/desk" } });
+    const remove = async () => (await admin.roles.remove({ params: { key: "porter" } })).code;
+    const { invitation } = await invite(server, office, { role: "porter" });
+    await server.advance({ days: 8 });
+    expect(await remove()).toBe("role_in_use");
+    await admin.invitations.revoke({ params: { id: invitation.id } });
+    const params = { id: invitation.contactId };
+    await admin.contacts.setAutoInvite({ params, body: { enabled: true, role: "porter" } });
+    expect(await remove()).toBe("role_in_use");
+    await admin.contacts.remove({ params });
+    expect(await remove()).toBeNull();
+  });
+
+  test("a caller with some workspaces lets no role do more elsewhere, but makes one of their own", async () => {
+    const office = await server.office();
+    await office.admin.workspaces.put({ params: { id: "oak" }, body: { name: "3 Oak Lane" } });
+    const local = office.as({ role: "manager", workspaces: [office.workspaceId] });
+    const params = { key: "viewer" };
+    for (const body of [{ permissions: ["settings:view" as const] }, { canInvite: ["tenant"] }])
+      expect((await local.roles.update({ params, body })).problem).toMatchObject({
+        code: "forbidden",
+        permission: "roles:manage",
+      });
+    expect((await local.roles.update({ params, body: { label: "Onlooker" } })).body.label).toBe("Onlooker");
+    const helper = { key: "helper", label: "Helper", portalPath: "/desk", canInvite: ["tenant"] };
+    expect((await local.roles.create({ body: helper })).status).toBe(201);
+  });
+
+  test("nobody makes a role that does more than they may", async () => {
+    const office = await server.office();
+    const role = { label: "Own", portalPath: "/desk" };
+    await office.admin.roles.create({
+      body: { ...role, key: "architect", permissions: ["roles:manage", "contacts:read"], canInvite: ["tenant"] },
+    });
+    const architect = office.as({ role: "architect" });
+    expect((await architect.roles.create({ body: { ...role, key: "a", canInvite: ["owner"] } })).problem).toMatchObject(
+      {
+        code: "role_not_grantable",
+        role: "owner",
+      },
+    );
+    expect(
+      (await architect.roles.create({ body: { ...role, key: "b", permissions: ["contacts:read", "users:manage"] } }))
+        .problem,
+    ).toMatchObject({ code: "forbidden", permission: "users:manage" });
+    for (const verb of ["update", "remove"] as const)
+      expect(
+        (await architect.roles[verb]({ params: { key: "owner" }, body: verb === "update" ? {} : undefined })).code,
+      ).toBe(verb === "update" ? "role_not_grantable" : "role_built_in");
+  });
+
+  test("what a built-in role may only for now is not stored when a form sends it back", async () => {
+    const { admin, as, address } = await server.office();
+    await admin.roles.create({ body: { key: "porter", label: "Porter", portalPath: "/desk" } });
+    const shown = (await admin.roles.list()).body.data.find(({ key }) => key === "manager");
+    expect(shown?.canInvite).toContain("porter");
+    await admin.roles.update({ params: { key: "manager" }, body: { canInvite: shown?.canInvite ?? [] } });
+    await admin.roles.update({
+      params: { key: "porter" },
+      body: { permissions: ["invitations:send"], canInvite: ["admin"] },
+    });
+    const person = { email: address("porter"), firstName: "Pat", role: "porter" };
+    expect((await as({ role: "manager" }).invitations.create({ body: person })).code).toBe("role_not_grantable");
+  });
+
+  test("a new role begins like the organization's reader", async () => {
+    const { admin } = await server.office();
+    const changed = { activation: "magic_link" as const, prerequisites: ["valid_email" as const] };
+    await admin.roles.update({ params: { key: "reader" }, body: changed });
+    expect(
+      (await admin.roles.create({ body: { key: "porter", label: "Porter", portalPath: "/desk" } })).body,
+    ).toMatchObject({ ...changed, permissions: [], canInvite: [] });
+  });
+
+  test("staff whose role does not exist may do nothing, and learn why", async () => {
+    const office = await server.office();
+    const nobody = office.as({ role: "concierge" });
+    expect((await nobody.session.get()).body.grant).toMatchObject({
+      role: "concierge",
+      permissions: [],
+      canInvite: [],
+    });
+    const refused = await nobody.contacts.list();
+    expect(refused.status).toBe(403);
+    expect(refused.problem).toMatchObject({ code: "forbidden", permission: "contacts:read" });
+    expect(refused.problem["detail"]).toContain('The role "concierge" is not configured here');
+    await office.admin.roles.create({
+      body: { key: "concierge", label: "Concierge", portalPath: "/desk", permissions: ["contacts:read"] },
+    });
+    expect((await nobody.contacts.list()).status).toBe(200);
   });
 });

@@ -1,18 +1,10 @@
 import { defaultRecordSets } from "@latchkey/core/contract";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { engines } from "../database.js";
-import { accept, age, invite } from "./people.js";
-import { testServer, type TestServer } from "./test-server.js";
+import { expect } from "vitest";
+import { accept, eachServer, invite } from "../harness/index.js";
 
 const rules = { contacts: { view: true, update: false } };
 
-describe.each(engines)("record sets on %s", (engine) => {
-  let server: TestServer;
-  beforeAll(async () => {
-    server = await testServer(engine);
-  });
-  afterAll(() => server.close());
-
+eachServer("record-sets", (server, test) => {
   test("an organization sets whether it has record sets, and for which records", async () => {
     const { admin } = await server.office();
     const put = (recordSets?: Record<string, unknown>) =>
@@ -117,14 +109,65 @@ describe.each(engines)("record sets on %s", (engine) => {
     const { admin } = office;
     const { body: saved } = await admin.recordSets.create({ body: { name: "Front desk", rules } });
     const { invitation } = await invite(server, office, { role: "user", recordSetId: saved.id });
-    await age(server, invitation.id, "expires_at");
+    await server.advance({ days: 8 });
     // The next invitation replaces it. Once that is withdrawn, the first can be resent.
     const { body: next } = await admin.invitations.create({ body: { contactId: invitation.contactId, role: "user" } });
     await admin.invitations.revoke({ params: { id: next.id } });
     expect((await admin.recordSets.remove({ params: { id: saved.id } })).code).toBe("record_set_in_use");
-    await age(server, invitation.id, "resend_available_at");
     expect((await admin.invitations.resend({ params: { id: invitation.id } })).body.recordSetId).toBe(saved.id);
     await admin.invitations.revoke({ params: { id: invitation.id } });
     expect((await admin.recordSets.remove({ params: { id: saved.id } })).status).toBe(204);
+  });
+
+  test("two record sets do not have names that read alike", async () => {
+    const { admin } = await server.office();
+    const create = (name: string) => admin.recordSets.create({ body: { name, rules } });
+    const { body: desk } = await create("Gestión");
+    await create("Front desk");
+    for (const name of ["GESTIÓN", "gestion", "Gestio\u0301n"])
+      expect((await create(name)).problem, name).toMatchObject({ code: "conflict", field: "name" });
+    const rename = (name: string) => admin.recordSets.update({ params: { id: desk.id }, body: { name } });
+    expect((await rename("front DESK")).problem).toMatchObject({ code: "conflict", field: "name" });
+    expect((await rename("gestion")).body.name).toBe("gestion");
+  });
+
+  test("the list is in the order of the names, whatever their case and accents", async () => {
+    const { admin } = await server.office();
+    for (const name of ["Zebra", "éclair", "apple", "Eclipse"])
+      await admin.recordSets.create({ body: { name, rules } });
+    expect((await admin.recordSets.list()).body.data.map(({ name }) => name)).toEqual([
+      "apple",
+      "éclair",
+      "Eclipse",
+      "Zebra",
+    ]);
+  });
+
+  test("each kind of record that the organization lacks is named", async () => {
+    const { admin } = await server.office({ recordSets: { entityTypes: ["contacts"] } });
+    const all = { boats: rules.contacts, contacts: rules.contacts, planes: rules.contacts };
+    expect((await admin.recordSets.create({ body: { name: "All", rules: all } })).problem["errors"]).toEqual(
+      ["rules.boats", "rules.planes"].map((path) => ({
+        path,
+        code: "invalid_value",
+        message: "Use one of: contacts.",
+      })),
+    );
+  });
+
+  test("a caller with some workspaces opens no more to people elsewhere", async () => {
+    const office = await server.office();
+    await office.admin.workspaces.put({ params: { id: "oak" }, body: { name: "3 Oak Lane" } });
+    const { body: saved } = await office.admin.recordSets.create({ body: { name: "Front desk", rules } });
+    const local = office.as({ role: "manager", workspaces: [office.workspaceId] });
+    const change = (body: Record<string, unknown>) => local.recordSets.update({ params: { id: saved.id }, body });
+    for (const more of [
+      { contacts: { view: true, update: true } },
+      { ...rules, vehicles: { view: true, update: false } },
+    ])
+      expect((await change({ rules: more })).problem).toMatchObject({ code: "forbidden", permission: "roles:manage" });
+    expect((await change({ name: "Desk", rules: { contacts: { view: false, update: false } } })).body.name).toBe(
+      "Desk",
+    );
   });
 });
