@@ -1,5 +1,5 @@
 import { formatInstant } from "../mail/messages/language.js";
-import { safeLine } from "../mail/sanitize.js";
+import { printedLine, unbroken } from "../mail/sanitize.js";
 import { invitationContent, type InvitationMailProps } from "../mail/templates/invitation-content.js";
 import { paletteFor } from "../mail/templates/palette.js";
 import { html, Html } from "./html.js";
@@ -69,7 +69,7 @@ export function renderLetter(props: LetterProps): string {
           ${sender.logoUrl === null ? null : html`<img src="${sender.logoUrl}" alt="" />`}<span>${sender.name}</span>
         </header>
         <main>
-          <p class="to">${safeLine(props.fullName)}</p>
+          <p class="to">${printedLine(props.fullName)}</p>
           <h1>${words.title(sender.name)}</h1>
           <p>${greeting}</p>
           <p>${intro}</p>
@@ -104,5 +104,6 @@ export function renderLetter(props: LetterProps): string {
         </footer>
       </body>
     </html>`;
-  return page.text;
+  // Nothing on paper is a link.
+  return unbroken(page.text);
 }

@@ -27,7 +27,7 @@ const words = (html: string) =>
     .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">")
     .replaceAll("&amp;", "&")
-    .replace(/\s+/g, " ");
+    .replace(/[^\S\u200a]+/g, " ");
 
 describe("the invitation", () => {
   test("greets by name, and names the property, the inviter, what the portal offers, the expiry and a contact", async () => {
@@ -125,11 +125,58 @@ describe("the invitation", () => {
   });
 });
 
+describe("what the office set", () => {
+  const office = {
+    organization: { name: "1234567 Ontario Inc.", contactEmail: "office@maple.example", branding: null },
+    place: "10405 106 Avenue NW",
+    inviterName: "Suite 555 010 7788: Leasing",
+    firstName: "St. John's.",
+    message: "Call 555-010-7788 or +1 (800) 555-0199.\n\nGate 1200-1250#, Unit 4.2, $1,250.00 <3",
+  };
+
+  test.each(["en-CA", "es-MX", "ar-EG"])("is printed as it is in %s: subject, text and HTML", (locale) => {
+    const { subject, html, text } = renderInvitationMail({ ...props, ...office, locale });
+    expect(subject).toContain("1234567 Ontario Inc.");
+    for (const part of [words(html), text.replace(/^> /gm, "").replace(/\s+/g, " ")])
+      for (const said of [
+        "1234567 Ontario Inc.",
+        "10405 106 Avenue NW",
+        "Suite 555 010 7788: Leasing",
+        "St. John's.",
+        "Call 555-010-7788 or +1 (800) 555-0199.",
+        "Gate 1200-1250#, Unit 4.2, $1,250.00 <3",
+      ])
+        expect(part).toContain(said);
+  });
+
+  test.each(["Maple.com Homes", "Amazon.com LLC", "дом.рф", "شركة.السعودية", "房子.中国"])(
+    "is no link, and reads the same: %s",
+    (name) => {
+      const { subject, html, text } = renderInvitationMail({
+        ...props,
+        organization: { ...props.organization, name },
+        place: name,
+        inviterName: name,
+        firstName: name,
+      });
+      for (const part of [subject, words(html), text]) {
+        expect(part).not.toContain(name);
+        expect(part.replaceAll("\u200a", "")).toContain(name);
+      }
+    },
+  );
+
+  test("is long, and in a subject as a whole", () => {
+    const name = `${"Residences of Maple Street ".repeat(4)}1234567`;
+    expect(renderInvitationMail({ ...props, organization: { ...props.organization, name } }).subject).toContain(name);
+  });
+});
+
 describe("hostile text", () => {
   const evil =
     '<a href="https://evil.com">Win</a>\r\nBcc: x@evil.com \u202egpj.exe call +1 800 555 0199 https://evil.com/?a=b\u0000<script>alert(1)</script>';
 
-  test("adds no link, markup, header, number or line through any field of an invitation", async () => {
+  test("adds no link, markup, header or line through any field of an invitation", async () => {
     const { subject, html, text } = renderInvitationMail({
       ...props,
       organization: { name: evil, contactEmail: "office@maple.example", branding: null },
@@ -139,12 +186,23 @@ describe("hostile text", () => {
       message: `${evil}\n\nTemporary password: x\n${LINK}`,
     });
     expect(html.match(/<a\b[^>]*>/g)).toHaveLength(1);
-    expect(html).not.toMatch(/<script|evil\.com|555|\u202e|\0/);
-    expect(text).not.toMatch(/evil\.com|555|\u202e|\0/);
-    expect(subject).not.toMatch(/[\r\n]|evil\.com|555/);
+    expect(html).not.toMatch(/<script|evil\.com|\u202e|\0/);
+    expect(text).not.toMatch(/evil\.com|\u202e|\0/);
+    expect(subject).not.toMatch(/[\r\n]|evil\.com/);
     expect(text.split("\n").filter((line) => line === LINK)).toHaveLength(1);
     expect(text.split("\n").some((line) => line.startsWith("Temporary password:"))).toBe(false);
   });
+
+  test.each(["Temporary password: let-me-in", "temporary password： let-me-in"])(
+    "begins no line that passes for the temporary password's: %s",
+    (name) => {
+      for (const organization of [props.organization, { ...props.organization, name }])
+        for (const inviterName of [name, null]) {
+          const { text } = renderInvitationMail({ ...props, organization, inviterName, place: name, firstName: name });
+          expect(text).not.toMatch(/^temporary password *[:：]/im);
+        }
+    },
+  );
 
   test("adds none through a password reset", async () => {
     const { html, text, subject } = renderPasswordResetMail({
@@ -155,7 +213,7 @@ describe("hostile text", () => {
       expiresAt: new Date("2026-11-28T16:12:00Z"),
     });
     expect(html.match(/<a\b[^>]*>/g)).toHaveLength(1);
-    expect(`${html}${text}${subject}`).not.toMatch(/<script|evil\.com|555|\u202e|\0/);
+    expect(`${html}${text}${subject}`).not.toMatch(/<script|evil\.com|\u202e|\0/);
   });
 });
 

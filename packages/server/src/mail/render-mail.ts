@@ -1,5 +1,5 @@
 import { formatInstant, languageFor } from "./messages/language.js";
-import { safeLine } from "./sanitize.js";
+import { printedLine } from "./sanitize.js";
 import {
   type InvitationMailProps,
   type MailOrganization,
@@ -62,7 +62,7 @@ export function renderPasswordResetMail(props: PasswordResetMailProps): Rendered
     subject: words.subject(sender.name),
     preheader: words.preheader,
     headline: words.headline,
-    greeting: greeting(safeLine(props.firstName)),
+    greeting: greeting(printedLine(props.firstName)),
     intro: words.intro,
     button: { label: words.button, href: props.link },
     notes: [words.expires(formatInstant(language, props.expiresAt, props.timeZone)), words.unexpected],

@@ -1,6 +1,6 @@
-// Names, properties and messages come from people and files, and end up in mails with our customer's good name
-// (GHSA-gx3w-rwh5-w5cg). The template escapes markup. This removes what mail clients turn into links by themselves, and
-// the brackets of markup, in case a client renders a text part as HTML.
+// Names, places and messages come from people and files, and end up in mails with our customer's good name
+// (GHSA-gx3w-rwh5-w5cg). What the office set is printed as it is: only what shows nothing goes, and mail clients find no
+// link in it. What recipients and strangers can set carries no number to call and no markup either.
 
 // Control characters, bidirectional overrides and isolates, zero-width and other invisible format characters, lone
 // surrogates, tags, the object replacement character. Zero-width joiners stay, because Persian and Indic names and
@@ -8,20 +8,31 @@
 const INVISIBLE =
   // oxlint-disable-next-line no-misleading-character-class -- each of them is meant by itself
   /[\p{Cc}\p{Cs}\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\uffff\u{e0000}-\u{e0fff}]/gu;
+// The flags of England, Scotland and Wales are a black flag with tags.
+const FLAG = /\u{1f3f4}\u{e0067}\u{e0062}[\u{e0061}-\u{e007a}]{3}\u{e007f}/gu;
 
 const LINE_BREAK = /\r\n|[\r\n\v\f\u0085\u2028\u2029]/g;
 
-// Full stops that IDNA, and so some clients, read as the dot of a domain.
-const DOT = "[.\\u2024\\u3002\\ufe52\\uff0e\\uff61]";
-const SCHEME =
+// Breaks up what a mail client would make a link of, and is hardly seen. Clients skip characters without width.
+const HAIR_SPACE = "\u200a";
+
+const SCHEME = /\b(?:[a-z][a-z0-9+.-]*:[\\/]{2,}|(?:https?|ftp|mailto|javascript):|data:(?=[a-z]+\/))(?=\S)/giu;
+// As programs write it. People write "Tel: 555…".
+const DIAL = /\b(?:tel|sms):(?=\+?\d)/g;
+const ANY_SCHEME =
   /\b(?:[a-z][a-z0-9+.-]*:[\\/]{2,}|(?:https?|ftp|mailto|tel|sms|javascript|data|file|callto|skype|whatsapp):)/giu;
 // A letter of a domain as clients read it, including circled letters, with marks and joiners before and after.
 const LETTER = "[\\p{L}\\u24b6-\\u24e9]";
 const UNSEEN = "[\\p{M}\\u200c\\u200d]*";
 // A dot before a possible top-level domain, after anything: there are domains of emoji. "J.R. Ewing" and "3.5 rooms" do
-// not match.
-const DOMAIN_DOT = new RegExp(`(?<=\\S)${DOT}+(?=${UNSEEN}${LETTER}${UNSEEN}${LETTER})`, "gu");
+// not match. IDNA, and so some clients, read other full stops as a dot, too; the one of Chinese and Japanese ends
+// sentences there.
+const DOMAIN_DOT = new RegExp(
+  `(?:(?<=\\S)[.\\u2024\\ufe52\\uff0e]+|(?<=[!-~])[\\u3002\\uff61]+)(?=${UNSEEN}${LETTER}${UNSEEN}${LETTER})`,
+  "gu",
+);
 const IPV4 = /(?<!\d)(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?!\d)/g;
+const AT = /(?<=\S)[@＠﹫](?=[^\s@]*[.\u2024\u3002\ufe52\uff0e\uff61])/gu;
 // Digits of any script, and what people write between them. No commas: those separate the units of a list and occur in
 // prices.
 const DIGIT = "\\p{Nd}\\p{No}";
@@ -40,19 +51,19 @@ const DATE =
 const PHONE_DIGITS = 7;
 
 /**
- * Makes one line of a person's text safe for a mail: removes invisible characters, collapses spaces, cuts to `max`
- * characters, and removes anything that a client would turn into a link, or a reader could call.
+ * A name that the office set, for a mail: as it is, on one line, without what shows nothing, and with nothing that a
+ * client makes a link of. A hair space breaks up "maple.com", and a scheme such as `https://` goes. No client that
+ * renders a text part as HTML finds a tag in it.
  */
-export function safeLine(text: string, max = 120): string {
-  const line = withoutInvisible(text.replace(LINE_BREAK, " ").replace(/\t/g, " ")).replace(/\s+/gu, " ").trim();
-  return defuse(cut(line, max)).trim();
+export function printedLine(text: string, max = 200): string {
+  return messageLine(text, max).replace(/<(?=[a-z/!?])/gi, "‹");
 }
 
-/** Does the same for a message of several lines; keeps at most one empty line in a row. */
-export function safeParagraphs(text: string, max = 2000): string[] {
+/** A message of the office for a mail, in paragraphs; keeps at most one empty line in a row. */
+export function printedParagraphs(text: string, max = 2000): string[] {
   const lines = cut(text.replace(LINE_BREAK, "\n"), max)
     .split("\n")
-    .map((line) => safeLine(line, max));
+    .map((line) => messageLine(line, max));
   return lines
     .join("\n")
     .split(/\n{2,}/)
@@ -60,14 +71,33 @@ export function safeParagraphs(text: string, max = 2000): string[] {
     .filter((paragraph) => paragraph !== "");
 }
 
-/** Makes one line safe for a subject: without anything that a client would decode to something else (RFC 2047). */
-export function safeSubject(text: string, max = 150): string {
-  return safeLine(text.replace(/=\?|\?=/g, " "), max);
+/** Without the spaces that break up links: for paper. */
+export const unbroken = (text: string): string => text.replaceAll(HAIR_SPACE, "");
+
+/**
+ * One line of what recipients or strangers can set: as {@link printedLine}, and without anything to call and the
+ * brackets of markup, in case a client renders a text part as HTML.
+ */
+export function harmlessLine(text: string, max = 120): string {
+  const line = oneLine(text, max).replace(PHONE, (found) =>
+    (found.replace(DATE, "").match(/[\p{Nd}\p{No}]/gu)?.length ?? 0) >= PHONE_DIGITS ? "…" : found,
+  );
+  return unlinked(line.replace(ANY_SCHEME, ""))
+    .replace(IPV4, "$1. $2. $3. $4")
+    .replaceAll("<", "‹")
+    .replaceAll(">", "›")
+    .trim();
 }
 
-/** Makes a name safe for a header: without anything that could end a quoted name or begin an address. */
-export function safeHeader(text: string, max = 150): string {
-  return safeSubject(text.replace(/[<>"\\,;]/g, " "), max);
+/** A line for a subject: without line breaks, and without anything that a client would decode (RFC 2047). */
+export function headerLine(text: string, max = 300): string {
+  const line = withoutInvisible(text.replace(LINE_BREAK, " "));
+  return cut(line.replace(/=(?=\?)|\?(?==)/g, `$&${HAIR_SPACE}`), max).trim();
+}
+
+/** A name for a header: in addition without brackets, between which clients look for an address. */
+export function headerName(text: string, max = 200): string {
+  return headerLine(printedLine(text, max), max).replaceAll("<", "‹").replaceAll(">", "›");
 }
 
 /**
@@ -81,8 +111,18 @@ export function safeAddress(address: string): string | null {
     : null;
 }
 
+const messageLine = (text: string, max: number): string => unlinked(oneLine(text, max)).trim();
+
 function withoutInvisible(text: string): string {
-  return text.normalize("NFC").replace(INVISIBLE, "");
+  const flags = text.match(FLAG) ?? [];
+  const parts = text.normalize("NFC").split(FLAG);
+  return parts.map((part, at) => part.replace(INVISIBLE, "") + (flags[at] ?? "")).join("");
+}
+
+function oneLine(text: string, max: number): string {
+  const line = withoutInvisible(text.replace(LINE_BREAK, " ").replace(/\t/g, " "));
+  // A hair space stays, so that a second pass changes nothing.
+  return cut(line.replace(/[^\S\u200a]+/gu, " ").trim(), max);
 }
 
 function cut(text: string, max: number): string {
@@ -90,18 +130,6 @@ function cut(text: string, max: number): string {
   return characters.length <= max ? text : `${characters.slice(0, max - 1).join("")}…`;
 }
 
-/**
- * Removes phone numbers and angle brackets, and turns "evil.com" into "evil. com": readable, but no client links it.
- */
-function defuse(text: string): string {
-  return text
-    .replace(PHONE, (found) =>
-      (found.replace(DATE, "").match(/[\p{Nd}\p{No}]/gu)?.length ?? 0) >= PHONE_DIGITS ? "…" : found,
-    )
-    .replace(SCHEME, "")
-    .replace(IPV4, "$1. $2. $3. $4")
-    .replace(DOMAIN_DOT, ". ")
-    .replace(/(?<=\S)[@＠﹫](?=\S)/gu, " @ ")
-    .replaceAll("<", "‹")
-    .replaceAll(">", "›");
-}
+/** Readable as before, but no client links it. */
+const unlinked = (text: string): string =>
+  text.replace(SCHEME, "").replace(DIAL, "").replace(DOMAIN_DOT, `$&${HAIR_SPACE}`).replace(AT, `$&${HAIR_SPACE}`);

@@ -97,6 +97,33 @@ test("no name or subject can add a header or a recipient", async () => {
   expect(mail.from?.address).toBe("office@example.com");
 });
 
+test.each([
+  "1234567 Ontario Inc.",
+  "Smith, Jones & Co.; Rentals",
+  'The "Oaks" \\ Pines',
+  "St. John's. (Unit 4.2)",
+  "Bau GmbH @ Köln: Straße 12",
+  "Ακίνητα 1234567 Α.Ε.",
+  "ООО «Дом 1234567»",
+  "شركة 1234567 للعقارات",
+  "חברת בתים, בע״מ",
+  "१२३४५६७ निवास, दिल्ली",
+  "東京都港区1234567号",
+  "서울 1234567 빌라; 강남",
+  "🏡 Homes, 24/7",
+  `${"Residences of Maple Street, ".repeat(4)}1234567`,
+])("From, To and subject say %s as it is", async (name) => {
+  const { smtp, received } = await start();
+  const subject = `Activate your account with ${name}`;
+  await smtp.send({ ...message, fromName: name, to: { name, address: "rosa@example.com" }, subject }, wanted);
+  const mail = await PostalMime.parse(received[0]?.raw ?? "");
+  expect([mail.from, mail.to, mail.subject]).toEqual([
+    { name, address: "office@example.com" },
+    [{ name, address: "rosa@example.com" }],
+    subject,
+  ]);
+});
+
 describe("failures", () => {
   test.each(["a@b.com, c@d.com", '"a@b.com x"@internal', "a@b.com\nBcc: c@d.com"])(
     "%j is not one address",

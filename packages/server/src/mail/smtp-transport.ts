@@ -1,6 +1,6 @@
 import { createTransport } from "nodemailer";
 import { classifyResponse, statusIn, type Stage } from "./classify-response.js";
-import { safeAddress, safeHeader, safeSubject } from "./sanitize.js";
+import { headerLine, headerName, safeAddress } from "./sanitize.js";
 import { createSendGuard, type SendGuard } from "./send-guard.js";
 import { senderAddress } from "./sender-address.js";
 import { MailError, type MailMessage, type MailTransport } from "./transport.js";
@@ -89,12 +89,12 @@ export function createSmtpTransport({
 function toMail(message: MailMessage, address: string, sender: string, further: Record<string, string> = {}) {
   return {
     messageId: message.messageId,
-    from: { name: safeHeader(message.fromName), address: sender },
-    to: { name: safeHeader(message.to.name), address },
+    from: { name: headerName(message.fromName), address: sender },
+    to: { name: headerName(message.to.name), address },
     ...(message.replyTo === null ? {} : { replyTo: message.replyTo }),
     // The envelope has one recipient, whatever the headers contain.
     envelope: { from: sender, to: [address] },
-    subject: safeSubject(message.subject, 200),
+    subject: headerLine(message.subject),
     html: message.html,
     text: message.text,
     // RFC 3834: no out-of-office replies to us. The second header does the same for Exchange.

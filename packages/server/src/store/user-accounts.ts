@@ -7,6 +7,20 @@ import { selectUsers, type UserRow, findUser } from "./users.js";
 export const findUserOfAccount = (db: Db, organizationId: string, accountId: string): Promise<UserRow | undefined> =>
   selectUsers(db, organizationId).where("users.account_id", "=", accountId).executeTakeFirst();
 
+/** The contact behind an account's user in an organization: the person as the office knows them. */
+export const findContactOfAccount = (db: Db, organizationId: string, accountId: string) =>
+  db
+    .selectFrom("users")
+    .innerJoin("contacts", (join) =>
+      join
+        .onRef("contacts.organization_id", "=", "users.organization_id")
+        .onRef("contacts.id", "=", "users.contact_id"),
+    )
+    .select(["contacts.first_name", "contacts.last_name", "contacts.locale"])
+    .where("users.organization_id", "=", organizationId)
+    .where("users.account_id", "=", accountId)
+    .executeTakeFirst();
+
 /** The users of an account in all organizations, last used first. */
 export async function usersOfAccount(db: Db, accountId: string): Promise<UserRow[]> {
   const places = await db

@@ -1,7 +1,8 @@
 import type { Activation } from "@latchkey/core/contract";
+import { en } from "../messages/en.js";
 import { type MailLanguage, formatInstant, languageFor } from "../messages/language.js";
 import type { PortalKind } from "../messages/messages.js";
-import { safeLine, safeParagraphs } from "../sanitize.js";
+import { printedLine, printedParagraphs } from "../sanitize.js";
 import type { MailSender } from "./layout.js";
 
 /** An organization, as stored. */
@@ -59,9 +60,8 @@ export function invitationContent(props: InvitationMailProps): InvitationContent
   const { greeting, invitation: words } = language.messages;
   const { accountExists } = props;
   const sender = senderOf(props.organization);
-  // It begins a line, which must not look like the line of a temporary password.
-  const inviter = (safeLine(props.inviterName ?? "") || sender.name).replace(/[:：]/g, " ");
-  const paragraphs = safeParagraphs(props.message ?? "");
+  const inviter = beginning(printedLine(props.inviterName ?? "") || sender.name, words.temporaryPassword);
+  const paragraphs = printedParagraphs(props.message ?? "");
   const expires = formatInstant(language, props.expiresAt, props.timeZone);
   const button = accountExists ? words.buttonExisting : words.button;
   return {
@@ -70,8 +70,8 @@ export function invitationContent(props: InvitationMailProps): InvitationContent
     subject: accountExists ? words.subjectExisting(sender.name) : words.subject(sender.name),
     preheader: words.preheader(button, expires),
     headline: accountExists ? words.headlineExisting : words.headline,
-    greeting: greeting(safeLine(props.firstName)),
-    intro: words.intro(inviter, sender.name, props.place === null ? null : safeLine(props.place)),
+    greeting: greeting(printedLine(props.firstName)),
+    intro: words.intro(inviter, sender.name, props.place === null ? null : printedLine(props.place)),
     offer: words.offers[portalKind(props.portalPath)],
     message: paragraphs.length === 0 ? null : { label: words.messageFrom(inviter), paragraphs },
     temporaryPassword:
@@ -86,11 +86,17 @@ export function invitationContent(props: InvitationMailProps): InvitationContent
   };
 }
 
+/** A name that begins a line of the text part, which programs must not take for the line of a temporary password. */
+const beginning = (name: string, label: string): string =>
+  [label, en.invitation.temporaryPassword].some((one) => name.toLowerCase().startsWith(one.toLowerCase()))
+    ? name.replace(/[:：]/g, " ")
+    : name;
+
 /** The sender that a mail names, sanitized. */
 export function senderOf({ name, contactEmail, branding }: MailOrganization): MailSender {
   const logoUrl = branding?.logoUrl ?? null;
   return {
-    name: safeLine(name),
+    name: printedLine(name),
     contactEmail,
     logoUrl: logoUrl !== null && /^https:\/\/[^\s"'<>\\]+$/.test(logoUrl) ? logoUrl : null,
     accentColor: branding?.accentColor ?? null,

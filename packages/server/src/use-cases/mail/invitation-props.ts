@@ -1,4 +1,5 @@
 import { activationOf } from "../../accounts/supported.js";
+import { harmlessLine } from "../../mail/sanitize.js";
 import type { InvitationMailProps } from "../../mail/templates/invitation-content.js";
 import { findContactName } from "../../store/contacts.js";
 import type { InvitationRow } from "../../store/invitations.js";
@@ -40,6 +41,10 @@ export async function readInvitationFacts(app: App, invitation: InvitationRow): 
   };
 }
 
+/** The host names its staff. Our users named themselves when they accepted. */
+const inviterName = ({ inviter_id: id, inviter_name: name }: InvitationRow): string | null =>
+  name !== null && id.startsWith("usr_") ? harmlessLine(name) : name;
+
 /** The content of a link's mail or letter. */
 export function invitationProps(
   app: App,
@@ -54,7 +59,7 @@ export function invitationProps(
     organization: { ...organization, branding: brandingOf(app, organization) },
     place,
     portalPath,
-    inviterName: invitation.inviter_name,
+    inviterName: inviterName(invitation),
     firstName: contact.first_name || contact.last_name,
     message: invitation.message,
     link: `${app.settings.acceptUrl}#token=${app.keyring.linkToken(link.key_id, link.id)}`,

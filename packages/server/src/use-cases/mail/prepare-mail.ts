@@ -1,4 +1,5 @@
 import { renderInvitationMail, renderPasswordResetMail, type RenderedMail } from "../../mail/render-mail.js";
+import { harmlessLine } from "../../mail/sanitize.js";
 import { MailError, type MailMessage } from "../../mail/transport.js";
 import { UnknownKeyError } from "../../secrets/keyring.js";
 import { isTemporary } from "../../store/database-error.js";
@@ -7,6 +8,7 @@ import { currentLink } from "../../store/links.js";
 import { findOrganization, type OrganizationRecord } from "../../store/organizations.js";
 import type { SendRow } from "../../store/sends.js";
 import { findSuppression } from "../../store/suppressions.js";
+import { findContactOfAccount } from "../../store/user-accounts.js";
 import { nameOf } from "../../store/users.js";
 import type { App } from "../app.js";
 import { brandingOf } from "../organization/branding.js";
@@ -78,12 +80,16 @@ async function preparePasswordReset(app: App, resetUrl: string, send: SendRow): 
   const reset = (await app.accounts.resets?.find(send.password_reset_id ?? "")) ?? null;
   const organization = await findOrganization(app.db, send.organization_id);
   if (!reset || !organization) return null;
+  const contact = await findContactOfAccount(app.db, send.organization_id, reset.accountId);
+  // The office named its contact. The account's name may be one that the person typed.
+  const isOffices = contact !== undefined && nameOf(contact) === reset.name;
+  const name = isOffices ? reset.name : harmlessLine(reset.name);
   const mail = renderPasswordResetMail({
-    locale: organization.locale,
+    locale: contact?.locale ?? organization.locale,
     organization: { ...organization, branding: brandingOf(app, organization) },
-    firstName: reset.name.split(" ")[0] ?? reset.name,
+    firstName: isOffices ? contact.first_name || contact.last_name : (name.split(" ")[0] ?? name),
     link: `${resetUrl}#token=${reset.token}`,
     expiresAt: reset.expiresAt,
   });
-  return { organization, mail, to: { name: reset.name, address: reset.email }, deadline: reset.expiresAt };
+  return { organization, mail, to: { name, address: reset.email }, deadline: reset.expiresAt };
 }
