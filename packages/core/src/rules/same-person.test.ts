@@ -138,6 +138,7 @@ describe("the sort name", () => {
     expect(sortName({ firstName: "Ana", lastName: "Öz" })).toBe("oz\tana");
     expect(sortName({ firstName: "Jean‑Luc", lastName: "O’Brien" })).toBe("obrien\tjean luc");
     expect(sortName({ firstName: "Cher", lastName: "" })).toBe("cher");
+    expect(sortName({ firstName: "Cher", lastName: "-" })).toBe("cher");
     expect(sortName({ firstName: "?", lastName: "" })).toBe("?");
   });
 

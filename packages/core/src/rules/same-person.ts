@@ -17,14 +17,15 @@ export const isSameName = (a: string, b: string): boolean => lettersOf(a) === le
  * so that all Silvas come before Silva Santos. Who has no last name is sorted by the first.
  */
 export function sortName({ firstName, lastName }: Named): string {
-  const [first = "", last = ""] = [firstName, lastName].map(
-    (name) =>
-      foldText(name)
-        .replace(/['"]/g, "")
-        .replace(/[\p{P}\s]+/gu, " ")
-        .trim() || foldText(name).trim(),
+  const [first = "", last = ""] = [firstName, lastName].map((name) =>
+    foldText(name)
+      .replace(/['"]/g, "")
+      .replace(/[\p{P}\s]+/gu, " ")
+      .trim(),
   );
-  return last === "" ? first : `${last}\t${first}`;
+  if (last !== "") return `${last}\t${first}`;
+  // A name of punctuation alone is sorted as it is.
+  return first === "" ? foldText(lastName + firstName).trim() : first;
 }
 
 /**

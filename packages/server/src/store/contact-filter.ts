@@ -1,7 +1,7 @@
 import { type ContactQuery } from "@latchkey/core/contract";
 import { sql, type RawBuilder } from "kysely";
 import { hasPortalStatus } from "./portal-status.js";
-import { searchPattern } from "./search-text.js";
+import { findsContact } from "./search-text.js";
 
 /** How lists and batches filter contacts. A member that is missing or empty does not filter. */
 export type ContactFilter = Partial<Pick<ContactQuery, "status" | "delivery" | "type" | "workspaceId" | "q">>;
@@ -24,7 +24,7 @@ export function matches(
       ? [sql<boolean>`contacts.portal_delivery in (${sql.join(delivery.map((one) => sql.lit(one)))})`]
       : []),
     ...(type?.length ? [sql<boolean>`contacts.type = any(${type})`] : []),
-    ...(q ? [sql<boolean>`contacts.search_text like ${searchPattern(q)}`] : []),
+    ...(q ? [findsContact(q, held)] : []),
   ];
   return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(conditions, sql` and `)})`;
 }

@@ -1,3 +1,4 @@
+import { unitText } from "@latchkey/core/rules";
 import { sql } from "kysely";
 import type { Db } from "./schema.js";
 
@@ -20,15 +21,34 @@ export async function placeContact(
         workspace_id: id,
         unit: unit || null,
         lease_id: leaseId || null,
+        search_text: unitText(unit),
       })),
     )
     .onConflict((conflict) =>
       conflict.columns(["organization_id", "contact_id", "workspace_id"]).doUpdateSet({
         unit: sql`coalesce(excluded.unit, contact_workspaces.unit)`,
         lease_id: sql`coalesce(excluded.lease_id, contact_workspaces.lease_id)`,
+        search_text: sql`case when excluded.unit is null then contact_workspaces.search_text
+          else excluded.search_text end`,
       }),
     )
     .execute();
+  if (placements.some(({ unit }) => unit)) await updateUnitTexts(db, organizationId, [contactId]);
+}
+
+/** Updates what searches find contacts by in their places. Call it after these have changed. */
+export async function updateUnitTexts(db: Db, organizationId: string, contactIds: readonly string[]): Promise<void> {
+  await sql`
+    update latchkey.contacts set unit_text = placed.unit_text
+    from (
+      select given.id, coalesce(string_agg(cw.search_text, ' ' order by cw.workspace_id), '') as unit_text
+      from unnest(${contactIds}::text[]) as given (id)
+      left join latchkey.contact_workspaces cw on cw.organization_id = ${organizationId} and cw.contact_id = given.id
+        and cw.search_text <> ''
+      group by given.id
+    ) placed
+    where contacts.organization_id = ${organizationId} and contacts.id = placed.id
+      and contacts.unit_text <> placed.unit_text`.execute(db);
 }
 
 /** The ids of the workspaces that a contact is in. */

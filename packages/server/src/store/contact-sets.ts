@@ -1,9 +1,11 @@
-import type { ContactFields, Move, Place } from "@latchkey/core/rules";
+import { unitText, type ContactFields, type Move, type Place } from "@latchkey/core/rules";
 import { sql } from "kysely";
 import { groupBy } from "../group-by.js";
 import { writeBadges } from "./contact-badges.js";
+import { updateUnitTexts } from "./contact-placements.js";
 import { columnsOf, derived, type ContactRow } from "./contacts.js";
 import type { Db, Trx } from "./schema.js";
+import { unitTexts } from "./search-text.js";
 
 /** A contact as the host describes it. */
 export type DescribedContact = ContactFields & { id: string };
@@ -73,16 +75,22 @@ function asColumns({ id, ...fields }: DescribedContact) {
   return { id, ...columns, ...derived(columns) };
 }
 
-/** Adds contacts. */
+/** Adds contacts. Their places follow with {@link movePlaces}. */
 export async function insertContacts(
   trx: Trx,
   organizationId: string,
-  contacts: readonly DescribedContact[],
+  contacts: readonly (DescribedContact & { places: readonly Place[] })[],
 ): Promise<void> {
   if (contacts.length === 0) return;
   await trx
     .insertInto("contacts")
-    .values(contacts.map((contact) => ({ organization_id: organizationId, ...asColumns(contact) })))
+    .values(
+      contacts.map(({ places, ...contact }) => ({
+        organization_id: organizationId,
+        ...asColumns(contact),
+        unit_text: unitTexts(places),
+      })),
+    )
     .execute();
 }
 
@@ -115,7 +123,7 @@ export async function eraseContacts(trx: Trx, organizationId: string, contacts: 
   await sql`
     update latchkey.contacts set
       email = null, external_id = null, deleted_at = now(), updated_at = now(),
-      search_text = given.search_text, sort_name = given.sort_name
+      search_text = given.search_text, unit_text = '', sort_name = given.sort_name
     from jsonb_to_recordset(${JSON.stringify(left)}::jsonb) as given (id text, search_text text, sort_name text)
     where contacts.organization_id = ${organizationId} and contacts.id = given.id`.execute(trx);
   await writeBadges(
@@ -150,16 +158,23 @@ export async function movePlaces(trx: Trx, organizationId: string, moves: readon
       workspace_id: id,
       unit,
       lease_id: leaseId,
+      search_text: unitText(unit),
     })),
   );
-  if (entered.length === 0) return;
-  await trx
-    .insertInto("contact_workspaces")
-    .values(entered)
-    .onConflict((conflict) =>
-      conflict
-        .columns(["organization_id", "contact_id", "workspace_id"])
-        .doUpdateSet({ unit: sql`excluded.unit`, lease_id: sql`excluded.lease_id` }),
-    )
-    .execute();
+  if (entered.length > 0)
+    await trx
+      .insertInto("contact_workspaces")
+      .values(entered)
+      .onConflict((conflict) =>
+        conflict.columns(["organization_id", "contact_id", "workspace_id"]).doUpdateSet({
+          unit: sql`excluded.unit`,
+          lease_id: sql`excluded.lease_id`,
+          search_text: sql`excluded.search_text`,
+        }),
+      )
+      .execute();
+  const moved = new Set(
+    [...left, ...moves.filter((move) => move.entered.length > 0)].map(({ contactId }) => contactId),
+  );
+  if (moved.size > 0) await updateUnitTexts(trx, organizationId, [...moved]);
 }

@@ -10,7 +10,7 @@ import {
 import { sql, type Selectable, type UpdateObject } from "kysely";
 import { afterCursor, isChosen, orderBy, toPage, type Order } from "./keyset.js";
 import type { Db, Schema } from "./schema.js";
-import { searchPattern } from "./search-text.js";
+import { findsContact } from "./search-text.js";
 import type { InvitationsTable } from "./tables.js";
 
 /** An invitation's row, with the database's time when it was read. */
@@ -150,7 +150,7 @@ export async function listInvitations(
             .onRef("contacts.organization_id", "=", "invitations.organization_id")
             .onRef("contacts.id", "=", "invitations.contact_id"),
         )
-        .where("contacts.search_text", "like", searchPattern(q ?? "")),
+        .where(findsContact(q ?? "", workspaceIds)),
     )
     .$if(cursor !== undefined, (list) => list.where(afterCursor(order, "invitations.id", cursor ?? "")))
     .orderBy(orderBy(order, "invitations.id"))

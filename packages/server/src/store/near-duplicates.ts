@@ -1,5 +1,5 @@
 import { isSamePerson } from "@latchkey/core/rules";
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import type { Db } from "./schema.js";
 import { isVisible } from "./verification.js";
 
@@ -12,13 +12,13 @@ export interface NearDuplicate {
 
 /**
  * Finds those of the contacts that are probably on record twice, each with one duplicate. Two contacts are probably one
- * person if their names are the same (ignoring case and accents; one of them may lack the last name) and they share
- * something that two people of one name seldom share: the mailbox (`ana+home@` is `ana@`; Gmail ignores dots), the
- * phone number (its last nine digits), the unit or the lease in one workspace, or the host's id (ignoring case). So
- * another first name in the same home is never a duplicate, and neither is a person of the same name elsewhere.
+ * person if their names are the same (see `isSamePerson`) and they share something that two people of one name seldom
+ * share: the mailbox (`ana+home@` is `ana@`; Gmail ignores dots), the phone number (its last nine digits), the unit or
+ * the lease in one workspace, or the host's id (ignoring case). So another first name in the same home is never a
+ * duplicate, and neither is a person of the same name elsewhere.
  *
- * Takes one pass over the organization's contacts, even if many share a mailbox: window functions find the partners
- * without comparing pairs.
+ * Takes one pass over the organization's contacts, even if many share a mailbox: window functions find candidates
+ * without comparing pairs, and the rule decides on their names.
  */
 export async function findNearDuplicates(
   db: Db,
@@ -27,62 +27,69 @@ export async function findNearDuplicates(
   held: readonly string[] | null,
 ): Promise<Map<string, NearDuplicate>> {
   const { rows } = await sql<Record<"id" | "first" | "last", string> & { twin: NearDuplicate }>`
-    with all_people as (
-      -- The sort name is the last and the first name, folded, so its last words are the first name. Words are counted
-      -- rather than letters, because folding changes the number of letters, and a database with C encoding counts
-      -- bytes.
-      select c.id, c.first_name, c.last_name, c.email, c.phone, c.external_id, c.sort_name, c.last_name = '' as short,
-        case when c.first_name = '' then '' else array_to_string((string_to_array(c.sort_name, ' '))[
-          cardinality(string_to_array(c.sort_name, ' ')) - length(c.first_name)
-            + length(replace(c.first_name, ' ', '')) :
-        ], ' ') end as given
+    with named as (
+      -- The sort name is the last name, a tab and the first name. Umlauts may be spelled out.
+      select c.id, c.first_name, c.last_name, c.email, c.phone, c.external_id,
+        ${letters(sql`split_part(c.sort_name, E'\\t', 1)`)} as family,
+        ${letters(sql`split_part(c.sort_name, E'\\t', 2)`)} as given,
+        strpos(c.sort_name, E'\\t') = 0 as short
       from latchkey.contacts c
       where c.organization_id = ${organizationId} and c.deleted_at is null
         and ${isVisible(sql`c`, organizationId, held)}
+    ), all_people as (
+      -- Either name may come first. Who has no last name is sorted by the first.
+      select named.*, given || family as whole, family || given as turned,
+        case when short then family else given end as first
+      from named
+    ), asked as materialized (
+      select whole, turned, first from all_people where id = any(${ids})
     ), people as materialized (
-      select * from all_people where given in (select given from all_people where id = any(${ids}))
+      select * from all_people
+      where whole in (select whole from asked union select turned from asked)
+        or turned in (select whole from asked union select turned from asked)
+        or first in (select first from asked)
     ), homes as (
       select p.*, cw.workspace_id, cw.unit, cw.lease_id from people p
       join latchkey.contact_workspaces cw on cw.organization_id = ${organizationId} and cw.contact_id = p.id
       where ${held === null ? sql`true` : sql`cw.workspace_id = any(${held})`}
     ), traits as (
-      select id, given, sort_name, short, 'mail ' || case
+      select id, whole, turned, first, short, 'mail ' || case
         when split_part(email, '@', 2) in ('gmail.com', 'googlemail.com')
           then replace(split_part(split_part(email, '@', 1), '+', 1), '.', '') || '@gmail.com'
         else split_part(split_part(email, '@', 1), '+', 1) || '@' || split_part(email, '@', 2) end as trait
       from people where email is not null
-      union select id, given, sort_name, short, 'phone ' || right(regexp_replace(phone, '\\D', '', 'g'), 9)
+      union select id, whole, turned, first, short, 'phone ' || right(regexp_replace(phone, '\\D', '', 'g'), 9)
         from people where length(regexp_replace(phone, '\\D', '', 'g')) >= 7
-      union select id, given, sort_name, short, 'host ' || lower(external_id) from people where external_id is not null
-      union select id, given, sort_name, short,
+      union select id, whole, turned, first, short, 'host ' || lower(external_id)
+        from people where external_id is not null
+      union select id, whole, turned, first, short,
         'unit ' || workspace_id || ' ' || lower(regexp_replace(unit, '\\s', '', 'g'))
         from homes where unit is not null
-      union select id, given, sort_name, short, 'lease ' || workspace_id || ' ' || lower(lease_id)
+      union select id, whole, turned, first, short, 'lease ' || workspace_id || ' ' || lower(lease_id)
         from homes where lease_id is not null
-    ), partners as (
-      select id, short,
-        min(id) over same as same_first, max(id) over same as same_last,
-        min(id) over alike as first, max(id) over alike as last,
-        min(id) filter (where short) over alike as short_first
+    ), candidates as (
+      select id, unnest(array[min(id) over same, max(id) over same]) as twin
+      from traits cross join lateral (values (whole), (turned)) names (name)
+      window same as (partition by trait, name)
+      union
+      select id, unnest(case
+        when short then array[min(id) over alike, max(id) over alike]
+        else array[min(id) filter (where short) over alike] end) as twin
       from traits
-      window same as (partition by trait, sort_name), alike as (partition by trait, given)
-    ), twins as (
-      select distinct on (id) id, twin from (
-        select id, coalesce(
-          nullif(case when same_first = id then same_last else same_first end, id),
-          case when short then nullif(case when first = id then last else first end, id) else short_first end
-        ) as twin from partners
-      ) found where twin is not null order by id, twin
+      window alike as (partition by trait, first)
     )
     select p.id, p.first_name as first, p.last_name as last,
       json_build_object('id', t.id, 'firstName', t.first_name, 'lastName', t.last_name) as twin
-    from twins
-    join people p on p.id = twins.id
-    join people t on t.id = twins.twin
-    where p.id = any(${ids})
+    from candidates
+    join people p on p.id = candidates.id
+    join people t on t.id = candidates.twin
+    where p.id = any(${ids}) and candidates.twin <> candidates.id
+    order by p.id, t.id desc
   `.execute(db);
-  // Folding may change the length of a name, for example in Korean. So the end of a sort name finds candidates, and the
-  // whole names decide.
   const same = rows.filter(({ first, last, twin }) => isSamePerson({ firstName: first, lastName: last }, twin));
   return new Map(same.map(({ id, twin }) => [id, twin]));
 }
+
+/** SQL: the letters of a folded name, with umlauts that are spelled out as they are folded. Joe and Jo are alike here. */
+const letters = (name: RawBuilder<string>): RawBuilder<string> =>
+  sql`replace(replace(replace(replace(replace(${name}, ' ', ''), 'ae', 'a'), 'oe', 'o'), 'ue', 'u'), 'aa', 'a')`;

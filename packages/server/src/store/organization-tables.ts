@@ -24,6 +24,8 @@ export interface WorkspacesTable {
   id: string;
   name: string;
   kind: string;
+  /** `placeText(…)` of the name and the id. Update it with them. */
+  search_text: Generated<string>;
   created_at: InstantNow;
   updated_at: InstantNow;
 }

@@ -141,6 +141,7 @@ create table latchkey.contact_workspaces (
   unit text,
   lease_id text,
   created_at timestamp(3) with time zone not null default now(),
+  search_text text not null default ''::text,
   constraint contact_workspaces_pkey PRIMARY KEY (organization_id, contact_id, workspace_id),
   constraint contact_workspaces_organization_id_contact_id_fkey FOREIGN KEY (organization_id, contact_id) REFERENCES latchkey.contacts(organization_id, id),
   constraint contact_workspaces_organization_id_workspace_id_fkey FOREIGN KEY (organization_id, workspace_id) REFERENCES latchkey.workspaces(organization_id, id)
@@ -171,6 +172,7 @@ create table latchkey.contacts (
   created_at timestamp(3) with time zone not null default now(),
   updated_at timestamp(3) with time zone not null default now(),
   deleted_at timestamp(3) with time zone,
+  unit_text text not null default ''::text,
   constraint contacts_pkey PRIMARY KEY (organization_id, id),
   constraint contacts_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES latchkey.organizations(id),
   constraint contacts_portal_delivery_check CHECK ((portal_delivery = ANY (ARRAY['queued'::text, 'sent'::text, 'delivered'::text, 'bounced'::text, 'failed'::text]))),
@@ -196,7 +198,7 @@ CASE
     ELSE NULL::timestamp with time zone
 END), id) WHERE (deleted_at IS NULL);
 CREATE INDEX contacts_name_idx ON latchkey.contacts USING btree (organization_id, sort_name, id) WHERE (deleted_at IS NULL);
-CREATE INDEX contacts_search_idx ON latchkey.contacts USING gin (search_text gin_trgm_ops);
+CREATE INDEX contacts_search_idx ON latchkey.contacts USING gin ((((search_text || ' '::text) || unit_text)) gin_trgm_ops);
 CREATE INDEX contacts_sent_idx ON latchkey.contacts USING btree (organization_id, portal_sent_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX contacts_state_created_idx ON latchkey.contacts USING btree (organization_id, portal_state, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX contacts_state_name_idx ON latchkey.contacts USING btree (organization_id, portal_state, sort_name, id) WHERE (deleted_at IS NULL);
@@ -521,6 +523,7 @@ create table latchkey.workspaces (
   kind text not null,
   created_at timestamp(3) with time zone not null default now(),
   updated_at timestamp(3) with time zone not null default now(),
+  search_text text not null default ''::text,
   constraint workspaces_pkey PRIMARY KEY (organization_id, id),
   constraint workspaces_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES latchkey.organizations(id)
 );

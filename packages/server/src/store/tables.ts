@@ -17,6 +17,8 @@ export interface ContactsTable {
   auto_invite_role: string | null;
   /** `searchText(…)` of names, email, phone and external id. Update it with them. */
   search_text: string;
+  /** The `search_text` of the contact's places. `updateUnitTexts` writes it. */
+  unit_text: Generated<string>;
   /** `sortName(…)` of the names. Update it with them. */
   sort_name: string;
   user_id: string | null;
@@ -39,6 +41,8 @@ export interface ContactWorkspacesTable {
   workspace_id: string;
   unit: string | null;
   lease_id: string | null;
+  /** `unitText(…)` of the unit. Update it with that. */
+  search_text: Generated<string>;
   created_at: InstantNow;
 }
 

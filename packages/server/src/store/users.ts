@@ -4,7 +4,7 @@ import { sql, type Insertable, type Selectable } from "kysely";
 import { newId } from "../ids.js";
 import { afterCursor, isChosen, orderBy, toPage, type Order } from "./keyset.js";
 import type { Db, Trx } from "./schema.js";
-import { searchPattern, searchText, sortName } from "./search-text.js";
+import { isFoundIn, searchText, sortName } from "./search-text.js";
 import type { UsersTable } from "./tables.js";
 
 const order: Order = { column: "users.created_at", kind: "instant", descending: true };
@@ -67,7 +67,7 @@ export async function listUsers(
     .$if(isChosen(role), (list) => list.where("users.role", "in", role ?? []))
     .$if(isChosen(status), (list) => list.where("users.status", "in", status ?? []))
     .$if(ids !== undefined, (list) => list.where("users.id", "=", sql<string>`any(${ids ?? []})`))
-    .$if(q !== undefined && q !== "", (list) => list.where("users.search_text", "like", searchPattern(q ?? "")))
+    .$if(q !== undefined && q !== "", (list) => list.where(isFoundIn(sql`users.search_text`, q ?? "")))
     .$if(cursor !== undefined, (list) => list.where(afterCursor(order, "users.id", cursor ?? "")))
     .orderBy(orderBy(order, "users.id"))
     .limit(query.limit + 1)

@@ -2,7 +2,7 @@ import type { Workspace } from "@latchkey/core/contract";
 import { sql } from "kysely";
 import { afterCursor, orderBy, toPage, type Order } from "./keyset.js";
 import type { Db } from "./schema.js";
-import { searchPattern } from "./search-text.js";
+import { placeText, isFoundIn } from "./search-text.js";
 
 const order: Order = { column: "workspaces.created_at", kind: "instant", descending: false };
 
@@ -18,7 +18,7 @@ export async function listWorkspaces(
     .select(["id", "name", "kind", "created_at"])
     .where("organization_id", "=", organizationId)
     .$if(held !== null, (query) => query.where("id", "=", sql<string>`any(${(held ?? []) as string[]})`))
-    .$if(q !== undefined && q !== "", (query) => query.where(sql`lower(name)`, "like", searchPattern(q ?? "")))
+    .$if(q !== undefined && q !== "", (query) => query.where(isFoundIn(sql`search_text`, q ?? "")))
     .$if(cursor !== undefined, (query) => query.where(afterCursor(order, "workspaces.id", cursor ?? "")))
     .orderBy(orderBy(order, "workspaces.id"))
     .limit(limit + 1)
@@ -60,11 +60,20 @@ export async function putWorkspace(
 ): Promise<Workspace> {
   return db
     .insertInto("workspaces")
-    .values({ organization_id: organizationId, id, name, kind: kind ?? "property" })
+    .values({
+      organization_id: organizationId,
+      id,
+      name,
+      kind: kind ?? "property",
+      search_text: placeText({ id, name }),
+    })
     .onConflict((conflict) =>
-      conflict
-        .columns(["organization_id", "id"])
-        .doUpdateSet({ name, ...(kind === undefined ? {} : { kind }), updated_at: sql`now()` }),
+      conflict.columns(["organization_id", "id"]).doUpdateSet({
+        name,
+        ...(kind === undefined ? {} : { kind }),
+        search_text: placeText({ id, name }),
+        updated_at: sql`now()`,
+      }),
     )
     .returning(["id", "name", "kind"])
     .executeTakeFirstOrThrow();
@@ -81,13 +90,16 @@ export async function putWorkspaces(
   workspaces: readonly { id: string; name: string; kind?: string | undefined }[],
 ): Promise<string[]> {
   if (workspaces.length === 0) return [];
+  const texts = workspaces.map((workspace) => ({ ...workspace, search_text: placeText(workspace) }));
   const { rows } = await sql<{ id: string }>`
-    insert into latchkey.workspaces as known (organization_id, id, name, kind)
-    select ${organizationId}, given.id, given.name, coalesce(given.kind, before.kind, 'property')
-    from jsonb_to_recordset(${JSON.stringify(workspaces)}::jsonb) as given (id text, name text, kind text)
+    insert into latchkey.workspaces as known (organization_id, id, name, kind, search_text)
+    select ${organizationId}, given.id, given.name, coalesce(given.kind, before.kind, 'property'), given.search_text
+    from jsonb_to_recordset(${JSON.stringify(texts)}::jsonb)
+      as given (id text, name text, kind text, search_text text)
     left join latchkey.workspaces before on before.organization_id = ${organizationId} and before.id = given.id
     order by given.id
-    on conflict (organization_id, id) do update set name = excluded.name, kind = excluded.kind, updated_at = now()
+    on conflict (organization_id, id) do update set name = excluded.name, kind = excluded.kind,
+      search_text = excluded.search_text, updated_at = now()
     where (known.name, known.kind) is distinct from (excluded.name, excluded.kind)
     returning id`.execute(db);
   return rows.map(({ id }) => id);

@@ -37,10 +37,8 @@ describe.each(engines)("contacts on %s", (engine) => {
     });
     const params = { id: created.id };
     expect((await admin.contacts.get({ params })).body).toEqual(created);
-    for (const q of ["elodie", "BRULE", "élo", "crm-7", "123", "23 45", "example.com"]) {
-      const found = (await admin.contacts.list({ query: { q } })).body.data;
-      expect(found, q).toHaveLength(q === "123" ? 0 : 1);
-    }
+    for (const q of ["elodie", "BRULE", "élo", "crm-7", "123", "23 45", "example.com", "4b élodie"])
+      expect((await admin.contacts.list({ query: { q } })).body.data, q).toHaveLength(1);
     for (const q of ["%", "_", "nobody"])
       expect((await admin.contacts.list({ query: { q } })).body.data, q).toHaveLength(0);
     const changed = await admin.contacts.update({

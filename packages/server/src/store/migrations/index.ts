@@ -11,6 +11,7 @@ import { letters } from "./0009-letters.js";
 import { suppressions } from "./0010-suppressions.js";
 import { webhooks } from "./0011-webhooks.js";
 import { sessionOrganizations } from "./0012-session-organizations.js";
+import { search } from "./0013-search.js";
 import { contactsByLife } from "./0016-contacts-by-life.js";
 
 /** All migrations by name, in order. Append only: a released migration is never edited. */
@@ -27,5 +28,6 @@ export const migrations: Record<string, Migration> = {
   "0010_suppressions": suppressions,
   "0011_webhooks": webhooks,
   "0012_session_organizations": sessionOrganizations,
+  "0013_search": search,
   "0016_contacts_by_life": contactsByLife,
 };

@@ -62,7 +62,7 @@ async function upsertWithin(
   await insertContacts(
     trx,
     organizationId,
-    creates.map(({ id, after }) => ({ id, ...after })),
+    creates.map(({ id, after, places }) => ({ id, ...after, places })),
   );
   await updateContacts(
     trx,

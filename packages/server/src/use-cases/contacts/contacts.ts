@@ -13,6 +13,7 @@ import { movePlaces, placesOfAll } from "../../store/contact-sets.js";
 import { columnsOf, fieldsOf, insertContact, lockContact, updateContact } from "../../store/contacts.js";
 import { violatedUnique } from "../../store/database-error.js";
 import { findContact, listContacts } from "../../store/read-contacts.js";
+import { unitTexts } from "../../store/search-text.js";
 import { takeTurns } from "../../store/transaction.js";
 import type { App, StaffCall } from "../app.js";
 import { assertRuling, findKnown } from "../authority.js";
@@ -59,7 +60,8 @@ export function createContact(app: App, call: StaffCall, input: ContactCreate): 
     const same = email === null ? undefined : await findPerson(trx, organizationId, { ...after, email });
     assertRuling(mayCreateContact(call.actor, { after, places, known, externalIdTaken: false }, same));
     const id = newId("con");
-    await insertContact(trx, { organization_id: organizationId, id, ...columnsOf(after) }).catch(toConflict);
+    const columns = { ...columnsOf(after), unit_text: unitTexts(places) };
+    await insertContact(trx, { organization_id: organizationId, id, ...columns }).catch(toConflict);
     await movePlaces(trx, organizationId, [{ contactId: id, left: [], entered: places }]);
     await recordContactEvent(trx, call, id, "contact.created");
     if (input.invite) {
