@@ -145,7 +145,7 @@ export {
 } from "./roles.js";
 export type { Refused, Ruling } from "./ruling.js";
 export { isSameName, isSamePerson, PeopleByName, sortName } from "./same-person.js";
-export { type Findable, finds, isFound, personText, searchText, unitText, waysToFind } from "./search.js";
+export { finds, findsContact, personText, searchText, unitText, waysToFind, type Findable } from "./search.js";
 export { type NextLink, planSending, type Sending } from "./sending.js";
 export {
   actsIn,

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { finds, personText, searchText, unitText, waysToFind, type Findable } from "./index.js";
+import { finds, findsContact, personText, searchText, unitText, waysToFind, type Findable } from "./index.js";
 
 /** A person with a first and a last name, written with a bar between them. */
 const person = (name: string, rest: Omit<Findable, "firstName" | "lastName"> = {}): string => {
@@ -161,6 +161,19 @@ describe("a unit", () => {
 
   it("and a name are found together", () =>
     expect(finds("4b silva", person("Maria|Silva"), unitText("4B"))).toBe(true));
+});
+
+test("a contact is found by the units that the viewer can see", () => {
+  const workspaces = [
+    { id: "a", unit: "4B" },
+    { id: "b", unit: "9C" },
+    { id: "c", unit: null },
+  ];
+  const contact = { firstName: "Maria", lastName: "Silva", workspaces };
+  expect(findsContact({ workspaceIds: null }, contact, "silva 9c")).toBe(true);
+  expect(findsContact({ workspaceIds: ["b"] }, contact, "silva 9c")).toBe(true);
+  expect(findsContact({ workspaceIds: ["a", "c"] }, contact, "silva 9c")).toBe(false);
+  expect(findsContact({ workspaceIds: ["a", "c"] }, contact, "silva 4b")).toBe(true);
 });
 
 test("a place is found by its name", () => {

@@ -1,4 +1,5 @@
 import { foldText } from "./fold-text.js";
+import { placesSeen, type Viewer } from "./sight.js";
 
 // Written without blanks, so that a family name and a given name may be typed as one word.
 const UNSPACED = /[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}]/u;
@@ -108,10 +109,15 @@ function phoneWays(query: string): string[][] {
   return [[digits], ...national.flatMap((number) => [[` ${number}`], [` 0${number}`]])];
 }
 
+/** Whether a search finds a contact for a viewer. Units in places that the viewer does not hold do not count. */
+export const findsContact = (
+  viewer: Viewer,
+  { workspaces, ...person }: Findable & { workspaces: readonly { id: string; unit: string | null }[] },
+  query: string | undefined,
+): boolean => finds(query, personText(person), ...placesSeen(viewer, workspaces).map(({ unit }) => unitText(unit)));
+
 /** Whether a search finds a text made by the functions above. An empty search finds everything. */
 export const finds = (query: string | undefined, ...texts: readonly string[]): boolean =>
-  query === undefined || query === "" || isFound(waysToFind(query), texts.join(" "));
-
-/** Whether a text has every word of one of the ways. */
-export const isFound = (ways: readonly (readonly string[])[], text: string): boolean =>
-  ways.some((words) => words.every((word) => text.includes(word)));
+  query === undefined ||
+  query === "" ||
+  waysToFind(query).some((words) => words.every((word) => texts.join(" ").includes(word)));

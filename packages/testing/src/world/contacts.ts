@@ -1,5 +1,5 @@
 import { portalStatuses, type ContactQuery } from "@latchkey/core/contract";
-import { foldText } from "@latchkey/core/rules";
+import { findsContact, isSamePerson, sortName } from "@latchkey/core/rules";
 import type { HandlersOf } from "../answer/call.js";
 import { ProblemError } from "../answer/problem.js";
 import { requireOrganization, requireWorkspacesGrantable, seesAny, type Actor } from "./actor.js";
@@ -14,7 +14,7 @@ import { pageOf } from "./paging.js";
 import { requireRole } from "./role-record.js";
 import type { ContactRecord, State } from "./state.js";
 import { syncContacts } from "./sync-contacts.js";
-import { finds, oneOf, sortName } from "./text.js";
+import { oneOf } from "./text.js";
 
 /** The sort keys of the list. */
 const sortKeys: Record<
@@ -28,20 +28,12 @@ const sortKeys: Record<
   expiresAt: (state, contact) => portalOf(state, contact).expiresAt,
 };
 
-function matches(state: State, contact: ContactRecord, query: ContactQuery): boolean {
+function matches(state: State, actor: Actor, contact: ContactRecord, query: ContactQuery): boolean {
   return (
     (query.ids === undefined || query.ids.includes(contact.id)) &&
     oneOf(query.type, contact.type) &&
     (query.workspaceId === undefined || contact.workspaces.some(({ id }) => id === query.workspaceId)) &&
-    finds(
-      query.q,
-      contact.firstName,
-      contact.lastName,
-      contact.email,
-      contact.phone,
-      contact.externalId,
-      ...contact.workspaces.map(({ unit }) => unit),
-    ) &&
+    findsContact(actor, contact, query.q) &&
     (query.status === undefined || oneOf(query.status, portalOf(state, contact).status)) &&
     (query.delivery === undefined || oneOf(query.delivery, portalOf(state, contact).delivery)) &&
     (query.role === undefined || oneOf(query.role, portalOf(state, contact).role))
@@ -50,10 +42,7 @@ function matches(state: State, contact: ContactRecord, query: ContactQuery): boo
 
 function refuseDuplicate(state: State, draft: ContactRecord): void {
   const twin = [...state.contacts.values()].find(
-    (contact) =>
-      draft.email !== null &&
-      contact.email === draft.email &&
-      foldText(sortName(contact)) === foldText(sortName(draft)),
+    (contact) => draft.email !== null && contact.email === draft.email && isSamePerson(contact, draft),
   );
   if (twin) throw ProblemError.of("contact_exists", { contactId: twin.id });
 }
@@ -65,7 +54,7 @@ export const matchingContacts = (state: State, actor: Actor, query: ContactQuery
       seesAny(
         actor,
         contact.workspaces.map(({ id }) => id),
-      ) && matches(state, contact, query),
+      ) && matches(state, actor, contact, query),
   );
 
 /** The handlers of `contacts.*`. */

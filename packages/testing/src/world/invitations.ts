@@ -5,7 +5,14 @@ import {
   type InvitationByPerson,
   type InvitationChange,
 } from "@latchkey/core/contract";
-import { isSamePerson, linkStateAt, mayPrintLetter, mayRevoke, type LinkState } from "@latchkey/core/rules";
+import {
+  findsContact,
+  isSamePerson,
+  linkStateAt,
+  mayPrintLetter,
+  mayRevoke,
+  type LinkState,
+} from "@latchkey/core/rules";
 import type { HandlersOf } from "../answer/call.js";
 import { ProblemError } from "../answer/problem.js";
 import { assertRuling } from "../answer/ruling.js";
@@ -19,7 +26,7 @@ import { letterOf } from "./letter.js";
 import { pageOf } from "./paging.js";
 import { resend } from "./resend.js";
 import type { ContactRecord, InvitationRecord, State } from "./state.js";
-import { finds, oneOf } from "./text.js";
+import { oneOf } from "./text.js";
 
 const toChange = (state: State, invitation: InvitationRecord, contact: ContactRecord): InvitationChange => ({
   ...toInvitation(state, invitation),
@@ -85,7 +92,7 @@ export const invitationHandlers: HandlersOf<"invitations"> = {
         (query.workspaceId === undefined || invitation.workspaceIds.includes(query.workspaceId)) &&
         (query.batchId === undefined || invitation.batchId === query.batchId) &&
         (query.contactId === undefined || invitation.contactId === query.contactId) &&
-        finds(query.q, invitation.email, contact?.firstName, contact?.lastName)
+        (!query.q || (contact !== undefined && findsContact(actor, contact, query.q)))
       );
     });
     return pageOf(rows, { ...query, by: ({ createdAt }) => createdAt, descending: true }, (invitation) =>

@@ -1,5 +1,7 @@
 import type { User, UserUpdate } from "@latchkey/core/contract";
 import {
+  finds,
+  personText,
   holdingsAfter,
   isAdminRole,
   mayEndAccess,
@@ -29,7 +31,7 @@ import { recordSetIdOf, requireRecordSet } from "./record-sets.js";
 import { roleOf } from "./role-record.js";
 import { supersedeLinks } from "./send.js";
 import type { ContactRecord, InvitationRecord, State, UserRecord } from "./state.js";
-import { finds, oneOf } from "./text.js";
+import { oneOf } from "./text.js";
 
 /** A user, as the contract has it. */
 export function toUser(user: UserRecord): User {
@@ -172,7 +174,7 @@ export const userHandlers: HandlersOf<"users"> = {
       .filter(
         (user) =>
           seesHoldings(actor, holdingsOf(user)) &&
-          finds(query.q, nameOf(user), user.email) &&
+          finds(query.q, personText(user)) &&
           oneOf(query.role, user.grants[0].role) &&
           oneOf(query.status, user.status) &&
           oneOf(query.ids, user.id) &&

@@ -1,5 +1,5 @@
 import type { Workspace } from "@latchkey/core/contract";
-import { foldText } from "@latchkey/core/rules";
+import { finds, foldText, searchText } from "@latchkey/core/rules";
 import type { HandlersOf } from "../answer/call.js";
 import { ProblemError } from "../answer/problem.js";
 import { requireOrganization, requireWorkspacesGrantable, seesAny, type Actor } from "./actor.js";
@@ -8,7 +8,6 @@ import { requireContact, toContact } from "./contact-record.js";
 import { record } from "./events.js";
 import { pageOf } from "./paging.js";
 import type { ContactRecord, State } from "./state.js";
-import { finds } from "./text.js";
 
 const holds = (actor: Actor, id: string): boolean => seesAny(actor, [id]);
 
@@ -33,7 +32,9 @@ function place(
 /** The handlers of `workspaces.*`. */
 export const workspaceHandlers: HandlersOf<"workspaces"> = {
   list: ({ state, actor, query }) => {
-    const rows = [...state.workspaces.values()].filter(({ id, name }) => holds(actor, id) && finds(query.q, name, id));
+    const rows = [...state.workspaces.values()].filter(
+      ({ id, name }) => holds(actor, id) && finds(query.q, searchText(name, id)),
+    );
     return pageOf(rows, { ...query, by: ({ name }) => foldText(name), descending: false }, (workspace) => workspace);
   },
   get: ({ state, actor, params }) => requireHeld(state, actor, params.id),
