@@ -3,6 +3,7 @@ import {
   fieldsAfter,
   fieldsChanged,
   mayChangeContact,
+  mayCloseAccount,
   mayCreateContact,
   mayLeaveAccount,
   mayRemoveContact,
@@ -112,5 +113,14 @@ describe("deleting a contact", () => {
     [clerk, "tenant", "forbidden"],
   ])("whose account others share", (granter, role, code) =>
     expect(codeOf(mayLeaveAccount(granter, { role }))).toBe(code),
+  );
+
+  it.each([
+    ["that one may end", boss, [{ role: "tenant", workspaceId: "oak" }], null],
+    ["that holds more elsewhere", maple, [{ role: "tenant", workspaceId: "oak" }], "workspace_not_grantable"],
+    ["that holds more than one may give", boss, [{ role: "admin", workspaceId: null }], "role_not_grantable"],
+    ["without the right to manage users", clerk, [], "forbidden"],
+  ])("whose account is theirs alone, %s", (_, granter, held, code) =>
+    expect(codeOf(mayCloseAccount(granter, { role: "tenant", held }, known))).toBe(code),
   );
 });

@@ -1,6 +1,15 @@
 import type { Contact } from "../contract/contact/schema.js";
 import { fieldError } from "../contract/field-errors.js";
-import { mayActIn, mayDo, mayGrantRole, mayWithdraw, type Granter, type UnknownWorkspace } from "./granting.js";
+import {
+  mayActIn,
+  mayDecideOn,
+  mayDo,
+  mayGrantRole,
+  mayWithdraw,
+  type Granter,
+  type Holding,
+  type UnknownWorkspace,
+} from "./granting.js";
 import { mayPlace, type Move, type PlaceAsked, type PlacesRefused } from "./places.js";
 import { allowed, first, refused, type Ruling } from "./ruling.js";
 import { isSamePerson } from "./same-person.js";
@@ -126,3 +135,17 @@ export const mayRemoveContact = (granter: Granter, { workspaceIds, open }: Remov
 /** Whether the granter may take from an account what came through a contact, while others of the household keep it. */
 export const mayLeaveAccount = (granter: Granter, account: { role: string }): Ruling<RemovalRefused> =>
   first<RemovalRefused>([mayDo(granter, "users:manage"), mayGrantRole(granter, account.role)]);
+
+/**
+ * Whether the granter may close the account of a contact who is deleted: only if they could end all that it holds.
+ *
+ * @param known the workspaces that exist, at least of those held
+ */
+export function mayCloseAccount(
+  granter: Granter,
+  account: { role: string; held: readonly Holding[] },
+  known: ReadonlySet<string>,
+): Ruling<RemovalRefused> | UnknownWorkspace {
+  const left = mayLeaveAccount(granter, account);
+  return left.ok ? mayDecideOn(granter, account, known) : left;
+}

@@ -47,6 +47,7 @@ export {
   fieldsAfter,
   fieldsChanged,
   mayChangeContact,
+  mayCloseAccount,
   mayCreateContact,
   mayLeaveAccount,
   mayRemoveContact,
@@ -172,6 +173,7 @@ export {
   type UserSurroundings,
   type UserToUpdate,
 } from "./users.js";
+export { countSynced, type ReadSyncRow, readSyncRows, refusedRow, syncedRow } from "./sync-rows.js";
 export {
   checkContacts,
   type HostReport,

@@ -113,7 +113,7 @@ export async function updateContacts(
     where contacts.organization_id = ${organizationId} and contacts.id = given.id`.execute(trx);
 }
 
-/** Soft-deletes contacts that were locked, and deletes their placements. They must not have a user. */
+/** Soft-deletes contacts that were locked. Their places stay for the audit trail. They must not have a user. */
 export async function eraseContacts(trx: Trx, organizationId: string, contacts: readonly ContactRow[]): Promise<void> {
   if (contacts.length === 0) return;
   const left = contacts.map((contact) => ({

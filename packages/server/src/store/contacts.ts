@@ -21,7 +21,7 @@ export const fieldsOf = (row: ContactRow): ContactFields => ({
 /** The columns of what the host and the office say of a contact. */
 export const columnsOf = (fields: ContactFields) => ({
   external_id: fields.externalId,
-  type: fields.type as ContactRow["type"],
+  type: fields.type,
   first_name: fields.firstName,
   last_name: fields.lastName,
   email: fields.email,

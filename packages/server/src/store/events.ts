@@ -1,4 +1,5 @@
 import type { Event, EventType } from "@latchkey/core/contract";
+import { eventDataSeen, type Viewer } from "@latchkey/core/rules";
 import { sql, type Selectable } from "kysely";
 import { newId } from "../ids.js";
 import { idOfCursor, toPage } from "./keyset.js";
@@ -45,7 +46,7 @@ export async function recordEvents(trx: Trx, organizationId: string, events: rea
     invitation_id: invitationId ?? null,
     user_id: userId ?? null,
     request_id: requestId,
-    data: JSON.stringify(data ?? {}),
+    data: JSON.stringify({ ...(target.type === "workspace" ? { workspaceId: target.id } : {}), ...data }),
   }));
   // Part of the insert, so that an organization without endpoints needs no extra statement.
   const [written] = await trx
@@ -61,7 +62,7 @@ export async function recordEvents(trx: Trx, organizationId: string, events: rea
     );
 }
 
-/** SQL condition for a caller with some workspaces: events of those workspaces and of the contacts in them. */
+/** SQL condition for a caller with some workspaces, which agrees with `seesEvent`: theirs, and of the contacts in them. */
 const within = (held: readonly string[]) =>
   sql<boolean>`(
     (events.target_type = 'workspace' and events.target_id = any(${held}))
@@ -101,12 +102,12 @@ export async function listEvents(
   const page = toPage(rows, limit, (row) => ({ value: null, id: row.id }));
   return {
     nextCursor: page.nextCursor,
-    data: page.data.map(toEvent),
+    data: page.data.map((row) => toEvent(row, { workspaceIds: held })),
   };
 }
 
-/** An event as the API returns it. */
-export const toEvent = (row: Selectable<EventsTable>): Event => ({
+/** An event as the API returns it to someone who sees it. */
+export const toEvent = (row: Selectable<EventsTable>, viewer: Viewer): Event => ({
   id: row.id,
   type: row.type,
   at: row.at.toISOString(),
@@ -115,5 +116,5 @@ export const toEvent = (row: Selectable<EventsTable>): Event => ({
   invitationId: row.invitation_id,
   userId: row.user_id,
   requestId: row.request_id,
-  data: row.data,
+  data: eventDataSeen(viewer, row.data),
 });

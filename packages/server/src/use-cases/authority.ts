@@ -9,18 +9,15 @@ import {
   holdsWorkspace,
   mayActEverywhere,
   mayActIn,
-  mayDecideOn,
   mayDo,
   mayGrantRole,
   mayGrantWorkspaces,
-  workspacesHeld,
   type Refused,
   type UnknownWorkspace,
 } from "@latchkey/core/rules";
 import { Refusal, refuse, type Why } from "../refusal.js";
 import { findRole, lockRoleRow } from "../store/roles.js";
 import type { Db, Trx } from "../store/schema.js";
-import type { UserRow } from "../store/users.js";
 import { findWorkspaces, hasWorkspaces } from "../store/workspaces.js";
 import type { Actor, App } from "./app.js";
 
@@ -59,13 +56,8 @@ export function assertRuling<R extends { ok: true } | Refused<ErrorCode> | Unkno
   ruling: R,
 ): Extract<R, { ok: true }> {
   if (ruling.ok) return ruling as Extract<R, { ok: true }>;
-  throw refusalOf(ruling);
-}
-
-/** A ruling that refuses, as the refusal of a use case. */
-export function refusalOf(ruling: Refused<ErrorCode> | UnknownWorkspace): Refusal {
   const refusal = new Refusal(ruling.code, ruling.details);
-  return "workspaceId" in ruling ? refusal.because(unknownWorkspace(ruling.workspaceId)) : refusal;
+  throw "workspaceId" in ruling ? refusal.because(unknownWorkspace(ruling.workspaceId)) : refusal;
 }
 
 /** The detail repeats only the caller's id. A workspace of another organization gets the same response. */
@@ -129,13 +121,4 @@ export async function assertCanGrantWorkspaces(db: Db, actor: Actor, workspaceId
 /** Like `assertCanGrantWorkspaces`, if the existing workspaces are already known. */
 export function assertCanGrantKnown(actor: Actor, workspaceIds: readonly string[], known: ReadonlySet<string>): void {
   assertRuling(mayGrantWorkspaces(actor, workspaceIds, known));
-}
-
-/**
- * Checks that the actor could grant everything this user has. Needed to hand over or end a user's access.
- *
- * @throws Refusal `role_not_grantable`, `workspace_not_grantable`
- */
-export async function assertCanGrantAllOf(db: Db, actor: Actor, user: UserRow): Promise<void> {
-  assertRuling(mayDecideOn(actor, user, await findKnown(db, actor, workspacesHeld(user.held) ?? [])));
 }

@@ -1,78 +1,106 @@
 import type { ContactUpdate } from "@latchkey/core/contract";
-import { invalid, ProblemError } from "../answer/problem.js";
-import { requirePermission, requireRoleGrantable, requireWorkspacesGrantable, type Actor } from "./actor.js";
-import { userOf } from "./contact-record.js";
-import { defined } from "./defined.js";
+import {
+  couldInvite,
+  fieldsAfter,
+  fieldsChanged,
+  mayChangeContact,
+  mayRemoveContact,
+  placesReplaced,
+  type ContactFields,
+  type Move,
+  type PlaceAsked,
+  type WriteFacts,
+} from "@latchkey/core/rules";
+import { assertRuling } from "../answer/ruling.js";
+import { granterOf, knownWorkspaces, type Actor } from "./actor.js";
+import { autoInvite } from "./auto-invite.js";
 import { record } from "./events.js";
 import { close } from "./invite.js";
 import { supersedeLinks } from "./send.js";
-import type { ContactRecord, State } from "./state.js";
-import { removeGrantsOf } from "./users.js";
+import type { ContactRecord, InvitationRecord, State } from "./state.js";
+import { leaveAccount } from "./users.js";
 
-/** Refuses an external id that another contact has. */
-export function refuseTakenExternalId(state: State, externalId: string | null | undefined, id?: string): void {
-  if (
-    externalId &&
-    [...state.contacts.values()].some((contact) => contact.externalId === externalId && contact.id !== id)
-  ) {
-    throw ProblemError.of("conflict", { field: "externalId" });
-  }
+/** The facts about a contact that is to be written. `id` is that of a contact which is changed. */
+export const writeFacts = (
+  state: State,
+  after: ContactFields,
+  places: readonly PlaceAsked[] | undefined,
+  id?: string,
+): WriteFacts => ({
+  after,
+  places,
+  known: knownWorkspaces(state),
+  externalIdTaken:
+    after.externalId !== null &&
+    [...state.contacts.values()].some((other) => other.externalId === after.externalId && other.id !== id),
+});
+
+/** What is to be written of a contact. */
+interface Change {
+  after: ContactFields;
+  move: Move | undefined;
+  /** The names of what changes. */
+  fields: readonly string[];
 }
 
-/** Refuses a contact without a workspace if the actor holds only some: they could not see it. */
-export function refuseOutOfSight(actor: Actor, workspaces: readonly unknown[]): void {
-  if (actor.workspaceIds !== null && workspaces.length === 0) throw invalid("workspaces", "workspace_required");
-}
-
-/** Changes the given fields; the others stay as they are. */
+/** Changes the given fields; the others stay as they are. Invites to new workspaces if that is automatic. */
 export function changeContact(
   state: State,
   actor: Actor,
   contact: ContactRecord,
-  { workspaces, email, ...rest }: ContactUpdate,
+  { workspaces, ...changes }: ContactUpdate,
 ): void {
-  if (workspaces) {
-    requireWorkspacesGrantable(
-      state,
-      actor,
-      workspaces.map(({ id }) => id),
-    );
-    refuseOutOfSight(actor, workspaces);
-  }
-  const named = { ...contact, ...defined(rest) };
-  if (named.firstName === "" && named.lastName === "") throw invalid("firstName", "required");
-  refuseTakenExternalId(state, rest.externalId, contact.id);
-  Object.assign(contact, defined(rest));
-  if (workspaces)
-    contact.workspaces = workspaces.map(({ id, unit, leaseId }) => ({
-      id,
-      unit: unit || null,
-      leaseId: leaseId || null,
-    }));
-  if (email !== undefined && (email || null) !== contact.email) {
-    contact.email = email || null;
-    // Links sent to the old address stop working.
-    for (const id of contact.invitationIds) {
-      const invitation = state.invitations.get(id);
-      if (invitation) supersedeLinks(state, invitation);
-    }
-  }
-  record(state, "contact.updated", actor, { contactId: contact.id });
+  const after = fieldsAfter(changes, contact);
+  assertRuling(mayChangeContact(granterOf(actor), writeFacts(state, after, workspaces, contact.id)));
+  const move = workspaces && placesReplaced(actor, contact.workspaces, workspaces);
+  const fields = fieldsChanged(contact, after, move);
+  if (fields.length === 0) return;
+  writeContact(state, actor, contact, { after, move, fields });
+  autoInvite(state, actor, contact, move?.added ?? []);
 }
 
-/** Removes a contact, its open invitations, and the grants that its account has through it. */
-export function removeContact(state: State, actor: Actor, contact: ContactRecord): void {
-  const open = contact.invitationIds
-    .flatMap((id) => state.invitations.get(id) ?? [])
-    .filter(({ status }) => status === "open");
-  for (const { role, workspaceIds } of open) {
-    requirePermission(actor, "invitations:send");
-    requireRoleGrantable(actor, role);
-    requireWorkspacesGrantable(state, actor, workspaceIds);
+/** Writes a change that was allowed. */
+export function writeContact(
+  state: State,
+  actor: Actor,
+  contact: ContactRecord,
+  { after, move, fields }: Change,
+): void {
+  const isReaddressed = after.email !== contact.email;
+  Object.assign(contact, after);
+  if (move) contact.workspaces = move.after;
+  if (isReaddressed) readdress(state, actor, contact);
+  record(state, "contact.updated", actor, { contactId: contact.id, data: { fields } });
+}
+
+const openInvitations = (state: State, { invitationIds }: ContactRecord): InvitationRecord[] =>
+  invitationIds.flatMap((id) => state.invitations.get(id) ?? []).filter(({ status }) => status === "open");
+
+/**
+ * Retires the links that went to a contact's old address. The new one has had no email, so nothing holds one back. An
+ * invitation that the actor could not have made stays with the old address.
+ */
+function readdress(state: State, actor: Actor, contact: ContactRecord): void {
+  const now = state.clock.now().toISOString();
+  for (const invitation of openInvitations(state, contact)) {
+    if (contact.email !== null && couldInvite(granterOf(actor), invitation)) invitation.email = contact.email;
+    if ((invitation.resendAvailableAt ?? now) > now) invitation.resendAvailableAt = now;
+    supersedeLinks(state, invitation);
   }
-  for (const invitation of open) close(state, invitation, "revoked");
-  const user = userOf(state, contact);
-  if (user) removeGrantsOf(state, actor, user, contact.id);
+}
+
+/** Removes a contact, its open invitations, and the access that its account has through it. */
+export function removeContact(state: State, actor: Actor, contact: ContactRecord): void {
+  const open = openInvitations(state, contact);
+  const workspaceIds = contact.workspaces.map(({ id }) => id);
+  assertRuling(mayRemoveContact(granterOf(actor), { workspaceIds, open }));
+  const leave = leaveAccount(state, actor, contact);
+  for (const invitation of open) {
+    close(state, invitation, "revoked");
+    record(state, "invitation.revoked", actor, { contactId: contact.id, invitationId: invitation.id });
+  }
+  leave();
   state.contacts.delete(contact.id);
+  state.removedContacts.set(contact.id, contact);
   record(state, "contact.deleted", actor, { contactId: contact.id });
 }

@@ -1,5 +1,5 @@
 import { portalStatusAt, type Contact, type PortalStatus } from "@latchkey/core/contract";
-import { badgeOf, type BadgeUser } from "@latchkey/core/rules";
+import { badgeOf, placesSeen, samePersonAmong, type BadgeUser, type Viewer } from "@latchkey/core/rules";
 import { ProblemError } from "../answer/problem.js";
 import { seesAny, type Actor } from "./actor.js";
 import type { ContactRecord, InvitationRecord, State, UserRecord } from "./state.js";
@@ -18,18 +18,30 @@ export function requireContact(state: State, actor: Actor, id: string): ContactR
   return contact;
 }
 
+/** The contact with an address who is the same person. People of one household may share it. */
+export const personAt = (
+  state: State,
+  { email, ...name }: { email: string | null; firstName: string; lastName: string },
+): ContactRecord | undefined =>
+  email === null
+    ? undefined
+    : samePersonAmong(
+        [...state.contacts.values()].filter((contact) => contact.email === email),
+        name,
+      );
+
 /** The account of a contact, unless it was removed. */
 export function userOf(state: State, { userId }: ContactRecord): UserRecord | undefined {
   const user = userId === null ? undefined : state.users.get(userId);
   return user?.status === "deleted" ? undefined : user;
 }
 
-/** A contact, as the contract has it. */
-export function toContact(state: State, contact: ContactRecord): Contact {
+/** A contact, as the contract has it. `viewer` sees only the places that they hold. */
+export function toContact(state: State, contact: ContactRecord, viewer: Viewer = { workspaceIds: null }): Contact {
   const { invitationIds: _invitationIds, userId: _userId, ...shown } = contact;
   return {
     ...shown,
-    workspaces: contact.workspaces.map((placement) => ({
+    workspaces: placesSeen(viewer, contact.workspaces).map((placement) => ({
       ...placement,
       name: state.workspaces.get(placement.id)?.name ?? placement.id,
     })),

@@ -1,4 +1,5 @@
 import type { Event, EventType } from "@latchkey/core/contract";
+import { eventDataSeen, seesEvent } from "@latchkey/core/rules";
 import type { HandlersOf } from "../answer/call.js";
 import type { Actor } from "./actor.js";
 import { pageOf } from "./paging.js";
@@ -33,13 +34,26 @@ export function record(
 
 /** The handlers of `events.*`. */
 export const eventHandlers: HandlersOf<"events", "stream"> = {
-  list: ({ state, query }) => {
+  list: ({ state, actor, query }) => {
     const rows = state.events.filter(
       (event) =>
+        seesEvent(actor, placesOf(state, event)) &&
         (query.type === undefined || event.type === query.type) &&
         (query.contactId === undefined || event.contactId === query.contactId) &&
         (query.invitationId === undefined || event.invitationId === query.invitationId),
     );
-    return pageOf(rows, { ...query, by: (event) => event.at, descending: true }, (event) => event);
+    return pageOf(rows, { ...query, by: (event) => event.at, descending: true }, (event) => ({
+      ...event,
+      data: eventDataSeen(actor, event.data),
+    }));
   },
 };
+
+/** Where an event happened. The places of a removed contact stay for it. */
+function placesOf(state: State, { type, data, contactId }: Event) {
+  const contact = state.contacts.get(contactId ?? "") ?? state.removedContacts.get(contactId ?? "");
+  return {
+    workspaceId: type === "workspace.updated" ? String(data["workspaceId"]) : null,
+    contactWorkspaceIds: (contact?.workspaces ?? []).map(({ id }) => id),
+  };
+}

@@ -1,30 +1,25 @@
-import {
-  contactTypes,
-  isPortalRole,
-  type ContactType,
-  type InvitationByPerson,
-  type InvitationChange,
-} from "@latchkey/core/contract";
+import { type InvitationByPerson, type InvitationChange } from "@latchkey/core/contract";
 import {
   findsContact,
-  isSamePerson,
   linkStateAt,
   mayPrintLetter,
   mayRevoke,
   type LinkState,
+  contactTypeFor,
 } from "@latchkey/core/rules";
 import type { HandlersOf } from "../answer/call.js";
 import { ProblemError } from "../answer/problem.js";
 import { assertRuling } from "../answer/ruling.js";
 import { granterOf, seesAny, type Actor } from "./actor.js";
 import { newContact } from "./add-contact.js";
-import { requireContact, toContact } from "./contact-record.js";
+import { personAt, requireContact, toContact } from "./contact-record.js";
 import { record } from "./events.js";
 import { sentInvitation, statusOf, toInvitation } from "./invitation-record.js";
 import { close, commitInvitation, planFor, requireAsk } from "./invite.js";
 import { letterOf } from "./letter.js";
 import { pageOf } from "./paging.js";
 import { resend } from "./resend.js";
+import { roleOf } from "./role-record.js";
 import type { ContactRecord, InvitationRecord, State } from "./state.js";
 import { oneOf } from "./text.js";
 
@@ -41,18 +36,12 @@ function requireInvitation(state: State, actor: Actor, id: string): InvitationRe
 
 /** The contact with the person's address and name, or a new one. A household may share an address. */
 export function findOrDraft(state: State, person: InvitationByPerson): ContactRecord {
-  const known = [...state.contacts.values()].filter((contact) => contact.email === person.email);
   const { firstName, lastName, email, phone } = person;
+  const role = roleOf(state, person.role) ?? { key: person.role, portalPath: "" };
   return (
-    known.find((contact) => isSamePerson(contact, person)) ??
-    newContact(state, { type: typeFor(person.role), firstName, lastName, email, phone: phone || null })
+    personAt(state, { email, firstName, lastName }) ??
+    newContact(state, { type: contactTypeFor(role), firstName, lastName, email, phone: phone || null })
   );
-}
-
-/** The contact type of a new person, from the role they are invited to. */
-function typeFor(role: string): ContactType {
-  const named = contactTypes.find((type) => type === role);
-  return named ?? (isPortalRole(role) ? "client" : "staff");
 }
 
 /** The contact of an invitation. Throws `not_found` if it was removed. */

@@ -1,5 +1,5 @@
 import { createClient } from "@latchkey/core";
-import { portalStatuses } from "@latchkey/core/contract";
+import { statusesByLife } from "@latchkey/core/rules";
 import { describe, expect, it } from "vitest";
 import { createWorld, fetchFor, seedResidents } from "../index.js";
 
@@ -55,7 +55,7 @@ describe("a list of contacts", () => {
     const byName = (await client.contacts.list({ sort: "name", limit: 5 })).data.map(({ lastName }) => lastName);
     expect(byName).toEqual([...byName].sort((left, right) => left.localeCompare(right)));
     const byStatus = (await client.contacts.list({ sort: "status", limit: 200 })).data.map(({ portal }) =>
-      portalStatuses.findIndex((status) => status === portal.status),
+      statusesByLife.findIndex((status) => status === portal.status),
     );
     expect(byStatus).toEqual([...byStatus].sort((left, right) => left - right));
   });
@@ -80,7 +80,7 @@ describe("a list of contacts", () => {
   it("refuses an invalid cursor", async () => {
     const { client } = office();
     await expect(client.contacts.list({ cursor: "nonsense" })).rejects.toMatchObject({
-      problem: { errors: [{ path: "cursor", code: "invalid_format" }] },
+      problem: { errors: [{ path: "cursor", code: "invalid_value" }] },
     });
   });
 

@@ -1,51 +1,48 @@
+import { comparePositions, type Position } from "@latchkey/core/rules";
 import { invalid } from "../answer/problem.js";
-
-type Key = [value: string | number, id: string];
 
 interface PageRequest<Row> {
   limit: number;
   cursor?: string | undefined;
-  /** The sort key of a row. Equal rows are ordered by id. */
-  by: (row: Row) => string | number | null;
+  /** What a row is sorted by. Equal rows are ordered by id. */
+  by: (row: Row) => Position | string | null;
   descending: boolean;
 }
 
 /**
- * A page of rows, as the contract has it. The cursor is the key of the last row, so that pages stay correct while rows
- * are added and removed.
+ * A page of rows, as the contract has it. The cursor is the position of the last row, so that pages stay correct while
+ * rows are added and removed.
  */
 export function pageOf<Row extends { id: string }, Shown>(
   rows: readonly Row[],
   { limit, cursor, by, descending }: PageRequest<Row>,
   show: (row: Row) => Shown,
 ): { data: Shown[]; nextCursor: string | null } {
-  const turn = descending ? -1 : 1;
+  const positionOf = (row: Row): Position => {
+    const value = by(row);
+    return [...(Array.isArray(value) ? (value as Position) : [value as string | null]), row.id];
+  };
   const after = cursor === undefined ? undefined : readCursor(cursor);
-  const keyed = rows
-    .map((row) => ({ row, key: [by(row) ?? "", row.id] as Key }))
-    .filter(({ key }) => after === undefined || compare(key, after) * turn > 0)
-    .sort((left, right) => compare(left.key, right.key) * turn);
-  const page = keyed.slice(0, limit);
+  const placed = rows
+    .map((row) => ({ row, position: positionOf(row) }))
+    .filter(({ position }) => after === undefined || comparePositions(position, after, descending) > 0)
+    .sort((one, other) => comparePositions(one.position, other.position, descending));
+  const page = placed.slice(0, limit);
   const last = page.at(-1);
   return {
     data: page.map(({ row }) => show(row)),
-    nextCursor: last && keyed.length > limit ? writeCursor(last.key) : null,
+    nextCursor: last && placed.length > limit ? writeCursor(last.position) : null,
   };
 }
 
-function compare([left, leftId]: Key, [right, rightId]: Key): number {
-  if (left !== right) return left < right ? -1 : 1;
-  return leftId === rightId ? 0 : leftId < rightId ? -1 : 1;
-}
+const writeCursor = (position: Position): string => btoa(encodeURIComponent(JSON.stringify(position)));
 
-const writeCursor = (key: Key): string => btoa(encodeURIComponent(JSON.stringify(key)));
-
-function readCursor(cursor: string): Key {
+function readCursor(cursor: string): Position {
   try {
-    const key: unknown = JSON.parse(decodeURIComponent(atob(cursor)));
-    if (Array.isArray(key) && key.length === 2) return key as Key;
+    const position: unknown = JSON.parse(decodeURIComponent(atob(cursor)));
+    if (Array.isArray(position) && position.length > 1) return position as Position;
   } catch {
     // Refused below.
   }
-  throw invalid("cursor", "invalid_format");
+  throw invalid("cursor", "invalid_value");
 }

@@ -148,6 +148,8 @@ export interface State {
   roles: Map<string, Role>;
   recordSets: Map<string, RecordSetRecord>;
   contacts: Map<string, ContactRecord>;
+  /** The contacts that were removed. The audit trail refers to them. */
+  removedContacts: Map<string, ContactRecord>;
   invitations: Map<string, InvitationRecord>;
   links: Map<string, LinkRecord>;
   batches: Map<string, BatchRecord>;
@@ -183,6 +185,7 @@ export function createState(settings: WorldSettings, now?: Date | string | numbe
     roles: new Map(builtInRoles.map((role) => [role.key, structuredClone(role)])),
     recordSets: new Map(),
     contacts: new Map(),
+    removedContacts: new Map(),
     invitations: new Map(),
     links: new Map(),
     batches: new Map(),

@@ -4,7 +4,9 @@ import {
   personText,
   holdingsAfter,
   isAdminRole,
+  mayCloseAccount,
   mayEndAccess,
+  mayLeaveAccount,
   mayLeaveAdmins,
   mayManageUser,
   mayUpdateUser,
@@ -114,11 +116,24 @@ function closeInvitations(state: State, actor: Actor, user: UserRecord): void {
   }
 }
 
-/** Removes the grants that an account has through a contact. An account without any is removed. */
-export function removeGrantsOf(state: State, actor: Actor, user: UserRecord, contactId: string): void {
-  const [first, ...rest] = user.grants.filter((grant) => grant.contactId !== contactId);
-  if (first) user.grants = [first, ...rest];
-  else removeUser(state, actor, user);
+/**
+ * Checks that the actor may take from an account what it has through a contact. Returns what does so: an account of
+ * nobody else is removed.
+ */
+export function leaveAccount(state: State, actor: Actor, contact: ContactRecord): () => void {
+  const user = state.users.get(contact.userId ?? "");
+  if (!user || !isThere(user)) return () => undefined;
+  const isShared = contactsOf(state, user).some((other) => other !== contact);
+  const [first, ...rest] = user.grants.filter((grant) => grant.contactId !== contact.id);
+  if (isShared && first) {
+    assertRuling(mayLeaveAccount(granterOf(actor), heldBy(user)));
+    return () => {
+      user.grants = [first, ...rest];
+    };
+  }
+  assertRuling(mayCloseAccount(granterOf(actor), heldBy(user), knownWorkspaces(state)));
+  requireAnotherAdmin(state, actor, user);
+  return () => removeUser(state, actor, user);
 }
 
 /** Removes an account. Its address is free again, and the open invitations of its contacts are closed. */

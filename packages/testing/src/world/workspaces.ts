@@ -1,5 +1,5 @@
 import type { Workspace } from "@latchkey/core/contract";
-import { finds, foldText, searchText } from "@latchkey/core/rules";
+import { finds, foldText, searchText, placeAdded } from "@latchkey/core/rules";
 import type { HandlersOf } from "../answer/call.js";
 import { ProblemError } from "../answer/problem.js";
 import { requireOrganization, requireWorkspacesGrantable, seesAny, type Actor } from "./actor.js";
@@ -7,7 +7,7 @@ import { autoInvite } from "./auto-invite.js";
 import { requireContact, toContact } from "./contact-record.js";
 import { record } from "./events.js";
 import { pageOf } from "./paging.js";
-import type { ContactRecord, State } from "./state.js";
+import type { State } from "./state.js";
 
 const holds = (actor: Actor, id: string): boolean => seesAny(actor, [id]);
 
@@ -15,18 +15,6 @@ function requireHeld(state: State, actor: Actor, id: string): Workspace {
   const workspace = state.workspaces.get(id);
   if (!workspace || !holds(actor, id)) throw ProblemError.of("not_found");
   return workspace;
-}
-
-/** Adds a contact to a workspace. If it is there already, what is not given stays as it is. */
-function place(
-  contact: ContactRecord,
-  { id, unit, leaseId }: { id: string; unit?: string | null | undefined; leaseId?: string | null | undefined },
-): void {
-  const known = contact.workspaces.find((placement) => placement.id === id);
-  const placed = { id, unit: unit || known?.unit || null, leaseId: leaseId || known?.leaseId || null };
-  contact.workspaces = known
-    ? contact.workspaces.map((placement) => (placement === known ? placed : placement))
-    : [...contact.workspaces, placed];
 }
 
 /** The handlers of `workspaces.*`. */
@@ -53,12 +41,15 @@ export const workspaceHandlers: HandlersOf<"workspaces"> = {
   addContact: ({ state, actor, params, body }) => {
     requireWorkspacesGrantable(state, actor, [params.id]);
     const contact = requireContact(state, actor, body.contactId);
-    place(contact, { id: params.id, ...body });
-    record(state, "contact.updated", actor, {
-      contactId: contact.id,
-      data: { fields: ["workspaces"], workspaceId: params.id },
-    });
+    const move = placeAdded(contact.workspaces, { id: params.id, unit: body.unit, leaseId: body.leaseId });
+    if (move.entered.length > 0) {
+      contact.workspaces = move.after;
+      record(state, "contact.updated", actor, {
+        contactId: contact.id,
+        data: { fields: ["workspaces"], workspaceId: params.id },
+      });
+    }
     const outcome = autoInvite(state, actor, contact, [params.id]);
-    return { contact: toContact(state, contact), ...outcome };
+    return { contact: toContact(state, contact, actor), ...outcome };
   },
 };

@@ -1,5 +1,5 @@
 import type { ContactSyncOutcome } from "@latchkey/core/contract";
-import { mayRemoveContact, seesAnyOf } from "@latchkey/core/rules";
+import { mayRemoveContact, refusedRow, seesAnyOf, syncedRow } from "@latchkey/core/rules";
 import { groupBy } from "../../group-by.js";
 import { Refusal } from "../../refusal.js";
 import { eraseContacts, lockContacts, placesOfAll } from "../../store/contact-sets.js";
@@ -9,10 +9,8 @@ import { openInvitationsTo } from "../../store/invitations.js";
 import type { Trx } from "../../store/schema.js";
 import { inTransaction } from "../../store/transaction.js";
 import type { App, StaffCall } from "../app.js";
-import { refusalOf } from "../authority.js";
 import { removeContact } from "../contacts/delete-contact.js";
 import { closeInvitations } from "../invitations/close-invitations.js";
-import { failedRow, outcome } from "./contact-sync-outcome.js";
 
 /**
  * Deletes contacts by the host's ids in one transaction, with a fixed number of statements. Contacts with access take a
@@ -29,7 +27,7 @@ export async function removeContacts(
     if ("user_id" in result) done.set(externalId, await removeOne(app, call, result));
   }
   return externalIds.map(
-    (externalId) => (done.get(externalId) as ContactSyncOutcome | undefined) ?? outcome("unchanged", externalId),
+    (externalId) => (done.get(externalId) as ContactSyncOutcome | undefined) ?? syncedRow("unchanged", externalId),
   );
 }
 
@@ -68,9 +66,9 @@ async function removeWithin(
     done.set(
       externalId,
       !ruling.ok
-        ? failedRow(externalId, refusalOf(ruling))
+        ? refusedRow(externalId, ruling)
         : contact.user_id === null
-          ? outcome("removed", externalId, contact.id)
+          ? syncedRow("removed", externalId, contact.id)
           : contact,
     );
   }
@@ -104,10 +102,10 @@ async function removeOne(
     return await inTransaction(app.db, async (trx) => {
       const contact = await lockContact(trx, organizationId, id, call.actor.workspaceIds);
       if (contact) await removeContact(app, trx, call, contact);
-      return outcome(contact ? "removed" : "unchanged", externalId, contact ? id : null);
+      return syncedRow(contact ? "removed" : "unchanged", externalId, contact ? id : null);
     });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return failedRow(externalId, error);
+    return refusedRow(externalId, error);
   }
 }

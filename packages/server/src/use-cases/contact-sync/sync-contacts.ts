@@ -1,20 +1,12 @@
 import { setImmediate } from "node:timers/promises";
-import {
-  check,
-  ContactSyncRow,
-  ExternalId,
-  type ContactSync,
-  type ContactSynced,
-  type ContactSyncOutcome,
-} from "@latchkey/core/contract";
-import { refuse } from "../../refusal.js";
+import type { ContactSync, ContactSynced, ContactSyncOutcome } from "@latchkey/core/contract";
+import { countSynced, readSyncRows, syncedRow, type ReadSyncRow } from "@latchkey/core/rules";
 import { recordEvents } from "../../store/events.js";
 import { inTransaction } from "../../store/transaction.js";
 import { putWorkspaces } from "../../store/workspaces.js";
 import type { App, StaffCall } from "../app.js";
 import { assertPermission, assertHolds } from "../authority.js";
 import { requireOrganization } from "../organization/require-organization.js";
-import { failedRow, outcome } from "./contact-sync-outcome.js";
 import { removeContacts } from "./remove-contacts.js";
 import { upsertContacts } from "./upsert-contacts.js";
 
@@ -34,32 +26,11 @@ export async function syncContacts(
   { workspaces, contacts, remove }: ContactSync,
 ): Promise<ContactSynced> {
   await prepare(app, call, workspaces);
-  const seen = new Set<string>();
-  const upserts = readRows(
-    contacts,
-    seen,
-    (row) => check(ContactSyncRow, row),
-    ({ externalId }) => externalId,
-  );
-  const removals = readRows(
-    remove,
-    seen,
-    (row) => check(ExternalId, row),
-    (externalId) => externalId,
-  );
-  const rows = [
-    ...(await inChunks(upserts, (chunk) => upsertContacts(app, call, chunk))),
-    ...(await inChunks(removals, (chunk) => removeContacts(app, call, chunk))),
-  ];
-  const count = (status: ContactSyncOutcome["status"]) => rows.filter((row) => row.status === status).length;
-  const synced = {
-    created: count("created"),
-    updated: count("updated"),
-    unchanged: count("unchanged"),
-    removed: count("removed"),
-    failed: count("failed"),
-    rows,
-  };
+  const read = readSyncRows({ contacts, remove });
+  const synced = countSynced([
+    ...(await inChunks(read.contacts, (chunk) => upsertContacts(app, call, chunk))),
+    ...(await inChunks(read.remove, (chunk) => removeContacts(app, call, chunk))),
+  ]);
   // If the process dies before this, the next request with the key runs everything again, which changes nothing.
   const { remember } = call;
   if (remember) await inTransaction(app.db, (trx) => remember(trx, synced));
@@ -88,37 +59,9 @@ async function prepare(app: App, call: StaffCall, workspaces: ContactSync["works
   });
 }
 
-/** A valid row, or the outcome of an invalid one. */
-type ReadRow<Row> = { row: Row; outcome?: undefined } | { row?: undefined; outcome: ContactSyncOutcome };
-
-/** Validates rows. An id that occurred before, in either list, is a conflict. */
-function readRows<Row>(
-  given: readonly unknown[],
-  seen: Set<string>,
-  read: (row: unknown) => ReturnType<typeof check<Row>>,
-  idOf: (row: Row) => string,
-): ReadRow<Row>[] {
-  return given.map((one) => {
-    const checked = read(one);
-    if (!checked.ok)
-      return { outcome: failedRow(externalIdIn(one), refuse("validation_failed", { errors: checked.errors })) };
-    const externalId = idOf(checked.value);
-    if (seen.has(externalId)) return { outcome: failedRow(externalId, refuse("conflict", { field: "externalId" })) };
-    seen.add(externalId);
-    return { row: checked.value };
-  });
-}
-
-/** The id of an invalid row if it has one, so that the caller can find the row. */
-function externalIdIn(row: unknown): string | null {
-  const id = typeof row === "object" && row !== null && "externalId" in row ? row.externalId : row;
-  const checked = check(ExternalId, id);
-  return checked.ok ? checked.value : null;
-}
-
 /** Runs the valid rows in chunks, and puts their outcomes in place. */
 async function inChunks<Row>(
-  rows: readonly ReadRow<Row>[],
+  rows: readonly ReadSyncRow<Row>[],
   work: (chunk: Row[]) => Promise<ContactSyncOutcome[]>,
 ): Promise<ContactSyncOutcome[]> {
   const ready = rows.flatMap(({ row }) => (row === undefined ? [] : [row]));
@@ -130,5 +73,5 @@ async function inChunks<Row>(
     await setImmediate();
   }
   const next = done.values();
-  return rows.map((row) => row.outcome ?? next.next().value ?? outcome("failed", null));
+  return rows.map((row) => row.outcome ?? next.next().value ?? syncedRow("failed", null));
 }

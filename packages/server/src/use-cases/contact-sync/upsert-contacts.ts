@@ -1,5 +1,5 @@
 import type { ContactSyncOutcome, ContactSyncRow } from "@latchkey/core/contract";
-import { planSync, type SyncFacts, type SyncStep } from "@latchkey/core/rules";
+import { planSync, refusedRow, syncedRow, type SyncFacts, type SyncStep } from "@latchkey/core/rules";
 import { newId } from "../../ids.js";
 import { refuse } from "../../refusal.js";
 import {
@@ -16,10 +16,9 @@ import { recordEvents, type NewEvent } from "../../store/events.js";
 import type { Trx } from "../../store/schema.js";
 import { inTransaction, RetryTransaction, takeTurnsForEach } from "../../store/transaction.js";
 import type { App, StaffCall } from "../app.js";
-import { findKnown, refusalOf } from "../authority.js";
+import { findKnown } from "../authority.js";
 import { autoInvite } from "../invitations/auto-invite.js";
 import { retireLinks } from "../invitations/close-invitations.js";
-import { failedRow, outcome } from "./contact-sync-outcome.js";
 
 const ATTEMPTS = 3;
 
@@ -149,18 +148,18 @@ async function settle(
 ): Promise<ContactSyncOutcome> {
   switch (step.kind) {
     case "refused":
-      return failedRow(externalId, refusalOf(step.ruling));
+      return refusedRow(externalId, step.ruling);
     case "create":
-      return outcome("created", externalId, step.id);
+      return syncedRow("created", externalId, step.id);
     case "unchanged":
-      return outcome("unchanged", externalId, step.id);
+      return syncedRow("unchanged", externalId, step.id);
     case "update": {
       const row = rowOf.get(step.id);
       const { notInvited } = row
         ? await autoInvite(app, trx, call, { ...row, ...columnsOf(step.after) }, step.move.added)
         : {};
       return {
-        ...outcome("updated", externalId, step.id),
+        ...syncedRow("updated", externalId, step.id),
         code: notInvited?.code ?? null,
         detail: notInvited?.detail ?? null,
       };

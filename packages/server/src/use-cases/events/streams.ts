@@ -1,3 +1,4 @@
+import { seesEvent } from "@latchkey/core/rules";
 import type { LoggedEvent } from "../../store/event-log.js";
 import { toEvent } from "../../store/events.js";
 import type { Actor, App, StaffCall } from "../app.js";
@@ -33,18 +34,18 @@ export function streamEvents(app: App, { actor, headers }: StaffCall): StreamSou
   return (sink) =>
     feed.listen(
       readPosition(headers.get("Last-Event-ID")),
-      ({ event, position }) => sink.send(maySee(sink.actor(), event) ? { id: position, data: toEvent(event) } : {}),
+      ({ event, position }) => {
+        const viewer = sink.actor();
+        return sink.send(seesEvent(viewer, placesOf(event)) ? { id: position, data: toEvent(event, viewer) } : {});
+      },
       (position) => void sink.send({ id: position }),
     );
 }
 
-/** The same rule as in the list of events: events of the caller's workspaces, and of contacts in them. */
-function maySee({ workspaceIds }: Actor, { target_type, target_id, places }: LoggedEvent): boolean {
-  if (workspaceIds === null) return true;
-  return (
-    (target_type === "workspace" && workspaceIds.includes(target_id)) || places.some((id) => workspaceIds.includes(id))
-  );
-}
+const placesOf = ({ target_type, target_id, places }: LoggedEvent) => ({
+  workspaceId: target_type === "workspace" ? target_id : null,
+  contactWorkspaceIds: places,
+});
 
 /** A batch whenever it changes, until it has ended. */
 export async function streamBatch(app: App, { actor }: StaffCall, { id }: { id: string }): Promise<StreamSource> {

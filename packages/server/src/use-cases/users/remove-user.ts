@@ -1,4 +1,4 @@
-import { isAdminRole, mayLeaveAdmins } from "@latchkey/core/rules";
+import { isAdminRole, mayCloseAccount, mayLeaveAdmins, workspacesHeld } from "@latchkey/core/rules";
 import { recordEvents } from "../../store/events.js";
 import { listRoles } from "../../store/roles.js";
 import type { Trx } from "../../store/schema.js";
@@ -7,7 +7,7 @@ import { hasUsers } from "../../store/user-accounts.js";
 import { countOtherUsers } from "../../store/user-changes.js";
 import { eraseUser, type UserRow } from "../../store/users.js";
 import type { App, StaffCall } from "../app.js";
-import { assertCanGrantAllOf, assertCanGrantRole, assertPermission, assertRuling } from "../authority.js";
+import { assertRuling, findKnown } from "../authority.js";
 
 /**
  * Removes a locked user from the organization, inside the caller's transaction: frees the address and ends the
@@ -18,9 +18,8 @@ import { assertCanGrantAllOf, assertCanGrantRole, assertPermission, assertRuling
  */
 export async function removeUser(app: App, trx: Trx, call: StaffCall, user: UserRow): Promise<void> {
   const { organization_id: organizationId, id, account_id: accountId } = user;
-  assertPermission(call.actor, "users:manage");
-  assertCanGrantRole(call.actor, user.role);
-  await assertCanGrantAllOf(trx, call.actor, user);
+  const known = await findKnown(trx, call.actor, workspacesHeld(user.held) ?? []);
+  assertRuling(mayCloseAccount(call.actor, user, known));
   await assertMayLeaveAdmins(app, trx, call, user);
   await eraseUser(trx, user);
   if (accountId !== null) {
