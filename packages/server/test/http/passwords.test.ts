@@ -116,6 +116,25 @@ describe.each(engines)("passwords on %s", (engine) => {
     },
   );
 
+  test("whoever was invited in Spanish resets their password in Spanish", async () => {
+    const office = await server.office();
+    const { invitation, email, mail } = await invite(server, office, { locale: "es-MX" });
+    expect(mail.subject).toBe("Active su cuenta con Maple Street Homes");
+    const reset = () => server.anonymous.passwordReset.request({ body: { email } });
+    // Before they accepted, the reset sends the invitation again.
+    await age(server, invitation.id, "resend_available_at");
+    await reset();
+    expect((await server.sink.mailTo(email, 1)).subject).toBe("Active su cuenta con Maple Street Homes");
+    await accept(server, tokenIn(await server.sink.mailTo(email, 1)));
+    await reset();
+    expect((await server.sink.mailTo(email, 2)).subject).toBe("Elija una nueva contraseña para Maple Street Homes");
+    // The office knows better.
+    await office.admin.contacts.update({ params: { id: invitation.contactId }, body: { locale: "en" } });
+    await reset();
+    expect((await server.sink.mailTo(email, 3)).subject).toBe("Choose a new password for Maple Street Homes");
+    expect((await signIn(email, PASSWORD)).status).toBe(200);
+  });
+
   test("a resend ends the old temporary password, and the new one ends with the invitation", async () => {
     const office = await server.office();
     const { mail, email, invitation } = await invite(server, office, { activation: "temporary_password" });

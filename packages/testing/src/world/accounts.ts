@@ -5,6 +5,7 @@ import { accountOf, nameOf, type Actor } from "./actor.js";
 import type { Browser, ExternalIdentity } from "./browser.js";
 import { DAY_MS } from "./clock.js";
 import { record } from "./events.js";
+import { recordLanguage } from "./languages.js";
 import { roleOf } from "./role-record.js";
 import type { ContactRecord, InvitationRecord, State, UserGrant, UserRecord } from "./state.js";
 
@@ -97,6 +98,7 @@ export function settle(
   invitation.acceptedAt = state.clock.now().toISOString();
   invitation.temporaryPassword = null;
   contact.userId = user.id;
+  recordLanguage(state, user, invitation.locale);
   const actor = { id: user.id, name: nameOf(user) };
   const about = { contactId: contact.id, userId: user.id };
   record(state, "invitation.accepted", actor, { ...about, invitationId: invitation.id });

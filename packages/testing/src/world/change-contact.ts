@@ -16,6 +16,7 @@ import { granterOf, knownWorkspaces, type Actor } from "./actor.js";
 import { autoInvite } from "./auto-invite.js";
 import { record } from "./events.js";
 import { close } from "./invite.js";
+import { followLanguage } from "./languages.js";
 import { supersedeLinks } from "./send.js";
 import type { ContactRecord, InvitationRecord, State } from "./state.js";
 import { leaveAccount } from "./users.js";
@@ -67,7 +68,9 @@ export function writeContact(
   { after, move, fields }: Change,
 ): void {
   const isReaddressed = after.email !== contact.email;
+  const isTranslated = after.locale !== null && after.locale !== contact.locale;
   Object.assign(contact, after);
+  if (isTranslated) followLanguage(state, contact);
   if (move) contact.workspaces = move.after;
   if (isReaddressed) readdress(state, actor, contact);
   record(state, "contact.updated", actor, { contactId: contact.id, data: { fields } });

@@ -13,6 +13,7 @@ import {
 import { columnsOf, fieldsOf, type ContactRow } from "../../store/contacts.js";
 import { violatedUnique } from "../../store/database-error.js";
 import { recordEvents, type NewEvent } from "../../store/events.js";
+import { followLanguages } from "../../store/languages.js";
 import type { Trx } from "../../store/schema.js";
 import { inTransaction, RetryTransaction, takeTurnsForEach } from "../../store/transaction.js";
 import type { App, StaffCall } from "../app.js";
@@ -78,6 +79,11 @@ async function upsertWithin(
     updates
       .filter(({ before, after }) => before.email !== after.email)
       .map(({ id, after }) => ({ contactId: id, email: after.email })),
+  );
+  await followLanguages(
+    trx,
+    organizationId,
+    updates.filter(({ before, after }) => before.locale !== after.locale).map(({ id }) => id),
   );
   await recordChanges(trx, call, steps);
   const rowOf = new Map(locked.map((row) => [row.id, row]));

@@ -12,6 +12,7 @@ import { refuse, refusedUnder } from "../../refusal.js";
 import { movePlaces, placesOfAll } from "../../store/contact-sets.js";
 import { columnsOf, fieldsOf, insertContact, lockContact, updateContact } from "../../store/contacts.js";
 import { violatedUnique } from "../../store/database-error.js";
+import { followLanguages } from "../../store/languages.js";
 import { findContact, listContacts } from "../../store/read-contacts.js";
 import { unitTexts } from "../../store/search-text.js";
 import { takeTurns } from "../../store/transaction.js";
@@ -116,6 +117,7 @@ export function updateContactDetails(
       const changed = move && move.added.length > 0 ? await lockContact(trx, organizationId, id) : undefined;
       if (changed) await autoInvite(app, trx, call, changed, move?.added ?? []);
     }
+    if (changes.locale) await followLanguages(trx, organizationId, [id]);
     return requireContact(await findContact(trx, organizationId, id, held));
   });
 }

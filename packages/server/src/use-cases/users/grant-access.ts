@@ -7,6 +7,7 @@ import type { ContactRow } from "../../store/contacts.js";
 import { recordEvents } from "../../store/events.js";
 import { grant } from "../../store/grants.js";
 import type { InvitationRow } from "../../store/invitations.js";
+import { recordLanguage } from "../../store/languages.js";
 import { findRole } from "../../store/roles.js";
 import type { Trx } from "../../store/schema.js";
 import { attachAccount, findUserOfAccount } from "../../store/user-accounts.js";
@@ -49,6 +50,7 @@ export async function grantAccess(app: App, trx: Trx, access: NewAccess): Promis
   });
   await recordSignIn(trx, organizationId, userId);
   await writeBadges(trx, organizationId, [contact.id], userId);
+  await recordLanguage(trx, { organizationId, userId, locale: invitation.locale });
   const about = { contactId: contact.id, invitationId, userId, requestId, actor: { id: userId, name: account.name } };
   const user = { type: "user", id: userId } as const;
   await recordEvents(trx, organizationId, [
