@@ -2,7 +2,15 @@
 export { actionsFor, contactActions, type ActionBlock, type ContactAction, type ContactActionId } from "./actions.js";
 export { passwordPolicy } from "./acceptance/password-policy.js";
 export { Accept, Accepted, previewStates, Preview, type PreviewState } from "./acceptance/schema.js";
-export { Batch, BatchCreate, BatchItem, batchItemStatuses, batchMaxSize, batchStatuses } from "./batch/schema.js";
+export {
+  Batch,
+  BatchCreate,
+  BatchItem,
+  batchItemStatuses,
+  batchMaxSize,
+  BatchRow,
+  batchStatuses,
+} from "./batch/schema.js";
 export {
   AutoInvitePut,
   Contact,

@@ -183,3 +183,4 @@ export {
   type VerifiedContact,
   wasReached,
 } from "./verification.js";
+export { optionsOfRow, readRows, type ReadRow, type RowOptions } from "./batch-rows.js";

@@ -118,11 +118,12 @@ export async function addChosen(
   `.execute(trx);
 }
 
-/** A person to invite by address, as JSON with their own options; `leftOut` if they are skipped. */
+/** A person to invite by address, as JSON with their own options; `settled` if they are not invited. */
 export interface PersonItem {
-  email: string;
-  person: string;
-  leftOut: LeftOut | null;
+  email: string | null;
+  /** Null for a row that cannot be read, and so cannot be retried. */
+  person: string | null;
+  settled: { status: "failed" | "skipped"; code: string; detail: string } | null;
 }
 
 // The number of people per statement, so that no statement is as large as the body.
@@ -140,12 +141,13 @@ export async function addPeople(
       insert into latchkey.batch_items (organization_id, batch_id, id, email, person, status, waiting, code, detail)
       select ${organizationId}, ${batchId}, ${itemId(batchId, sql`${from}::int + named.place`)}, named.email,
         named.person::jsonb,
-        case when named.code is null then 'queued' else 'skipped' end, named.code is null, named.code, named.detail
+        coalesce(named.status, 'queued'), named.status is null, named.code, named.detail
       from unnest(
         ${some.map(({ email }) => email)}::text[], ${some.map(({ person }) => person)}::text[],
-        ${some.map(({ leftOut }) => leftOut?.code ?? null)}::text[],
-        ${some.map(({ leftOut }) => leftOut?.detail ?? null)}::text[]
-      ) with ordinality as named (email, person, code, detail, place)
+        ${some.map(({ settled }) => settled?.status ?? null)}::text[],
+        ${some.map(({ settled }) => settled?.code ?? null)}::text[],
+        ${some.map(({ settled }) => settled?.detail ?? null)}::text[]
+      ) with ordinality as named (email, person, status, code, detail, place)
     `.execute(trx);
   }
 }
@@ -155,15 +157,17 @@ export function countItems(trx: Trx, { organizationId, batchId }: BatchKey): Pro
   return trx
     .updateTable("batches")
     .from(
-      sql<{ total: number; skipped: number }>`(
-        select count(*)::int as total, (count(*) filter (where status = 'skipped'))::int as skipped
+      sql<{ total: number; failed: number; skipped: number }>`(
+        select count(*)::int as total, (count(*) filter (where status = 'failed'))::int as failed,
+          (count(*) filter (where status = 'skipped'))::int as skipped
         from latchkey.batch_items where organization_id = ${organizationId} and batch_id = ${batchId}
       )`.as("items"),
     )
     .set({
       total: sql`items.total`,
+      failed: sql`items.failed`,
       skipped: sql`items.skipped`,
-      status: sql`case when items.total = items.skipped then 'completed' else 'queued' end`,
+      status: sql`case when items.total = items.failed + items.skipped then 'completed' else 'queued' end`,
     })
     .where("batches.organization_id", "=", organizationId)
     .where("batches.id", "=", batchId)

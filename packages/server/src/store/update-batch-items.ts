@@ -19,7 +19,9 @@ export type ItemChoice = RawBuilder<boolean>;
 
 const theItem = (batchId: string, id: string) => sql<boolean>`(batch_id = ${batchId} and id = ${id} and waiting)`;
 const waitingOf = (batchId: string) => sql<boolean>`(batch_id = ${batchId} and waiting)`;
-const failedOf = (batchId: string) => sql<boolean>`(batch_id = ${batchId} and status = 'failed')`;
+// A row that could not be read names nobody.
+const failedOf = (batchId: string) =>
+  sql<boolean>`(batch_id = ${batchId} and status = 'failed' and (person is not null or contact_id is not null))`;
 const sendingOf = (invitationId: string) =>
   sql<boolean>`(invitation_id = ${invitationId} and not waiting and status in ('queued', 'sent', 'failed'))`;
 

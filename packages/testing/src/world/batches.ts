@@ -1,8 +1,16 @@
 import { ContactQuery, type BatchCreate, type InvitationByPerson } from "@latchkey/core/contract";
+import { optionsOfRow, readRows, repeatedRow, settlePeople, type RowOptions, type Settled } from "@latchkey/core/rules";
 import * as z from "zod/mini";
 import type { HandlersOf } from "../answer/call.js";
 import { ProblemError } from "../answer/problem.js";
-import { requireOrganization, requireRoleGrantable, requireWorkspacesGrantable, type Actor } from "./actor.js";
+import {
+  granterOf,
+  knownWorkspaces,
+  requireOrganization,
+  requireRoleGrantable,
+  requireWorkspacesGrantable,
+  type Actor,
+} from "./actor.js";
 import { enqueue, toBatch, toItem } from "./batch-record.js";
 import { requireContact } from "./contact-record.js";
 import { matchingContacts } from "./contacts.js";
@@ -15,15 +23,45 @@ import { requireRole } from "./role-record.js";
 import type { BatchItemRecord, BatchRecord, ContactRecord, State } from "./state.js";
 import { oneOf } from "./text.js";
 
-type Row = { contactId: string } | { person: InvitationByPerson };
+/** A row: a contact, a person, or what could not be read. */
+type Row = { contactId: string } | { person: InvitationByPerson } | { email: string | null };
 
-/** The rows of a batch. */
-function rowsOf(state: State, actor: Actor, body: BatchCreate): Row[] {
-  if ("contactIds" in body) return body.contactIds.map((contactId) => ({ contactId }));
-  if ("invitations" in body) return body.invitations.map((person) => ({ person }));
-  const { type, status, ...rest } = body.filter;
+/** The rows of a batch, and how they end that are not invited. */
+function rowsOf(state: State, actor: Actor, body: BatchCreate): { row: Row; settled: Settled | null }[] {
+  if ("invitations" in body) {
+    const { invitations, ...options } = body;
+    return peopleOf(state, actor, options, invitations);
+  }
+  const ids = "contactIds" in body ? body.contactIds : chosenBy(state, actor, body.filter);
+  const seen = new Set<string>();
+  return ids.map((contactId) => {
+    const settled = seen.has(contactId) ? repeatedRow : null;
+    seen.add(contactId);
+    return { row: { contactId }, settled };
+  });
+}
+
+function chosenBy(state: State, actor: Actor, filter: Extract<BatchCreate, { filter: unknown }>["filter"]): string[] {
+  const { type, status, ...rest } = filter;
   const query = { ...z.parse(ContactQuery, {}), ...rest, ...(type ? { type } : {}), ...(status ? { status } : {}) };
-  return matchingContacts(state, actor, query).map(({ id }) => ({ contactId: id }));
+  return matchingContacts(state, actor, query).map(({ id }) => id);
+}
+
+/** The people of a batch. A row that is wrong has failed, and one that is repeated is skipped. */
+function peopleOf(state: State, actor: Actor, options: RowOptions, given: readonly unknown[]) {
+  const rows = readRows(given);
+  const people = rows.flatMap(({ person }) =>
+    person === null
+      ? []
+      : [{ ...person, role: person.role ?? options.role, workspaceIds: person.workspaceIds ?? options.workspaceIds }],
+  );
+  const known = { roles: new Set(state.roles.keys()), workspaces: knownWorkspaces(state) };
+  const settled = settlePeople(granterOf(actor), people, known).values();
+  return rows.map((row): { row: Row; settled: Settled | null } =>
+    row.person === null
+      ? { row: { email: row.email }, settled: row.settled }
+      : { row: { person: optionsOfRow(options, row.person) }, settled: settled.next().value ?? null },
+  );
 }
 
 function requireBatch(state: State, id: string): BatchRecord {
@@ -35,20 +73,25 @@ function requireBatch(state: State, id: string): BatchRecord {
 /** The contact of a row, or a new one for a person who is not on record. */
 function contactOf(state: State, actor: Actor, row: Row): ContactRecord {
   if ("contactId" in row) return requireContact(state, actor, row.contactId);
-  return findOrDraft(state, row.person);
+  if ("person" in row) return findOrDraft(state, row.person);
+  throw ProblemError.of("not_found");
 }
 
-function newItem(state: State, row: Row): BatchItemRecord {
-  const contactId = "contactId" in row ? row.contactId : null;
-  const email = "person" in row ? row.person.email : (state.contacts.get(row.contactId)?.email ?? null);
+function emailOf(state: State, row: Row): string | null {
+  if ("contactId" in row) return state.contacts.get(row.contactId)?.email ?? null;
+  return "person" in row ? row.person.email : row.email;
+}
+
+function newItem(state: State, row: Row, settled: Settled | null): BatchItemRecord {
   return {
     id: state.nextId("bit"),
     status: "queued",
-    contactId,
+    contactId: "contactId" in row ? row.contactId : null,
     invitationId: null,
-    email,
+    email: emailOf(state, row),
     code: null,
     detail: null,
+    ...settled,
     dueAt: 0,
   };
 }
@@ -66,27 +109,20 @@ export const batchHandlers: HandlersOf<"batches", "events"> = {
       ...options
     } = { contactIds: null, filter: null, invitations: null, ...body };
     const rows = new Map<BatchItemRecord, Row>();
-    const seen = new Set<string>();
-    for (const row of rowsOf(state, actor, body)) {
-      const item = newItem(state, row);
-      const isRepeated = "contactId" in row && seen.has(row.contactId);
-      if (isRepeated)
-        Object.assign(item, { status: "skipped", code: "conflict", detail: "This contact is already in the batch." });
-      if ("contactId" in row) seen.add(row.contactId);
-      rows.set(item, row);
-    }
+    for (const { row, settled } of rowsOf(state, actor, body)) rows.set(newItem(state, row, settled), row);
     const batch: BatchRecord = {
       id: state.nextId("bat"),
       createdAt: state.clock.now().toISOString(),
       isCancelled: false,
       items: [...rows.keys()],
+      isReadable: (item) => !("email" in (rows.get(item) ?? {})),
       invite: (then, item) => {
         const row = rows.get(item) ?? { contactId: "" };
         const contact = contactOf(then, actor, row);
         const sent = then.invitations.get(item.invitationId ?? "");
         // A retry after a refused mail sends the same invitation with a new link.
         if (sent) return resend(then, actor, { invitation: sent, contact }, { isRetry: true });
-        const plan = planFor(then, actor, contact, "person" in row ? { ...options, ...row.person } : options);
+        const plan = planFor(then, actor, contact, "person" in row ? row.person : options);
         then.contacts.set(contact.id, contact);
         const invitation = commitInvitation(then, actor, contact, plan);
         invitation.batchId = batch.id;
@@ -110,7 +146,8 @@ export const batchHandlers: HandlersOf<"batches", "events"> = {
   },
   retry: ({ state, actor, params }) => {
     const batch = requireBatch(state, params.id);
-    const failed = batch.items.filter((item) => toItem(state, item).status === "failed");
+    // A row that could not be read names nobody.
+    const failed = batch.items.filter((item) => toItem(state, item).status === "failed" && batch.isReadable(item));
     if (failed.length > 0) {
       batch.isCancelled = false;
       record(state, "batch.retried", actor, { data: { batchId: batch.id } });

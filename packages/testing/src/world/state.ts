@@ -106,6 +106,8 @@ export interface BatchRecord {
   items: BatchItemRecord[];
   /** Invites a row on behalf of the creator of the batch. Throws if it is refused. */
   invite: (then: State, item: BatchItemRecord) => void;
+  /** Whether a row names somebody, so that it can be retried. */
+  isReadable: (item: BatchItemRecord) => boolean;
 }
 
 /** A saved record set, or a custom one for a single person, which lists do not show. */

@@ -4,8 +4,10 @@ import { portalStatuses } from "../contact/status.js";
 import { eitherOf } from "../either-of.js";
 import { Id, Instant, SearchText, growing, pageOf, pageQuery } from "../fields.js";
 import { InvitationOptions, oneRecordSet } from "../invitation/options.js";
-import { InvitationByPerson } from "../invitation/schema.js";
+import { hasName, invitee } from "../invitation/schema.js";
+import { listOf } from "../list-of.js";
 import { optional } from "../optional.js";
+import { RoleKey } from "../role/schema.js";
 
 export const batchStatuses = ["queued", "running", "completed", "cancelled"] as const;
 export const batchItemStatuses = ["queued", "sent", "failed", "skipped"] as const;
@@ -32,19 +34,23 @@ const ContactFilter = z.strictObject({
   q: optional(SearchText),
 });
 
-/** Whom to invite, and to what: contacts by id, contacts by a filter, or people who are not on record yet. */
+/** A person to invite in a batch. What a row leaves out of the options is what the batch says. */
+export const BatchRow = z
+  .strictObject({ ...invitee, ...InvitationOptions, role: optional(RoleKey) })
+  .check(oneRecordSet, hasName);
+export type BatchRow = z.infer<typeof BatchRow>;
+
+/**
+ * Whom to invite, and to what: contacts by id, contacts by a filter, or people who are not on record yet. People are
+ * checked one by one later, so that a mistake in one does not refuse the others.
+ */
 export const BatchCreate = eitherOf(
   [
     z
       .strictObject({ contactIds: z.array(Id).check(z.minLength(1), z.maxLength(batchMaxSize)), ...InvitationOptions })
       .check(oneRecordSet),
     z.strictObject({ filter: ContactFilter, ...InvitationOptions }).check(oneRecordSet),
-    z
-      .strictObject({
-        invitations: z.array(InvitationByPerson).check(z.minLength(1), z.maxLength(batchMaxSize)),
-        ...InvitationOptions,
-      })
-      .check(oneRecordSet),
+    z.strictObject({ invitations: listOf(BatchRow, 1, batchMaxSize), ...InvitationOptions }).check(oneRecordSet),
   ],
   [["contactIds"], ["filter"], ["invitations"]],
 );

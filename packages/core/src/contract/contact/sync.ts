@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { FieldError } from "../errors.js";
 import { HostId, Id, Name, growing, line } from "../fields.js";
+import { listOf } from "../list-of.js";
 import { optional, withDefault } from "../optional.js";
 import { contactTypes, person, placement } from "./schema.js";
 
@@ -24,16 +25,6 @@ export const ContactSyncRow = z.strictObject({
 });
 export type ContactSyncRow = z.infer<typeof ContactSyncRow>;
 
-/**
- * A list whose items are checked one by one later, so that a mistake in one does not refuse the others. `Item` is the
- * schema of an item.
- */
-const listOf = <Item extends z.ZodMiniType>(item: Item) =>
-  withDefault(z.array(z.union([item, z.unknown()])).check(z.maxLength(contactSyncMax)), []) as unknown as z.ZodMiniType<
-    unknown[],
-    z.input<Item>[] | undefined
-  >;
-
 /** Contacts from the host's tables, in any number of calls. A repeated call changes nothing. */
 export const ContactSync = z
   .strictObject({
@@ -44,9 +35,9 @@ export const ContactSync = z
         .check(z.maxLength(contactSyncMax)),
       [],
     ),
-    contacts: listOf(ContactSyncRow),
+    contacts: withDefault(listOf(ContactSyncRow, 0, contactSyncMax), []),
     /** The host's ids of people it no longer has on record. */
-    remove: listOf(ExternalId),
+    remove: withDefault(listOf(ExternalId, 0, contactSyncMax), []),
   })
   .check(
     z.refine(({ contacts, remove }) => contacts.length + remove.length <= contactSyncMax, {

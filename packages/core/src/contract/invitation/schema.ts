@@ -37,18 +37,24 @@ export const Invitation = z.object({
 export type Invitation = z.infer<typeof Invitation>;
 
 const byContact = z.strictObject({ contactId: Id, ...InvitationOptions }).check(oneRecordSet);
-const byPerson = z
-  .strictObject({
-    email: Email,
-    firstName: withDefault(Name, ""),
-    lastName: withDefault(Name, ""),
-    phone: z.optional(z.nullable(Phone)),
-    ...InvitationOptions,
-  })
-  .check(
-    oneRecordSet,
-    z.refine((person) => person.firstName !== "" || person.lastName !== "", { path: ["firstName"], error: "required" }),
-  );
+/** A person who is invited by address. */
+export const invitee = {
+  email: Email,
+  firstName: withDefault(Name, ""),
+  lastName: withDefault(Name, ""),
+  phone: z.optional(z.nullable(Phone)),
+};
+
+/** A person has a first or a last name. */
+export const hasName = z.refine(
+  (person) => {
+    const { firstName, lastName } = person as { firstName: string; lastName: string };
+    return firstName !== "" || lastName !== "";
+  },
+  { path: ["firstName"], error: "required" },
+);
+
+const byPerson = z.strictObject({ ...invitee, ...InvitationOptions }).check(oneRecordSet, hasName);
 
 /**
  * Whom to invite, and to what: a contact by `contactId`, or a person by address and name. The person's contact is found

@@ -6,9 +6,9 @@ import {
   type BatchCreate,
   type ErrorCode,
   type EventType,
-  type InvitationByPerson,
 } from "@latchkey/core/contract";
 import { foldText } from "@latchkey/core/rules";
+import { readRows, settlePeople, type RowOptions } from "@latchkey/core/rules";
 import { newId } from "../../ids.js";
 import { refuse } from "../../refusal.js";
 import {
@@ -26,18 +26,17 @@ import {
   type PersonItem,
 } from "../../store/batches.js";
 import { recordEvents } from "../../store/events.js";
+import { listRoles } from "../../store/roles.js";
 import type { Db, Trx } from "../../store/schema.js";
 import { items, updateBatchItems } from "../../store/update-batch-items.js";
 import type { Actor, App, StaffCall } from "../app.js";
-import { assertCanGrantRole, assertCanGrantWorkspaces, requireRole } from "../authority.js";
+import { assertCanGrantRole, assertCanGrantWorkspaces, findKnown, requireRole } from "../authority.js";
 import { requireOrganization } from "../organization/require-organization.js";
 import { transact } from "../transact.js";
 import { inviterColumns } from "./batch-inviter.js";
 
 /** The queue of batches with waiting items. A job carries the id of a batch. */
 export const RUN_BATCH = "run-batch";
-
-type Options = Omit<Extract<BatchCreate, { contactIds: string[] }>, "contactIds">;
 
 const leftOut = (code: ErrorCode, detail: string = errors[code].title): LeftOut => ({ code, detail });
 const REPEATED = leftOut("conflict", "This contact is already in the batch.");
@@ -57,7 +56,7 @@ export function createBatch(app: App, call: StaffCall, input: BatchCreate): Prom
       invitations: undefined,
       ...input,
     };
-    await assertCanGrantAll(app, trx, actor, [options, ...(invitations ?? [])]);
+    await assertCanGrantOptions(app, trx, actor, options);
     const batchId = newId("bat");
     const key = { organizationId, batchId };
     await insertBatch(trx, {
@@ -70,7 +69,7 @@ export function createBatch(app: App, call: StaffCall, input: BatchCreate): Prom
     });
     if (contactIds) await addContacts(trx, key, contactIds, held, leftOut("not_found"), REPEATED);
     if (filter) await addChosen(trx, key, filter, held);
-    if (invitations) await addPeople(trx, key, toItems(actor, options, invitations));
+    if (invitations) await addPeople(trx, key, await settleRows(app, trx, actor, options, invitations));
     const batch = await countItems(trx, key);
     if (batch.total > batchMaxSize) throw refuse("validation_failed", { errors: [fieldError("filter", "too_many")] });
     await enqueueBatch(app, trx, batch);
@@ -79,39 +78,43 @@ export function createBatch(app: App, call: StaffCall, input: BatchCreate): Prom
   });
 }
 
-/** Checks that the caller can grant every role and workspace in the batch. */
-async function assertCanGrantAll(
+/** Checks that the caller can grant what the batch is for. What a row asks for itself is the row's own affair. */
+async function assertCanGrantOptions(
   app: App,
   trx: Trx,
   actor: Actor,
-  named: readonly Pick<Options, "role" | "workspaceIds" | "preferences">[],
+  { role, workspaceIds = [], preferences }: RowOptions,
 ): Promise<void> {
-  for (const key of new Set(named.map(({ role }) => role)))
-    assertCanGrantRole(actor, (await requireRole(app, trx, actor.organizationId, key)).key);
-  await assertCanGrantWorkspaces(trx, actor, [
-    ...new Set(
-      named.flatMap(({ workspaceIds = [], preferences }) => [
-        ...workspaceIds,
-        ...(preferences?.weeklyEmails.workspaceIds ?? []),
-      ]),
-    ),
-  ]);
+  assertCanGrantRole(actor, (await requireRole(app, trx, actor.organizationId, role)).key);
+  const weekly = preferences?.weeklyEmails.workspaceIds ?? [];
+  await assertCanGrantWorkspaces(trx, actor, [...new Set([...workspaceIds, ...weekly])]);
 }
 
-/** The items of a list of people. If a person is listed twice for one role, the first one counts. */
-function toItems({ workspaceIds: held }: Actor, options: Options, people: readonly InvitationByPerson[]): PersonItem[] {
-  const seen = new Set<string>();
-  return people.map((person, index) => {
-    const workspaceIds = person.workspaceIds ?? options.workspaceIds;
-    if (held !== null && !workspaceIds?.length)
-      throw refuse("validation_failed", {
-        errors: [fieldError(`invitations.${index}.workspaceIds`, "workspace_required")],
-      });
-    const identity = JSON.stringify([person.email, person.role, foldText(person.firstName), foldText(person.lastName)]);
-    const isRepeated = seen.has(identity);
-    seen.add(identity);
-    return { email: person.email, person: JSON.stringify(person), leftOut: isRepeated ? REPEATED : null };
-  });
+/** The items of a list of people. A row that is wrong has failed, and one that is repeated is skipped. */
+async function settleRows(
+  app: App,
+  trx: Trx,
+  actor: Actor,
+  options: RowOptions,
+  given: readonly unknown[],
+): Promise<PersonItem[]> {
+  const rows = readRows(given);
+  const people = rows.flatMap(({ person }) =>
+    person === null
+      ? []
+      : [{ ...person, role: person.role ?? options.role, workspaceIds: person.workspaceIds ?? options.workspaceIds }],
+  );
+  const roles = await listRoles(trx, actor.organizationId, app.settings.roles);
+  const known = {
+    roles: new Set(roles.map(({ key }) => key)),
+    workspaces: await findKnown(trx, actor, [...new Set(people.flatMap(({ workspaceIds = [] }) => workspaceIds))]),
+  };
+  const settled = settlePeople(actor, people, known).values();
+  return rows.map((row) =>
+    row.person === null
+      ? { email: row.email, person: null, settled: row.settled }
+      : { email: row.person.email, person: JSON.stringify(row.person), settled: settled.next().value ?? null },
+  );
 }
 
 /** Queues a batch. One waiting job per batch is enough. */

@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
-import { allows, type ErrorCode, type InvitationCreate } from "@latchkey/core/contract";
+import { allows, type BatchRow as PersonRow, type ErrorCode, type InvitationCreate } from "@latchkey/core/contract";
+import { optionsOfRow } from "@latchkey/core/rules";
 import { Refusal, refuse } from "../../refusal.js";
 import { findBatch, waitingItems, type BatchItemRow, type BatchRow } from "../../store/batches.js";
 import { isTemporary } from "../../store/database-error.js";
@@ -89,8 +90,11 @@ function inviteItem(app: App, trx: Trx, call: StaffCall, batch: BatchRow, item: 
   // No email has arrived, so there is no cooldown. The daily cap still applies.
   if (item.invitation_id !== null) return resendWithin(app, trx, call, item.invitation_id, { isRetry: true });
   const options = batch.options as unknown as InvitationOptions;
-  const invitee = item.person === null ? { contactId: item.contact_id ?? "" } : item.person;
-  return inviteWithin(app, trx, call, { ...options, ...invitee, batchId: batch.id } as InvitationCreate &
+  const asked =
+    item.person === null
+      ? { ...options, contactId: item.contact_id ?? "" }
+      : optionsOfRow(options, item.person as unknown as PersonRow);
+  return inviteWithin(app, trx, call, { ...asked, batchId: batch.id } as InvitationCreate &
     Pick<InvitationOptions, "batchId">);
 }
 
