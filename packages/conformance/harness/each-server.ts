@@ -3,13 +3,17 @@ import { leftOut } from "../left-out.js";
 import { serverOver, type Server } from "./office.js";
 import { engineOf, usualServers, type Engine, type ServerName } from "./servers.js";
 
-type Body = () => Promise<void> | void;
+type Outcome = Promise<void> | void;
 
 /** Declares a case of a suite, like vitest's `test`. */
 export interface Case {
-  (title: string, body: Body): void;
-  /** One case for each row. `title` may contain `%s`, and is listed as it stands. */
-  each<Row>(rows: readonly Row[]): (title: string, body: (row: Row) => Promise<void> | void) => void;
+  (title: string, body: () => Outcome): void;
+  /** One case for each row, whose values are the arguments. `title` may contain `%s`, and is listed as it stands. */
+  each: {
+    // As vitest has it, so that rows are tuples.
+    <Row extends unknown[] | [unknown]>(rows: readonly Row[]): (title: string, body: (...row: Row) => Outcome) => void;
+    <Row>(rows: readonly Row[]): (title: string, body: (row: Row) => Outcome) => void;
+  };
 }
 
 // A case that the world leaves out usually waits for something that never comes.
@@ -35,30 +39,30 @@ export function eachServer(
       return engine;
     });
     const listed = Object.keys(leftOut[suite] ?? {});
-    const declared = new Set<string>();
-    const declarerOf = (title: string) => {
-      declared.add(title);
-      return name === "world" && listed.includes(title)
-        ? { declare: test.fails, timeout: LEFT_OUT_MS }
-        : { declare: test, timeout: undefined };
-    };
-    const one = (title: string, body: Body) => {
-      const { declare, timeout } = declarerOf(title);
-      declare(title, body, timeout);
-    };
-    declare(
-      server,
-      Object.assign(one, {
-        each:
-          <Row>(rows: readonly Row[]) =>
-          (title: string, body: (row: Row) => Promise<void> | void) => {
-            const { declare, timeout } = declarerOf(title);
-            declare.each(rows as Row[])(title, body as never, timeout);
-          },
-      }),
-    );
+    const { declared, testCase } = casesOf(name === "world" ? listed : []);
+    declare(server, testCase);
     const unknown = listed.filter((title) => !declared.has(title));
     if (unknown.length > 0)
       throw new Error(`left-out.ts lists cases that ${suite} does not have: ${unknown.join("; ")}`);
   });
+}
+
+/** Declares cases, of which some have to fail. */
+function casesOf(failing: readonly string[]): { declared: ReadonlySet<string>; testCase: Case } {
+  const declared = new Set<string>();
+  const declarerOf = (title: string) => {
+    declared.add(title);
+    return failing.includes(title)
+      ? { declare: test.fails, timeout: LEFT_OUT_MS }
+      : { declare: test, timeout: undefined };
+  };
+  const one = (title: string, body: () => Outcome) => {
+    const { declare, timeout } = declarerOf(title);
+    declare(title, body, timeout);
+  };
+  const each = (rows: readonly unknown[]) => (title: string, body: (...row: unknown[]) => Outcome) => {
+    const { declare, timeout } = declarerOf(title);
+    declare.each([...rows])(title, body, timeout);
+  };
+  return { declared, testCase: Object.assign(one, { each }) };
 }
