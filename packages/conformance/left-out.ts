@@ -31,6 +31,7 @@ export const leftOut: Readonly<Record<string, Readonly<Record<string, string>>>>
     "counts a step on the day it was taken, for thirty days": "it lists older days as well",
     "counts by workspace, each person in every one of theirs": "it lists workspaces in the order they were added",
   },
+  text: {},
   users: {},
   verification: {
     "each check says in a sentence what it counted": "it has one sentence for every check",
