@@ -16,7 +16,7 @@ import { ProblemError } from "../answer/problem.js";
 import { assertRuling } from "../answer/ruling.js";
 import type { Browser } from "./browser.js";
 import { roleOf } from "./role-record.js";
-import type { State, UserRecord } from "./state.js";
+import type { State, UserGrant, UserRecord } from "./state.js";
 
 /** The caller: a member of the host's staff, or an account. */
 export interface Actor {
@@ -71,12 +71,16 @@ export const nameOf = ({ firstName, lastName }: { firstName: string; lastName: s
 
 /** The workspaces of all of a user's grants. */
 export const workspaceIdsOf = (user: UserRecord): string[] => [
-  ...new Set(user.grants.flatMap((grant) => grant.workspaceIds)),
+  ...new Set(grantsOf(user).flatMap((grant) => grant.workspaceIds)),
 ];
 
-/** What a user holds, in every role. */
-export const holdingsOf = ({ grants }: UserRecord): Holding[] =>
-  grants.flatMap(({ role, workspaceIds }) => workspaceIds.map((workspaceId) => ({ role, workspaceId })));
+/** The grants of a user, oldest first. */
+const grantsOf = ({ grants }: UserRecord): UserGrant[] =>
+  [...grants].sort((one, other) => (one.id < other.id ? -1 : 1));
+
+/** What a user holds, in every role, oldest first. */
+export const holdingsOf = (user: UserRecord): Holding[] =>
+  grantsOf(user).flatMap(({ role, workspaceIds }) => workspaceIds.map((workspaceId) => ({ role, workspaceId })));
 
 /** Whether the actor holds any of the workspaces. Only actors with every workspace see records without one. */
 export const seesAny = (actor: Actor, workspaceIds: readonly string[]): boolean =>
@@ -159,9 +163,7 @@ export function toSession(state: State, actor: Actor): Session {
 
 /** The roles and workspaces of the actor, oldest first. */
 function heldBy(state: State, { user, role, workspaceIds }: Actor): Pick<Place, "role" | "workspace">[] {
-  const grants = user
-    ? [...user.grants].sort((one, other) => (one.id < other.id ? -1 : 1))
-    : [{ role: role.key, workspaceIds: workspaceIds ?? [] }];
+  const grants = user ? grantsOf(user) : [{ role: role.key, workspaceIds: workspaceIds ?? [] }];
   return grants.flatMap(({ role: key, workspaceIds: ids }) =>
     ids.map((id) => ({ role: key, workspace: { id, name: state.workspaces.get(id)?.name ?? id } })),
   );

@@ -37,9 +37,16 @@ function signInWithTemporaryPassword(state: State, browser: Browser, email: stri
       activation === "temporary_password" && isSameSecret(password, temporaryPassword),
   );
   if (!invitation) throw ProblemError.of("invalid_credentials");
-  // Whoever is signed in in this browser does not count.
-  const user = acceptOffer(state, newBrowser(), requireOffer(state, invitation.tokens.at(-1) ?? ""), { password });
-  return startSession(state, browser, user);
+  try {
+    // Whoever is signed in in this browser does not count.
+    const user = acceptOffer(state, newBrowser(), requireOffer(state, invitation.tokens.at(-1) ?? ""), { password });
+    return startSession(state, browser, user);
+  } catch (error) {
+    // The sign-in page knows nothing of invitations.
+    if (error instanceof ProblemError && error.code !== "account_deactivated")
+      throw ProblemError.of("invalid_credentials");
+    throw error;
+  }
 }
 
 /** The handlers of `session.*`. */
