@@ -12,6 +12,9 @@ export const guards = {
   roles: { mutate: ["packages/core/src/rules/roles.ts", "packages/core/src/rules/custom-grants.ts"] },
   "record-sets": { mutate: ["packages/core/src/rules/record-sets.ts"] },
   users: { mutate: ["packages/core/src/rules/users.ts"] },
+  accepting: { mutate: ["packages/core/src/rules/accepting.ts", "packages/core/src/rules/link.ts"] },
+  sessions: { mutate: ["packages/core/src/rules/session.ts"] },
+  guesses: { mutate: ["packages/core/src/rules/guesses.ts", "packages/core/src/rules/idempotency.ts"] },
   eligibility: { mutate: ["packages/core/src/contract/invitation/status.ts"] },
   authority: {
     mutate: server("use-cases/authority", "use-cases/invitations/inviter-authority"),
@@ -48,5 +51,5 @@ export const guards = {
     mutate: server("webhooks/allowed-addresses", "webhooks/verify-webhook"),
     tests: [...beside("webhooks/http-sender"), ...http("webhook-safety", "webhooks-sealed")],
   },
-  passwords: { mutate: server("accounts/password-policy"), tests: beside("accounts/password-policy") },
+  passwords: { mutate: ["packages/core/src/rules/password.ts"] },
 };

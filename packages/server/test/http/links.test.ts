@@ -231,21 +231,4 @@ describe.each(engines)("links on %s", (engine) => {
     await former.sink.stop();
     await gone.close();
   });
-
-  test("a link opened while signed in as another person works only after signing out", async () => {
-    const office = await server.office();
-    const other = await invite(server, office);
-    const { jar } = await accept(server, other.token);
-    const { token } = await invite(server, office);
-    const preview = await server.anonymous.acceptance.preview({ jar, body: { token } });
-    expect(preview.body).toMatchObject({
-      state: "signed_in_as_other",
-      signedInAs: { name: "Robin Guest", email: other.email },
-    });
-    expect(
-      (await server.anonymous.acceptance.accept({ jar, body: { token, password: PASSWORD } })).problem,
-    ).toMatchObject({ code: "signed_in_as_other", status: 409 });
-    await server.anonymous.session.signOut({ jar });
-    expect((await server.anonymous.acceptance.accept({ jar, body: { token, password: PASSWORD } })).status).toBe(200);
-  });
 });

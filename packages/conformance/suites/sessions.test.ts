@@ -1,0 +1,87 @@
+import { expect } from "vitest";
+import { accept, eachServer, invite, Jar, PASSWORD } from "../harness/index.js";
+
+eachServer("sessions", (server, test) => {
+  test("a session says who is signed in, and what they may do where", async () => {
+    const office = await server.office();
+    const { invitation, token, email } = await invite(server, office, { role: "manager" });
+    const { jar, userId } = await accept(server, token);
+    expect((await server.anonymous.session.get({ jar })).body).toMatchObject({
+      user: { id: userId, email, name: "Robin Guest", role: "manager", contactId: invitation.contactId },
+      redirectTo: "/dashboard",
+      mustChangePassword: false,
+      grant: { role: "manager", workspaceIds: [office.workspaceId], recordRules: null },
+    });
+  });
+
+  test("signing out ends the session of one browser, and can be repeated", async () => {
+    const { token, email } = await invite(server, await server.office());
+    const { jar } = await accept(server, token);
+    const other = new Jar();
+    await server.anonymous.session.signIn({ jar: other, body: { email, password: PASSWORD } });
+    expect((await server.anonymous.session.signOut({ jar })).status).toBe(204);
+    expect((await server.anonymous.session.signOut({ jar })).status).toBe(204);
+    expect((await server.anonymous.session.get({ jar })).code).toBe("unauthenticated");
+    expect((await server.anonymous.session.get({ jar: other })).status).toBe(200);
+  });
+
+  test("a session ends after a week, however often it is used", async () => {
+    const { token, email } = await invite(server, await server.office());
+    const { jar } = await accept(server, token);
+    await server.advance({ days: 6 });
+    expect((await server.anonymous.session.get({ jar })).status).toBe(200);
+    await server.advance({ days: 2 });
+    expect((await server.anonymous.session.get({ jar })).code).toBe("unauthenticated");
+    await server.anonymous.session.signIn({ jar, body: { email, password: PASSWORD } });
+    expect((await server.anonymous.session.get({ jar })).status).toBe(200);
+  });
+
+  test("deactivating ends every session at once, and reactivating lets the person sign in again", async () => {
+    const office = await server.office();
+    const { token, email } = await invite(server, office);
+    const { jar, userId } = await accept(server, token);
+    const params = { id: userId };
+    const signIn = () => server.anonymous.session.signIn({ jar, body: { email, password: PASSWORD } });
+    await office.admin.users.deactivate({ params });
+    expect((await server.anonymous.session.get({ jar })).code).toBe("unauthenticated");
+    expect((await signIn()).code).toBe("account_deactivated");
+    await office.admin.users.reactivate({ params });
+    expect((await server.anonymous.session.get({ jar })).code).toBe("unauthenticated");
+    expect((await signIn()).status).toBe(200);
+  });
+
+  test("deleting a user ends every session, and their password", async () => {
+    const office = await server.office();
+    const { token, email } = await invite(server, office);
+    const { jar, userId } = await accept(server, token);
+    await office.admin.users.remove({ params: { id: userId } });
+    expect((await server.anonymous.session.get({ jar })).code).toBe("unauthenticated");
+    const { code } = await server.anonymous.session.signIn({ body: { email, password: PASSWORD } });
+    expect(code).toBe("invalid_credentials");
+  });
+
+  test("signing in is in the trail, and so is signing out", async () => {
+    const office = await server.office();
+    const { token, email } = await invite(server, office);
+    const { userId } = await accept(server, token);
+    const jar = new Jar();
+    await server.anonymous.session.signIn({ jar, body: { email, password: PASSWORD } });
+    await server.anonymous.session.signOut({ jar });
+    const { data } = (await office.admin.events.list()).body;
+    expect(data.slice(0, 2).map(({ type, actor }) => [type, actor?.id])).toEqual([
+      ["session.ended", userId],
+      ["session.started", userId],
+    ]);
+  });
+
+  test("someone in an organization without workspaces is limited by none", async () => {
+    const office = await server.office();
+    const { body } = await office.admin.invitations.create({
+      body: { email: office.address("bo"), firstName: "Bo", role: "manager", workspaceIds: [] },
+    });
+    const { jar } = await accept(server, (await server.mailTo(body.email)).token);
+    // There is one here, so they see nothing.
+    expect((await server.anonymous.session.get({ jar })).body.grant.workspaceIds).toEqual([]);
+    expect((await server.anonymous.contacts.list({ jar })).body.data).toEqual([]);
+  });
+});
