@@ -26,10 +26,6 @@ export const leftOut: Readonly<Record<string, Readonly<Record<string, string>>>>
   sessions: {},
   stats: {
     "a mail that bounced was not delivered": "its mail server refuses without the reason that makes a mail bounce",
-    "lists each of the last thirty days, oldest first, also those on which nothing happened":
-      "it lists the days on which something happened",
-    "counts a step on the day it was taken, for thirty days": "it lists older days as well",
-    "counts by workspace, each person in every one of theirs": "it lists workspaces in the order they were added",
   },
   text: {},
   users: {},

@@ -159,7 +159,15 @@ export {
   sessionDays,
 } from "./session.js";
 export { eventDataSeen, placesSeen, seesAnyOf, seesBatch, seesEvent, type Viewer } from "./sight.js";
-export { countByDay, countJourneys, type Journey, type JourneyFacts, journeyOf, statsDays } from "./stats.js";
+export {
+  countByDay,
+  countJourneys,
+  type Journey,
+  type JourneyFacts,
+  journeyOf,
+  statsDays,
+  workspacesByName,
+} from "./stats.js";
 export {
   holdingsAfter,
   isAdminRole,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { countByDay, countJourneys, journeyOf, type Journey } from "./stats.js";
+import { countByDay, countJourneys, journeyOf, workspacesByName, type Journey } from "./stats.js";
 
 const at = (day: number) => `2026-05-0${day}T10:00:00.000Z`;
 const invitation = (more: object = {}) => ({
@@ -73,4 +73,17 @@ describe("counts", () => {
       { day: "2026-05-04", invited: 0, delivered: 0, activated: 0 },
     ]);
   });
+});
+
+it("lists workspaces by name, whatever the case and marks of their letters", () => {
+  const names = ["Oak Lane", "élan", "Elm House", "oak lane", "12 Maple Street", "1 elm lane"];
+  const workspaces = names.map((name, index) => ({ name, workspaceId: `wsp_${index}` }));
+  expect(workspacesByName(workspaces).map(({ name }) => name)).toEqual([
+    "1 elm lane",
+    "12 Maple Street",
+    "élan",
+    "Elm House",
+    "Oak Lane",
+    "oak lane",
+  ]);
 });

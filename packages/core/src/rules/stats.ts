@@ -1,4 +1,6 @@
 import type { Stats } from "../contract/stats/routes.js";
+import { comparePositions } from "./contact-order.js";
+import { foldText } from "./fold-text.js";
 
 /** What is known of a contact's invitations. Times are ISO 8601 in UTC. */
 export interface JourneyFacts {
@@ -62,3 +64,12 @@ export function countByDay(journeys: readonly Journey[], now: Date): Stats["byDa
 }
 
 const dayOf = (time: number): string => new Date(time).toISOString().slice(0, "2026-05-04".length);
+
+/** Workspaces by name, as people read names. */
+export const workspacesByName = <Counted extends { name: string; workspaceId: string }>(
+  workspaces: readonly Counted[],
+): Counted[] =>
+  workspaces
+    .map((workspace) => ({ workspace, position: [foldText(workspace.name), workspace.workspaceId] }))
+    .toSorted((one, other) => comparePositions(one.position, other.position, false))
+    .map(({ workspace }) => workspace);

@@ -1,15 +1,13 @@
 import type { Stats } from "@latchkey/core/contract";
+import { statsDays } from "@latchkey/core/rules";
 import { sql, type RawBuilder } from "kysely";
 import type { Db } from "./schema.js";
 import { isVisible } from "./verification.js";
 
 type Counts = Pick<Stats, "invited" | "delivered" | "activated">;
 
-/** The number of days that the daily counts cover, including today. */
-const DAYS = 30;
-
 /**
- * When a contact was first invited, a mail to them was first delivered, and they first signed up; null if not yet. A
+ * As `journeyOf` of the rules, in a form for many contacts: when a contact was first invited, a mail to them was first delivered, and they first signed up; null if not yet. A
  * contact with access counts as reached. One who lost access does not count as active. It looks up each contact by an
  * index, so that no plan depends on statistics, which may be missing in an embedded database.
  */
@@ -62,13 +60,13 @@ export async function countByDay(
       select (at at time zone 'utc')::date as day, step
       from ways cross join lateral (values ('invited', invited), ('delivered', delivered), ('activated', activated))
         as steps (step, at)
-      where at >= now() - make_interval(days => ${DAYS + 1})
+      where at >= now() - make_interval(days => ${statsDays + 1})
     )
     select to_char(days.day, 'YYYY-MM-DD') as day,
       (count(*) filter (where step = 'invited'))::int as invited,
       (count(*) filter (where step = 'delivered'))::int as delivered,
       (count(*) filter (where step = 'activated'))::int as activated
-    from today cross join lateral (select today.day - n as day from generate_series(0, ${DAYS - 1}::int) as n) days
+    from today cross join lateral (select today.day - n as day from generate_series(0, ${statsDays - 1}::int) as n) days
     left join steps on steps.day = days.day
     group by days.day order by days.day
   `.execute(db);
@@ -76,8 +74,8 @@ export async function countByDay(
 }
 
 /**
- * Counts the contacts at each step in each of the workspaces (null: all), sorted by name. A contact in several
- * workspaces counts in each.
+ * Counts the contacts at each step in each of the workspaces (null: all). A contact in several workspaces counts in
+ * each.
  */
 export async function countByWorkspace(
   db: Db,
@@ -99,7 +97,6 @@ export async function countByWorkspace(
       coalesce(delivered, 0)::int as delivered, coalesce(activated, 0)::int as activated
     from latchkey.workspaces w left join counted on counted.workspace_id = w.id
     where w.organization_id = ${organizationId} and ${isOneOf(sql`w.id`, workspaceIds)}
-    order by w.name, w.id
   `.execute(db);
   return rows;
 }

@@ -1,20 +1,12 @@
+import type { VerifiedContact } from "@latchkey/core/rules";
 import { sql, type RawBuilder } from "kysely";
 import type { Db } from "./schema.js";
 
 /** Whose checks to read: those of a contact, or of all recorded contacts of a batch. */
 export type VerificationQuery = { contactId: string } | { batchId: string };
 
-/** The state of a contact after an invitation was sent. */
-export interface VerifiedContact {
-  id: string;
-  externalId: string | null;
-  firstName: string;
-  lastName: string;
-  /** Whether the mail server accepted their invitation. Always true for a contact with access. */
-  delivered: boolean;
-  /** Whether they can sign in with the role that they were invited to. */
-  active: boolean;
-}
+/** A contact after an invitation was sent, and the host's id. */
+export type FoundContact = Omit<VerifiedContact, "duplicate"> & { externalId: string | null };
 
 /**
  * The requested contacts that the holder of these workspaces (null: all) can see, by name. For a batch, it uses each
@@ -26,7 +18,7 @@ export async function findVerified(
   organizationId: string,
   query: VerificationQuery,
   held: readonly string[] | null,
-): Promise<VerifiedContact[]> {
+): Promise<FoundContact[]> {
   const asked: RawBuilder<unknown> =
     "contactId" in query
       ? sql`select id as contact_id, portal_delivery as delivery, portal_role as role from latchkey.contacts
@@ -47,7 +39,7 @@ export async function findVerified(
             order by i.created_at desc, i.id desc limit 1
           ) newest on true
           order by item.contact_id, newest.created_at desc nulls last`;
-  const { rows } = await sql<VerifiedContact>`
+  const { rows } = await sql<FoundContact>`
     with asked as (${asked}), people as (
       select c.id, c.external_id, c.first_name, c.last_name, c.sort_name, asked.delivery, c.portal_state = 'active'
         and (asked.role is null or exists (
@@ -60,8 +52,7 @@ export async function findVerified(
       from asked join latchkey.contacts c on c.organization_id = ${organizationId} and c.id = asked.contact_id
       where c.deleted_at is null and ${isVisible(sql`c`, organizationId, held)}
     )
-    select id, external_id as "externalId", first_name as "firstName", last_name as "lastName", active,
-      active or coalesce(delivery in ('sent', 'delivered'), false) as delivered
+    select id, external_id as "externalId", first_name as "firstName", last_name as "lastName", active, delivery
     from people order by sort_name, id
   `.execute(db);
   return rows;

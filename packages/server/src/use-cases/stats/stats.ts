@@ -1,4 +1,5 @@
 import type { Stats } from "@latchkey/core/contract";
+import { workspacesByName } from "@latchkey/core/rules";
 import { refuse } from "../../refusal.js";
 import { countByDay, countByWorkspace, countSteps } from "../../store/stats.js";
 import { findWorkspaces } from "../../store/workspaces.js";
@@ -22,5 +23,5 @@ export async function readStats(
     countByDay(app.db, organizationId, within),
     countByWorkspace(app.db, organizationId, within),
   ]);
-  return { ...counts, byDay, byWorkspace };
+  return { ...counts, byDay, byWorkspace: workspacesByName(byWorkspace) };
 }
