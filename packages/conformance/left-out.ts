@@ -10,6 +10,7 @@ export const leftOut: Readonly<Record<string, Readonly<Record<string, string>>>>
   batches: {},
   "contact-lists": {},
   "contact-sync": {},
+  "contact-sync-access": {},
   contacts: {},
   eligibility: {},
   events: {},

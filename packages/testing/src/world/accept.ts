@@ -32,7 +32,9 @@ export interface Offer {
 export function offerOf(state: State, token: string): Offer | undefined {
   const link = state.links.get(token);
   const invitation = link && state.invitations.get(link.invitationId);
-  const contact = invitation && state.contacts.get(invitation.contactId);
+  const id = invitation?.contactId ?? "";
+  // Its link still says that the invitation was withdrawn.
+  const contact = state.contacts.get(id) ?? state.removedContacts.get(id);
   return link && invitation && contact ? { link, invitation, contact } : undefined;
 }
 

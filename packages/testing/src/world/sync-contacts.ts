@@ -46,7 +46,8 @@ function putWorkspaces(
   if (workspaces.length > 0) requirePermission(actor, "workspaces:write");
   const refused = workspaces.find(({ id }) => !seesAny(actor, [id]));
   if (refused) throw ProblemError.of("workspace_not_grantable", { workspaceId: refused.id });
-  for (const { id, name, kind } of workspaces) {
+  // If a workspace is named twice, the last one counts.
+  for (const { id, name, kind } of new Map(workspaces.map((workspace) => [workspace.id, workspace])).values()) {
     const before = state.workspaces.get(id);
     const after = { id, name, kind: kind ?? before?.kind ?? "property" };
     if (before?.name === after.name && before.kind === after.kind) continue;

@@ -1,8 +1,6 @@
 import type { ContactSynced } from "@latchkey/core/contract";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { engines } from "../database.js";
-import { accept, invite } from "./people.js";
-import { testServer, type Caller, type Office, type TestServer } from "./test-server.js";
+import { beforeEach, expect } from "vitest";
+import { accept, eachServer, invite, type Caller, type Office } from "../harness/index.js";
 
 type Row = Record<string, unknown>;
 
@@ -16,14 +14,9 @@ const counts = ({ created, updated, unchanged, removed, failed }: ContactSynced)
 const none = { created: 0, updated: 0, unchanged: 0, removed: 0, failed: 0 };
 const brief = ({ rows }: ContactSynced) => rows.map(({ externalId, status, code }) => [externalId, status, code]);
 
-describe.each(engines)("invitations and access in a sync, on %s", (engine) => {
-  let server: TestServer;
+eachServer("contact-sync-access", (server, test) => {
   let office: Office;
   let limited: Caller;
-  beforeAll(async () => {
-    server = await testServer(engine);
-  });
-  afterAll(() => server.close());
   beforeEach(async () => {
     office = await server.office();
     await office.admin.workspaces.put({ params: { id: "oak" }, body: { name: "3 Oak Lane" } });
