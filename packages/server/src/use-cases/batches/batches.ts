@@ -7,7 +7,6 @@ import {
   type ErrorCode,
   type EventType,
 } from "@latchkey/core/contract";
-import { foldText } from "@latchkey/core/rules";
 import { readRows, settlePeople, type RowOptions } from "@latchkey/core/rules";
 import { newId } from "../../ids.js";
 import { refuse } from "../../refusal.js";
