@@ -5,6 +5,10 @@ import { JOBS_SCHEMA } from "./schema-names.js";
 
 const CLOCK_SCHEMA = "latchkey_clock";
 // Named before pg_catalog, its now() is the one that statements without a schema mean.
+const KEEP_SESSION = `begin
+  new.expires_at := greatest(new.expires_at, new.expires_at + (${CLOCK_SCHEMA}.now() - pg_catalog.now()));
+  return new;
+end`;
 const SEARCH_PATH = `${CLOCK_SCHEMA},pg_catalog,public`;
 
 /** An open database whose clock can be moved. */
@@ -12,8 +16,8 @@ export interface MovableDatabase {
   database: Database;
   /** Puts the clock so many milliseconds before (negative) or after the machine's. */
   setOffset(ms: number): Promise<void>;
-  /** Makes the job queue follow the same clock, once its tables exist. */
-  adoptJobs(): Promise<void>;
+  /** Makes jobs and sessions follow the same clock, once their tables exist. */
+  adoptTables(): Promise<void>;
 }
 
 /**
@@ -34,10 +38,15 @@ export async function openMovableDatabase(url: string): Promise<MovableDatabase>
   return {
     database,
     setOffset,
-    // pg-boss reads its clock in one function of its own, which names pg_catalog.
-    async adoptJobs() {
+    async adoptTables() {
+      // pg-boss reads its clock in one function of its own, which names pg_catalog.
       await sql`create or replace function ${sql.ref(`${JOBS_SCHEMA}.job_now`)}() returns timestamptz
         language sql stable as ${sql.lit(`select ${CLOCK_SCHEMA}.now()`)}`.execute(db);
+      // The end of a session is reckoned by the machine's clock, which is the same or earlier.
+      await sql`create or replace function ${sql.ref(`${CLOCK_SCHEMA}.keep_session`)}() returns trigger language plpgsql
+        as ${sql.lit(KEEP_SESSION)}`.execute(db);
+      await sql`create or replace trigger keep_session before insert on latchkey.accounts_session
+        for each row execute function ${sql.ref(`${CLOCK_SCHEMA}.keep_session`)}()`.execute(db);
     },
   };
 }

@@ -8,7 +8,8 @@ import { startServer, type ServerBrowser, type TestServer } from "../server.js";
 const baseUrl = "https://app.example.com/api/latchkey";
 const password = "a lantern by the river";
 
-describe("the real server in a test's process", () => {
+// Each move of the clock takes as long as what is due then.
+describe("the real server in a test's process", { timeout: 60_000 }, () => {
   let server: TestServer;
   beforeAll(async () => {
     server = await startServer({ now: "2026-05-04T09:00:00Z" });
@@ -50,6 +51,21 @@ describe("the real server in a test's process", () => {
     await expect(refusal).rejects.toMatchObject({ code: "invitation_expired" });
     expect((await server.invitations()).find((one) => one.id === id)?.status).toBe("expired");
     expect((await server.events()).at(-1)).toMatchObject({ type: "invitation.expired", invitationId: id });
+  });
+
+  it("keeps a session for a week of its own clock, wherever that is", async () => {
+    await clientOf().invitations.create({ email: "sam@example.com", firstName: "Sam", role: "tenant" });
+    const { token } = await server.inbox.latest("sam@example.com");
+    await server.clock.set(Date.now() + 40 * 86_400_000);
+    const renewed = clientOf(server.openBrowser());
+    await renewed.acceptance.renew({ token });
+    const sam = clientOf(server.openBrowser());
+    await sam.acceptance.accept({ token: (await server.inbox.latest("sam@example.com")).token, password });
+    await server.clock.advance({ days: 6 });
+    expect((await sam.session.get()).user.email).toBe("sam@example.com");
+    await server.clock.advance({ days: 2 });
+    await expect(sam.session.get()).rejects.toMatchObject({ code: "unauthenticated" });
+    await server.clock.set("2026-05-20T09:00:00Z");
   });
 
   it("reports a mail that is refused, and one that had to wait once its time has come", async () => {
