@@ -18,8 +18,7 @@ function readRow(row: unknown): ReadRow {
   const checked = check(BatchRow, row);
   if (checked.ok) return { person: checked.value, settled: null };
   const { email } = Object(row) as { email?: unknown };
-  // oxlint-disable-next-line no-control-regex -- what cannot be stored is not shown
-  const isShown = typeof email === "string" && /^[^\0-\x1f\x7f\ud800-\udfff]{1,254}$/u.test(email);
+  const isShown = typeof email === "string" && /^[^\p{Cc}\p{Cs}]{1,254}$/u.test(email);
   return {
     person: null,
     settled: {

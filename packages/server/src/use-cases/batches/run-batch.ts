@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { allows, type BatchRow as PersonRow, type ErrorCode, type InvitationCreate } from "@latchkey/core/contract";
+import { allows, type BatchRow as PersonRow, type ErrorCode } from "@latchkey/core/contract";
 import { optionsOfRow } from "@latchkey/core/rules";
 import { Refusal, refuse } from "../../refusal.js";
 import { findBatch, waitingItems, type BatchItemRow, type BatchRow } from "../../store/batches.js";
@@ -94,8 +94,7 @@ function inviteItem(app: App, trx: Trx, call: StaffCall, batch: BatchRow, item: 
     item.person === null
       ? { ...options, contactId: item.contact_id ?? "" }
       : optionsOfRow(options, item.person as unknown as PersonRow);
-  return inviteWithin(app, trx, call, { ...asked, batchId: batch.id } as InvitationCreate &
-    Pick<InvitationOptions, "batchId">);
+  return inviteWithin(app, trx, call, { ...asked, batchId: batch.id });
 }
 
 async function finishItem(
