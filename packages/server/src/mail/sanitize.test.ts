@@ -25,6 +25,7 @@ describe("what the office set", () => {
     "J.R. Ewing, Dr. Mary O'Neil-Smith, Jr.",
     "Move-in: 2026-11-21 10:30, $1,250.00",
     "Server 192.168.10.20",
+    "500 sq.ft., see lease.pdf",
     "شركة 1234567 للعقارات",
     "חברת 1234567 בע״מ",
     "ООО «1234567», ул. Ленина, д. 10-12",

@@ -26,9 +26,10 @@ const LETTER = "[\\p{L}\\u24b6-\\u24e9]";
 const UNSEEN = "[\\p{M}\\u200c\\u200d]*";
 // A dot before a possible top-level domain, after anything: there are domains of emoji. "J.R. Ewing" and "3.5 rooms" do
 // not match. IDNA, and so some clients, read other full stops as a dot, too; the one of Chinese and Japanese ends
-// sentences there.
+// sentences there. "500 sq.ft" and "lease.pdf" end as no domain does.
+const NO_DOMAIN = "(?!(?:ft|yd|js|pdf|docx?|xlsx?|jpe?g|png|txt|html?)(?!\\.?[\\p{L}\\p{N}]))";
 const DOMAIN_DOT = new RegExp(
-  `(?:(?<=\\S)[.\\u2024\\ufe52\\uff0e]+|(?<=[!-~])[\\u3002\\uff61]+)(?=${UNSEEN}${LETTER}${UNSEEN}${LETTER})`,
+  `(?:(?<=\\S)[.\\u2024\\ufe52\\uff0e]+|(?<=[!-~])[\\u3002\\uff61]+)${NO_DOMAIN}(?=${UNSEEN}${LETTER}${UNSEEN}${LETTER})`,
   "gu",
 );
 const IPV4 = /(?<!\d)(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?!\d)/g;
