@@ -109,5 +109,5 @@ export {
   type WebhookFailure,
 } from "./webhook-endpoint/schema.js";
 export { findLinkToken, linkTokenIn, plainSecret, type FoundToken } from "./typed-secrets.js";
-export { ContactAdded, Workspace, unknownWorkspaceDetail } from "./workspace/schema.js";
+export { ContactAdded, defaultWorkspaceKind, Workspace, unknownWorkspaceDetail } from "./workspace/schema.js";
 export { defaultWorkSeconds, Health, WorkReport, longestWorkSeconds } from "./system/routes.js";

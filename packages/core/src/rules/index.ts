@@ -109,6 +109,7 @@ export {
   type RequestedMail,
 } from "./mail-limits.js";
 export { judgePassword, type PasswordFacts } from "./password.js";
+export { type OrganizationProfile, profileAfter, shownOrganization } from "./organization.js";
 export { mayPlace, type Move, type Place, placeAdded, type PlaceAsked, placesAsked, placesReplaced } from "./places.js";
 export {
   mayChooseRecordSet,
@@ -192,3 +193,4 @@ export {
   wasReached,
 } from "./verification.js";
 export { optionsOfRow, readRows, type ReadRow, type RowOptions } from "./batch-rows.js";
+export { mayAddWebhook, mayManageWebhooks } from "./webhooks.js";

@@ -1,61 +1,62 @@
-import { defaultRecordSets, type Organization, type OrganizationPut } from "@latchkey/core/contract";
+import type { Organization, OrganizationPut } from "@latchkey/core/contract";
+import { profileAfter, shownOrganization, type OrganizationProfile } from "@latchkey/core/rules";
 import { sql, type Selectable } from "kysely";
 import type { OrganizationsTable } from "./organization-tables.js";
-import type { Db } from "./schema.js";
+import type { Db, Trx } from "./schema.js";
+import { takeTurns } from "./transaction.js";
 
 /** An organization as the API returns it, and its id. */
 export type OrganizationRecord = Organization & { id: string };
 
-function toOrganization(row: Selectable<OrganizationsTable>): OrganizationRecord {
-  const { logoUrl, accentColor } = row.branding as Partial<Organization["branding"]>;
-  return {
-    id: row.id,
-    name: row.name,
-    contactEmail: row.contact_email,
-    status: row.status,
-    profileComplete: row.profile_complete ?? (row.name !== "" && row.contact_email !== null),
-    locale: row.locale,
-    branding: { logoUrl: logoUrl ?? null, accentColor: accentColor ?? null },
-    recordSets: { ...defaultRecordSets, ...(row.record_sets as Partial<Organization["recordSets"]>) },
-  };
-}
+const toProfile = (row: Selectable<OrganizationsTable>): OrganizationProfile => ({
+  name: row.name,
+  contactEmail: row.contact_email,
+  status: row.status,
+  profileComplete: row.profile_complete,
+  locale: row.locale,
+  branding: row.branding,
+  recordSets: row.record_sets,
+});
 
 /** The organization, or undefined if it has not been set up. */
 export async function findOrganization(db: Db, id: string): Promise<OrganizationRecord | undefined> {
   const row = await db.selectFrom("organizations").selectAll().where("id", "=", id).executeTakeFirst();
-  return row && toOrganization(row);
+  return row && { id, ...shownOrganization(toProfile(row)) };
 }
 
-/** The columns for a `PUT`. Members that are missing get their defaults. */
-const toColumns = (put: OrganizationPut) => ({
-  name: put.name,
-  contact_email: put.contactEmail ?? null,
-  status: put.status ?? ("active" as const),
-  profile_complete: put.profileComplete ?? null,
-  locale: put.locale ?? "en",
-  branding: JSON.stringify(put.branding ?? {}),
-  record_sets: JSON.stringify(put.recordSets ?? {}),
+/** The organization as it is stored; null if it has not been set up. Changes to it take turns until the transaction ends. */
+export async function lockOrganization(trx: Trx, id: string): Promise<OrganizationProfile | null> {
+  await takeTurns(trx, "organization", id);
+  const row = await trx.selectFrom("organizations").selectAll().where("id", "=", id).executeTakeFirst();
+  return row ? toProfile(row) : null;
+}
+
+const toColumns = ({
+  name,
+  contactEmail,
+  status,
+  profileComplete,
+  locale,
+  branding,
+  recordSets,
+}: OrganizationProfile) => ({
+  name,
+  contact_email: contactEmail,
+  status: status as Selectable<OrganizationsTable>["status"],
+  profile_complete: profileComplete,
+  locale,
+  branding: JSON.stringify(branding),
+  record_sets: JSON.stringify(recordSets),
 });
 
-/** The members that belong to the host. A `PUT` without them leaves them unchanged. */
-const hosts = { status: "status", profileComplete: "profile_complete", recordSets: "record_sets" } as const;
-
-/** Creates the organization or replaces its profile. Members of the host that are missing stay unchanged. */
-export async function putOrganization(db: Db, id: string, put: OrganizationPut): Promise<OrganizationRecord> {
-  const values = toColumns(put);
-  const kept = new Set<string>(
-    Object.entries(hosts)
-      .filter(([member]) => put[member as keyof typeof hosts] === undefined)
-      .map(([, column]) => column),
-  );
-  const changes = Object.fromEntries(Object.entries(values).filter(([column]) => !kept.has(column)));
-  const row = await db
+/** Creates the organization, or replaces what is stored of it. */
+export async function putOrganization(db: Db, id: string, profile: OrganizationProfile): Promise<void> {
+  const values = toColumns(profile);
+  await db
     .insertInto("organizations")
     .values({ id, ...values })
-    .onConflict((conflict) => conflict.column("id").doUpdateSet({ ...changes, updated_at: sql`now()` }))
-    .returningAll()
-    .executeTakeFirstOrThrow();
-  return toOrganization(row);
+    .onConflict((conflict) => conflict.column("id").doUpdateSet({ ...values, updated_at: sql`now()` }))
+    .execute();
 }
 
 /**
@@ -64,7 +65,7 @@ export async function putOrganization(db: Db, id: string, put: OrganizationPut):
  * @returns whether anything changed
  */
 export async function followOrganization(db: Db, id: string, put: OrganizationPut): Promise<boolean> {
-  const values = toColumns(put);
+  const values = toColumns(profileAfter(put, null));
   const columns = Object.keys(values);
   const of = (table: string) => sql`(${sql.join(columns.map((column) => sql.ref(`${table}.${column}`)))})`;
   const written = await db

@@ -1,4 +1,4 @@
-import type { Workspace } from "@latchkey/core/contract";
+import { defaultWorkspaceKind, type Workspace } from "@latchkey/core/contract";
 import { sql } from "kysely";
 import { afterCursor, orderBy, toPage, type Order } from "./keyset.js";
 import type { Db } from "./schema.js";
@@ -64,7 +64,7 @@ export async function putWorkspace(
       organization_id: organizationId,
       id,
       name,
-      kind: kind ?? "property",
+      kind: kind ?? defaultWorkspaceKind,
       search_text: placeText({ id, name }),
     })
     .onConflict((conflict) =>
@@ -93,7 +93,7 @@ export async function putWorkspaces(
   const texts = workspaces.map((workspace) => ({ ...workspace, search_text: placeText(workspace) }));
   const { rows } = await sql<{ id: string }>`
     insert into latchkey.workspaces as known (organization_id, id, name, kind, search_text)
-    select ${organizationId}, given.id, given.name, coalesce(given.kind, before.kind, 'property'), given.search_text
+    select ${organizationId}, given.id, given.name, coalesce(given.kind, before.kind, ${defaultWorkspaceKind}), given.search_text
     from jsonb_to_recordset(${JSON.stringify(texts)}::jsonb)
       as given (id text, name text, kind text, search_text text)
     left join latchkey.workspaces before on before.organization_id = ${organizationId} and before.id = given.id

@@ -130,15 +130,4 @@ describe.each(engines)("organizations that the host does not keep, on %s", (engi
     });
     expect(server.log.some((line) => line.includes('"reason":"organization_not_set_up"'))).toBe(true);
   });
-
-  test("saving the profile does not change the status or the plan, which are the host's", async () => {
-    const { admin } = await server.office({ status: "suspended", recordSets: { enabled: false } });
-    const { body } = await admin.organization.put({ body: { name: "Maple and Oak" } });
-    expect(body).toMatchObject({
-      name: "Maple and Oak",
-      contactEmail: null,
-      status: "suspended",
-      recordSets: { enabled: false },
-    });
-  });
 });

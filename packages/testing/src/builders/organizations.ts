@@ -1,6 +1,7 @@
 import {
   blankRole,
   builtInRoles,
+  defaultWorkspaceKind,
   type Event,
   type Organization,
   type RecordSet,
@@ -21,7 +22,7 @@ export const anOrganization = (parts: Partial<Organization> = {}): Organization 
 export const aWorkspace = (parts: Partial<Workspace> = {}): Workspace => ({
   id: builtId("wsp"),
   name: properties[0].name,
-  kind: "property",
+  kind: defaultWorkspaceKind,
   ...parts,
 });
 

@@ -10,6 +10,7 @@ import { runBatches } from "./batch-record.js";
 import { newBrowser, type Browser } from "./browser.js";
 import { toContact } from "./contact-record.js";
 import { toInvitation } from "./invitation-record.js";
+import { addOrganization } from "./organization.js";
 import { addRecordSet } from "./record-sets.js";
 import { roleOf } from "./role-record.js";
 import { defaultStaff, deliver, seedInvitation, seedRole, seedUser } from "./seeds.js";
@@ -103,7 +104,7 @@ function stateFrom({ now, organization, workspaces = properties, roles = [], ...
     },
     now,
   );
-  state.organization = organization === null ? null : anOrganization(organization);
+  if (organization !== null) addOrganization(state, anOrganization(organization));
   for (const workspace of workspaces) state.workspaces.set(workspace.id, { ...workspace });
   for (const role of roles) seedRole(state, role);
   return state;

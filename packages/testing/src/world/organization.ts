@@ -1,9 +1,10 @@
 import { defaultRecordSets, type Organization } from "@latchkey/core/contract";
+import { profileAfter, shownOrganization } from "@latchkey/core/rules";
 import type { HandlersOf } from "../answer/call.js";
 import { ProblemError } from "../answer/problem.js";
 import { requireEveryWorkspace } from "./actor.js";
-import { defined } from "./defined.js";
 import { record } from "./events.js";
+import type { State } from "./state.js";
 
 /** An organization with defaults. `profileComplete` is true by default if there is a contact address. */
 export function organizationOf(
@@ -21,6 +22,13 @@ export function organizationOf(
   };
 }
 
+/** Adds the organization to the world. What it says of its profile against its address was said by the host. */
+export function addOrganization(state: State, organization: Organization): void {
+  const isComplete = shownOrganization({ ...organization, profileComplete: null }).profileComplete;
+  state.organization = organization;
+  state.hostSaysComplete = organization.profileComplete === isComplete ? null : organization.profileComplete;
+}
+
 /** The handlers of `organization.*`. */
 export const organizationHandlers: HandlersOf<"organization"> = {
   get: ({ state }) => {
@@ -29,13 +37,10 @@ export const organizationHandlers: HandlersOf<"organization"> = {
   },
   put: ({ state, actor, body }) => {
     requireEveryWorkspace(state, actor, "organization:update");
-    const branding = { logoUrl: body.branding?.logoUrl ?? null, accentColor: body.branding?.accentColor ?? null };
-    // Fields that belong to the host stay as they are if they are left out.
-    const status = body.status ?? state.organization?.status;
-    const recordSets = body.recordSets
-      ? { ...defaultRecordSets, ...defined(body.recordSets) }
-      : state.organization?.recordSets;
-    state.organization = organizationOf({ ...body, branding, status, recordSets });
+    const before = state.organization && { ...state.organization, profileComplete: state.hostSaysComplete };
+    const after = profileAfter(body, before);
+    state.hostSaysComplete = after.profileComplete;
+    state.organization = shownOrganization(after);
     record(state, "organization.updated", actor);
     return state.organization;
   },

@@ -146,6 +146,8 @@ export interface State {
   faults: Faults;
   idempotencyKeys: IdempotencyKeys;
   organization: Organization | null;
+  /** Whether the host said that the profile is complete, or is not. Null if it said neither. */
+  hostSaysComplete: boolean | null;
   workspaces: Map<string, Workspace>;
   roles: Map<string, Role>;
   recordSets: Map<string, RecordSetRecord>;
@@ -182,6 +184,7 @@ export function createState(settings: WorldSettings, now?: Date | string | numbe
     faults: createFaults(),
     idempotencyKeys: createIdempotencyKeys(),
     organization: null,
+    hostSaysComplete: null,
     workspaces: new Map(),
     // Copies, so that one world's edited role is not another's.
     roles: new Map(builtInRoles.map((role) => [role.key, structuredClone(role)])),

@@ -1,11 +1,8 @@
-import {
-  webhookEndpointsMax,
-  type EventType,
-  type WebhookEndpoint,
-  type WebhookEndpointWithSecret,
-} from "@latchkey/core/contract";
+import type { EventType, WebhookEndpoint, WebhookEndpointWithSecret } from "@latchkey/core/contract";
+import { mayAddWebhook, mayManageWebhooks } from "@latchkey/core/rules";
 import type { HandlersOf } from "../answer/call.js";
 import { invalid, ProblemError } from "../answer/problem.js";
+import { assertRuling } from "../answer/ruling.js";
 import { requireOrganization, type Actor } from "./actor.js";
 import { defined } from "./defined.js";
 import { record } from "./events.js";
@@ -28,13 +25,8 @@ const withSecret = (endpoint: WebhookEndpointRecord): WebhookEndpointWithSecret 
   secret: `whsec_${btoa(`secret ${endpoint.generation} of ${endpoint.id}`.padEnd(33))}`,
 });
 
-/** Refuses actors with only some workspaces, because an endpoint gets the events of all. */
-function requireAll({ workspaceIds }: Actor): void {
-  if (workspaceIds !== null) throw ProblemError.of("forbidden", { permission: "webhooks:manage" });
-}
-
 function requireEndpoint(state: State, actor: Actor, id: string): WebhookEndpointRecord {
-  requireAll(actor);
+  assertRuling(mayManageWebhooks(actor));
   const endpoint = state.webhookEndpoints.get(id);
   if (!endpoint) throw ProblemError.of("not_found");
   return endpoint;
@@ -55,14 +47,14 @@ const recordChange = (
 /** The handlers of `webhookEndpoints.*`. Nothing is sent; every delivery succeeds. */
 export const webhookEndpointHandlers: HandlersOf<"webhookEndpoints"> = {
   list: ({ state, actor }) => {
-    requireAll(actor);
+    assertRuling(mayManageWebhooks(actor));
     return { data: [...state.webhookEndpoints.values()].map(toEndpoint), nextCursor: null };
   },
   create: ({ state, actor, body }) => {
-    requireAll(actor);
+    assertRuling(mayManageWebhooks(actor));
     refusePlain(body.url);
     requireOrganization(state);
-    if (state.webhookEndpoints.size >= webhookEndpointsMax) throw invalid("", "too_many");
+    assertRuling(mayAddWebhook(state.webhookEndpoints.size));
     const endpoint = {
       ...body,
       id: state.nextId("whe"),

@@ -1,8 +1,9 @@
-import type { Workspace } from "@latchkey/core/contract";
-import { finds, foldText, searchText, placeAdded } from "@latchkey/core/rules";
+import { defaultWorkspaceKind, type Workspace } from "@latchkey/core/contract";
+import { finds, mayActIn, placeAdded, searchText } from "@latchkey/core/rules";
 import type { HandlersOf } from "../answer/call.js";
 import { ProblemError } from "../answer/problem.js";
-import { requireOrganization, requireWorkspacesGrantable, seesAny, type Actor } from "./actor.js";
+import { assertRuling } from "../answer/ruling.js";
+import { granterOf, requireOrganization, requireWorkspacesGrantable, seesAny, type Actor } from "./actor.js";
 import { autoInvite } from "./auto-invite.js";
 import { requireContact, toContact } from "./contact-record.js";
 import { record } from "./events.js";
@@ -23,17 +24,19 @@ export const workspaceHandlers: HandlersOf<"workspaces"> = {
     const rows = [...state.workspaces.values()].filter(
       ({ id, name }) => holds(actor, id) && finds(query.q, searchText(name, id)),
     );
-    return pageOf(rows, { ...query, by: ({ name }) => foldText(name), descending: false }, (workspace) => workspace);
+    const added = [...state.workspaces.keys()];
+    return pageOf(
+      rows,
+      { ...query, by: ({ id }) => String(added.indexOf(id)).padStart(10, "0"), descending: false },
+      (workspace) => workspace,
+    );
   },
   get: ({ state, actor, params }) => requireHeld(state, actor, params.id),
   put: ({ state, actor, params, body }) => {
+    assertRuling(mayActIn(granterOf(actor), [params.id]));
     requireOrganization(state);
-    if (!holds(actor, params.id)) throw ProblemError.of("workspace_not_grantable", { workspaceId: params.id });
-    const workspace = {
-      id: params.id,
-      name: body.name,
-      kind: body.kind ?? state.workspaces.get(params.id)?.kind ?? "property",
-    };
+    const kind = body.kind ?? state.workspaces.get(params.id)?.kind ?? defaultWorkspaceKind;
+    const workspace = { id: params.id, name: body.name, kind };
     state.workspaces.set(workspace.id, workspace);
     record(state, "workspace.updated", actor, { data: { workspaceId: workspace.id } });
     return workspace;

@@ -8,6 +8,9 @@ import { optional } from "../optional.js";
 export const Workspace = z.object({ id: z.string(), name: z.string(), kind: z.string() });
 export type Workspace = z.infer<typeof Workspace>;
 
+/** The kind of a workspace whose host names none. */
+export const defaultWorkspaceKind = "property";
+
 /** The detail of the error about an unknown workspace: which one it is, and how to create it. */
 export const unknownWorkspaceDetail = (id: string): string =>
   `There is no workspace "${id}". Create it first with PUT /workspaces/${encodeURIComponent(id)} (client.workspaces.put).`;

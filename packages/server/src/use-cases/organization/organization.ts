@@ -1,31 +1,20 @@
 import type { Organization, OrganizationPut, Workspace } from "@latchkey/core/contract";
+import { profileAfter, shownOrganization } from "@latchkey/core/rules";
 import { refuse } from "../../refusal.js";
 import { recordEvents } from "../../store/events.js";
-import { findOrganization, putOrganization, type OrganizationRecord } from "../../store/organizations.js";
+import { findOrganization, lockOrganization, putOrganization } from "../../store/organizations.js";
 import { findWorkspaces, listWorkspaces, putWorkspace } from "../../store/workspaces.js";
 import type { App, StaffCall } from "../app.js";
 import { assertHolds, assertHoldsEvery, holds } from "../authority.js";
 import { transact } from "../transact.js";
 import { missingOrganization, requireOrganization } from "./require-organization.js";
 
-/** The organization as the contract shows it. The id is left out: it is the host's own. */
-function withoutId({
-  name,
-  contactEmail,
-  status,
-  profileComplete,
-  locale,
-  branding,
-  recordSets,
-}: OrganizationRecord): Organization {
-  return { name, contactEmail, status, profileComplete, locale, branding, recordSets };
-}
-
 /** The caller's organization. */
 export async function readOrganization(app: App, { actor }: StaffCall): Promise<Organization> {
   const organization = await findOrganization(app.db, actor.organizationId);
   if (!organization) throw refuse("not_found").because({ ...missingOrganization(app, actor.organizationId) });
-  return withoutId(organization);
+  const { id: _hosts, ...shown } = organization;
+  return shown;
 }
 
 /**
@@ -37,7 +26,8 @@ export function writeOrganization(app: App, call: StaffCall, put: OrganizationPu
   if (app.organizations.managed) throw refuse("organization_managed");
   return transact(app, call, async (trx) => {
     await assertHoldsEvery(trx, call.actor, "organization:update");
-    const organization = await putOrganization(trx, organizationId, put);
+    const profile = profileAfter(put, await lockOrganization(trx, organizationId));
+    await putOrganization(trx, organizationId, profile);
     await recordEvents(trx, organizationId, [
       {
         type: "organization.updated",
@@ -46,7 +36,7 @@ export function writeOrganization(app: App, call: StaffCall, put: OrganizationPu
         requestId: call.requestId,
       },
     ]);
-    return withoutId(organization);
+    return shownOrganization(profile);
   });
 }
 

@@ -1,4 +1,5 @@
 import { Email, passwordPolicy } from "@latchkey/core/contract";
+import { profileAfter } from "@latchkey/core/rules";
 import type { Account } from "../../accounts/accounts.js";
 import { checkPassword } from "../../accounts/password-policy.js";
 import { newId } from "../../ids.js";
@@ -51,7 +52,11 @@ export async function createAdmin(app: App, admin: NewAdmin): Promise<string> {
   await app.organizations.follow(organizationId);
   return inTransaction(app.db, async (trx) => {
     if (!(await findOrganization(trx, organizationId)))
-      await putOrganization(trx, organizationId, { name: admin.organizationName ?? organizationId });
+      await putOrganization(
+        trx,
+        organizationId,
+        profileAfter({ name: admin.organizationName ?? organizationId }, null),
+      );
     const role = await requireRole(app, trx, organizationId, admin.role ?? "master_admin");
     const contact = await contactOf(trx, { ...admin, email });
     // Serializes with an acceptance at the same address.

@@ -1,10 +1,10 @@
 import {
   fieldError,
-  webhookEndpointsMax,
   type EventType,
   type WebhookEndpoint,
   type WebhookEndpointWithSecret,
 } from "@latchkey/core/contract";
+import { mayAddWebhook, mayManageWebhooks } from "@latchkey/core/rules";
 import { newId } from "../../ids.js";
 import { refuse } from "../../refusal.js";
 import { recordEvents } from "../../store/events.js";
@@ -24,6 +24,7 @@ import {
 } from "../../store/webhook-endpoints.js";
 import { isAllowedUrl } from "../../webhooks/allowed-addresses.js";
 import type { Actor, App, StaffCall } from "../app.js";
+import { assertRuling } from "../authority.js";
 import { requireOrganization } from "../organization/require-organization.js";
 import { transact } from "../transact.js";
 
@@ -31,21 +32,12 @@ import { transact } from "../transact.js";
 const BOTH_SIGN_HOURS = 24;
 
 /**
- * Checks access to all workspaces, because an endpoint receives the events of every workspace.
- *
- * @throws Refusal `forbidden`
- */
-export function assertHoldsAll({ workspaceIds }: Actor): void {
-  if (workspaceIds !== null) throw refuse("forbidden", { permission: "webhooks:manage" });
-}
-
-/**
  * An endpoint of the caller's organization.
  *
  * @throws Refusal `forbidden`, `not_found`
  */
 export async function requireWebhookEndpoint(db: Db, actor: Actor, id: string): Promise<WebhookEndpointRow> {
-  assertHoldsAll(actor);
+  assertRuling(mayManageWebhooks(actor));
   const endpoint = await findWebhookEndpoint(db, actor.organizationId, id);
   if (!endpoint) throw refuse("not_found");
   return endpoint;
@@ -56,7 +48,7 @@ export async function requireWebhookEndpoint(db: Db, actor: Actor, id: string): 
  * meanwhile.
  */
 export async function requireLockedWebhookEndpoint(trx: Trx, actor: Actor, id: string): Promise<WebhookEndpointRow> {
-  assertHoldsAll(actor);
+  assertRuling(mayManageWebhooks(actor));
   await lockWebhookEndpoint(trx, actor.organizationId, id);
   return requireWebhookEndpoint(trx, actor, id);
 }
@@ -66,7 +58,7 @@ export async function readWebhookEndpoints(
   app: App,
   { actor }: StaffCall,
 ): Promise<{ data: WebhookEndpoint[]; nextCursor: null }> {
-  assertHoldsAll(actor);
+  assertRuling(mayManageWebhooks(actor));
   return { data: (await listWebhookEndpoints(app.db, actor.organizationId)).map(toWebhookEndpoint), nextCursor: null };
 }
 
@@ -84,13 +76,12 @@ export function createWebhookEndpoint(
   { url, description, events }: { url: string; description: string; events: EventType[] },
 ): Promise<WebhookEndpointWithSecret> {
   const { organizationId } = call.actor;
-  assertHoldsAll(call.actor);
+  assertRuling(mayManageWebhooks(call.actor));
   assertCallable(app, url);
   return transact(app, call, async (trx) => {
     await requireOrganization(app, trx, organizationId);
     await takeTurns(trx, "webhook-endpoints", organizationId);
-    if ((await listWebhookEndpoints(trx, organizationId)).length >= webhookEndpointsMax)
-      throw refuse("validation_failed", { errors: [fieldError("", "too_many")] });
+    assertRuling(mayAddWebhook((await listWebhookEndpoints(trx, organizationId)).length));
     const values = {
       organization_id: organizationId,
       id: newId("whe"),
@@ -124,7 +115,7 @@ export function updateWebhookEndpoint(
   },
 ): Promise<WebhookEndpoint> {
   const { organizationId } = call.actor;
-  assertHoldsAll(call.actor);
+  assertRuling(mayManageWebhooks(call.actor));
   if (url !== undefined) assertCallable(app, url);
   return transact(app, call, async (trx) => {
     const given = Object.entries({ url, description, event_types: events, enabled }).filter(
@@ -159,7 +150,7 @@ export function deleteWebhookEndpointById(app: App, call: StaffCall, { id }: { i
  * receiver switches.
  */
 export function rotateSecret(app: App, call: StaffCall, { id }: { id: string }): Promise<WebhookEndpointWithSecret> {
-  assertHoldsAll(call.actor);
+  assertRuling(mayManageWebhooks(call.actor));
   return transact(app, call, async (trx) => {
     const endpoint = await rotateWebhookSecret(
       trx,

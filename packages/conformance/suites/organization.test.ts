@@ -1,0 +1,69 @@
+import { defaultRecordSets } from "@latchkey/core/contract";
+import { expect } from "vitest";
+import { eachServer } from "../harness/index.js";
+
+const name = "Maple Street Homes";
+const contactEmail = "hello@maple.example";
+
+eachServer("organization", (server, test) => {
+  test("has the usual settings unless it says otherwise", async () => {
+    const { admin } = await server.office();
+    expect((await admin.organization.get()).body).toEqual({
+      name,
+      contactEmail,
+      status: "active",
+      profileComplete: true,
+      locale: "en",
+      branding: { logoUrl: null, accentColor: null },
+      recordSets: defaultRecordSets,
+    });
+  });
+
+  test("what a profile leaves out is gone, but not what belongs to the host", async () => {
+    const { admin } = await server.office({
+      status: "suspended",
+      locale: "es",
+      branding: { accentColor: "#004488" },
+      recordSets: { enabled: false },
+    });
+    const { body } = await admin.organization.put({
+      body: { name: "Maple and Oak", branding: { logoUrl: "https://maple.example/logo.png" } },
+    });
+    expect(body).toEqual({
+      name: "Maple and Oak",
+      contactEmail: null,
+      status: "suspended",
+      profileComplete: false,
+      locale: "en",
+      branding: { logoUrl: "https://maple.example/logo.png", accentColor: null },
+      recordSets: { ...defaultRecordSets, enabled: false },
+    });
+    expect((await admin.organization.get()).body).toEqual(body);
+  });
+
+  test("a profile is complete once it has an address, unless the host says otherwise", async () => {
+    const { admin } = await server.office({ contactEmail: null });
+    const put = async (body: Record<string, unknown>) =>
+      (await admin.organization.put({ body: { name, ...body } })).body.profileComplete;
+    expect(await put({})).toBe(false);
+    expect(await put({ contactEmail })).toBe(true);
+    expect(await put({ contactEmail, profileComplete: false })).toBe(false);
+    expect(await put({ contactEmail })).toBe(false);
+    expect(await put({ profileComplete: true })).toBe(true);
+    expect(await put({})).toBe(true);
+  });
+
+  test("is changed by those who hold all of its workspaces", async () => {
+    const office = await server.office();
+    await office.admin.workspaces.put({ params: { id: "oak" }, body: { name: "3 Oak Lane" } });
+    const put = (...workspaces: string[]) =>
+      office.as({ role: "admin", workspaces }).organization.put({ body: { name: "Renamed" } });
+    for (const workspaces of [["oak"], []])
+      expect((await put(...workspaces)).problem).toMatchObject({
+        code: "forbidden",
+        permission: "organization:update",
+      });
+    expect((await put("oak", office.workspaceId)).body.name).toBe("Renamed");
+    expect((await office.as({ role: "viewer" }).organization.put({ body: { name } })).code).toBe("forbidden");
+  });
+});

@@ -1,0 +1,51 @@
+import { describe, expect, test } from "vitest";
+import { defaultRecordSets, type OrganizationPut } from "../contract/index.js";
+import { profileAfter, shownOrganization } from "./index.js";
+
+const name = "Maple Street Homes";
+const contactEmail = "hello@maple.example";
+
+/** The organization after some calls, the first of which creates it. */
+const after = (first: OrganizationPut, ...puts: OrganizationPut[]) =>
+  shownOrganization(puts.reduce((before, put) => profileAfter(put, before), profileAfter(first, null)));
+
+describe("an organization", () => {
+  test("has the usual settings at first", () => {
+    expect(after({ name, contactEmail })).toEqual({
+      name,
+      contactEmail,
+      status: "active",
+      profileComplete: true,
+      locale: "en",
+      branding: { logoUrl: null, accentColor: null },
+      recordSets: defaultRecordSets,
+    });
+  });
+
+  test.each<[string, OrganizationPut, OrganizationPut, object]>([
+    ["loses its address", { name, contactEmail }, { name }, { contactEmail: null, profileComplete: false }],
+    ["loses its language", { name, locale: "es" }, { name }, { locale: "en" }],
+    [
+      "loses a color",
+      { name, branding: { accentColor: "#004488" } },
+      { name, branding: { logoUrl: "https://maple.example/logo.png" } },
+      { branding: { logoUrl: "https://maple.example/logo.png", accentColor: null } },
+    ],
+    ["keeps its status", { name, status: "suspended" }, { name }, { status: "suspended" }],
+    ["keeps the plan", { name, recordSets: { enabled: false } }, { name }, { recordSets: { enabled: false } }],
+    [
+      "gets the usual plan back",
+      { name, recordSets: { enabled: false } },
+      { name, recordSets: {} },
+      { recordSets: defaultRecordSets },
+    ],
+    ["is complete if the host says so", { name, profileComplete: true }, { name }, { profileComplete: true }],
+    [
+      "is incomplete if the host says so",
+      { name, contactEmail, profileComplete: false },
+      { name, contactEmail },
+      { profileComplete: false },
+    ],
+    ["is completed by an address", { name }, { name, contactEmail }, { profileComplete: true }],
+  ])("%s", (_, first, second, shown) => expect(after(first, second)).toMatchObject(shown));
+});

@@ -1,0 +1,51 @@
+import { defaultRecordSets, type Organization, type OrganizationPut } from "../contract/organization/schema.js";
+
+/** An organization as it is stored: what was said of it, without what follows or is the default. */
+export interface OrganizationProfile {
+  name: string;
+  contactEmail: string | null;
+  status: Organization["status"];
+  /** Null unless the host has said it: it follows from the name and the contact address. */
+  profileComplete: boolean | null;
+  locale: string;
+  branding: NonNullable<OrganizationPut["branding"]>;
+  recordSets: NonNullable<OrganizationPut["recordSets"]>;
+}
+
+/**
+ * The organization after a `PUT`. A member that is left out returns to its default; those that belong to the host stay
+ * as they are.
+ *
+ * @param before null for an organization that is created
+ */
+export const profileAfter = (put: OrganizationPut, before: OrganizationProfile | null): OrganizationProfile => ({
+  name: put.name,
+  contactEmail: put.contactEmail ?? null,
+  status: put.status ?? before?.status ?? "active",
+  profileComplete: put.profileComplete ?? before?.profileComplete ?? null,
+  locale: put.locale ?? "en",
+  branding: put.branding ?? {},
+  recordSets: put.recordSets ?? before?.recordSets ?? {},
+});
+
+/** An organization as the contract has it. */
+export const shownOrganization = ({
+  name,
+  contactEmail,
+  status,
+  profileComplete,
+  locale,
+  branding,
+  recordSets,
+}: OrganizationProfile): Organization => ({
+  name,
+  contactEmail,
+  status,
+  profileComplete: profileComplete ?? (name !== "" && contactEmail !== null),
+  locale,
+  branding: { logoUrl: branding.logoUrl ?? null, accentColor: branding.accentColor ?? null },
+  recordSets: {
+    enabled: recordSets.enabled ?? defaultRecordSets.enabled,
+    entityTypes: recordSets.entityTypes ?? defaultRecordSets.entityTypes,
+  },
+});
