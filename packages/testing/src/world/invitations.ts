@@ -23,9 +23,14 @@ import { roleOf } from "./role-record.js";
 import type { ContactRecord, InvitationRecord, State } from "./state.js";
 import { oneOf } from "./text.js";
 
-const toChange = (state: State, invitation: InvitationRecord, contact: ContactRecord): InvitationChange => ({
+const toChange = (
+  state: State,
+  actor: Actor,
+  invitation: InvitationRecord,
+  contact: ContactRecord,
+): InvitationChange => ({
   ...toInvitation(state, invitation),
-  contact: toContact(state, contact),
+  contact: toContact(state, contact, actor),
 });
 
 function requireInvitation(state: State, actor: Actor, id: string): InvitationRecord {
@@ -68,7 +73,7 @@ export const invitationHandlers: HandlersOf<"invitations"> = {
       state.contacts.set(contact.id, contact);
       record(state, "contact.created", actor, { contactId: contact.id });
     }
-    return toChange(state, commitInvitation(state, actor, contact, plan), contact);
+    return toChange(state, actor, commitInvitation(state, actor, contact, plan), contact);
   },
   list: ({ state, actor, query }) => {
     const rows = [...state.invitations.values()].filter((invitation) => {
@@ -93,7 +98,7 @@ export const invitationHandlers: HandlersOf<"invitations"> = {
     const invitation = requireInvitation(state, actor, params.id);
     const contact = contactOf(state, invitation);
     resend(state, actor, { invitation, contact });
-    return toChange(state, invitation, contact);
+    return toChange(state, actor, invitation, contact);
   },
   letter: ({ state, actor, params }) => {
     const invitation = requireInvitation(state, actor, params.id);
@@ -108,6 +113,6 @@ export const invitationHandlers: HandlersOf<"invitations"> = {
     const contact = contactOf(state, invitation);
     close(state, invitation, "revoked");
     record(state, "invitation.revoked", actor, { contactId: contact.id, invitationId: invitation.id });
-    return toChange(state, invitation, contact);
+    return toChange(state, actor, invitation, contact);
   },
 };
