@@ -19,23 +19,25 @@ export function worlds(): Engine {
     return world;
   }
 
-  /** The world of each secret that a test has read. Each world begins to count again, so the last one read counts. */
+  /** The world of each secret that this test has read in a mail. Each world counts them from one. */
   const readIn = new Map<string, World>();
   function mailsTo(address: string): readonly Mail[] {
     const world = all().findLast(({ inbox }) => inbox.to(address).length > 0);
     const mails = world?.inbox.to(address) ?? [];
-    for (const secret of mails.flatMap(({ token, code }) => [token, code]))
-      if (world && secret) readIn.set(secret, world);
+    for (const secret of mails.flatMap(secretsOf)) if (world) readIn.set(secret, world);
     return mails;
   }
 
   /** The world that a recipient means: the one whose mail or address they quote, or the newest. */
   function worldMeant(body: string): World {
-    const secret = [...readIn.keys()].find((one) => body.includes(one));
-    const quoted = (secret === undefined ? undefined : readIn.get(secret)) ?? all().findLast(isNamedIn(body));
-    return quoted ?? all().at(-1) ?? worldOf(newOrganization());
+    const quoted = body.toLowerCase();
+    const isQuoted = (text: string) => quoted.includes(text.toLowerCase());
+    const read = [...readIn.keys()].find(isQuoted);
+    const known = all().findLast(({ inbox }) =>
+      inbox.all().some((mail) => [...secretsOf(mail), mail.to].some(isQuoted)),
+    );
+    return (read === undefined ? undefined : readIn.get(read)) ?? known ?? all().at(-1) ?? worldOf(newOrganization());
   }
-  const isNamedIn = (body: string) => (world: World) => world.inbox.all().some(({ to }) => body.includes(to));
 
   return {
     newOrganization,
@@ -64,6 +66,8 @@ export function worlds(): Engine {
     now: () => (all().at(-1) ?? createWorld()).clock.now(),
     advance: async (by) => all().forEach((world) => world.clock.advance(by)),
     // Each world has a clock of its own.
-    reset: async () => {},
+    reset: async () => readIn.clear(),
   };
 }
+
+const secretsOf = ({ token, code }: Mail): string[] => [token, code ?? ""].filter((secret) => secret !== "");
