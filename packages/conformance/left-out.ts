@@ -28,14 +28,11 @@ export const leftOut: Readonly<Record<string, Readonly<Record<string, string>>>>
   renewals: {},
   roles: {},
   sessions: {},
-  stats: {
-    "a mail that bounced was not delivered": "its mail server refuses without the reason that makes a mail bounce",
-  },
+  stats: {},
   text: {},
   users: {},
   verification: {
     "each check says in a sentence what it counted": "it has one sentence for every check",
-    "a bounced mail counts as not delivered": "its mail server refuses without the reason that makes a mail bounce",
     "checks everyone in a batch, also those it skipped, by what it offered":
       "it checks those whom the batch invited, by all that they have",
     "access to something else is not access to what a batch offers": "it checks people by all that they have",

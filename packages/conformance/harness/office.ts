@@ -21,7 +21,7 @@ export interface Server {
   mailTo(address: string, after?: number): Promise<Mail>;
   /** The mails to an address so far, oldest first. */
   mailsTo(address: string): readonly Mail[];
-  /** Refuses mail to an address with a mail server's reply, such as `550 5.1.1 No such user`. Null takes it again. */
+  /** Refuses an address with a mail server's reply, such as `550 5.1.1 No such user`: it bounces. Null takes it again. */
   refuseMail(address: string, answer: string | null): void;
   /** Reports how a contact uses the host's portal, as the host would. Who was never reported uses nothing of it. */
   reportUse: Engine["reportUse"];

@@ -56,7 +56,7 @@ export function worlds(): Engine {
       return world.answer(request, { browser });
     },
     mailsTo,
-    refuseMail: (address, answer) => all().forEach((world) => world.refuseMail(address, answer)),
+    refuseMail: (address, answer) => all().forEach((world) => world.refuseMail(address, answer, "bounced")),
     reportUse(contactId, { leaseVisible, documentsVisible, maintenanceRequestSubmitted }) {
       const world = all().findLast((one) => one.contacts().some(({ id }) => id === contactId));
       world?.report(contactId, "lease_visible", leaseVisible);

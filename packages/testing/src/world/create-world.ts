@@ -48,8 +48,8 @@ export function createWorld(options: WorldOptions = {}): World {
     delay: faults.delay,
     offline: faults.offline,
     deliver: (id, delivery, reason) => toInvitation(state, deliver(state, id, delivery, reason)),
-    refuseMail: (email, reason) =>
-      void (reason === null ? state.refusedMail.delete(email) : state.refusedMail.set(email, reason)),
+    refuseMail: (email, reason, delivery = "failed") =>
+      void (reason === null ? state.refusedMail.delete(email) : state.refusedMail.set(email, { reason, delivery })),
 
     suppressMail: (email, reason = "bounced", detail) =>
       void state.suppressions.set(email.toLowerCase(), {

@@ -38,8 +38,8 @@ export function sendInvitation(state: State, { invitation, contact, actor }: Out
   state.outbox.push(() => {
     const refusal = state.refusedMail.get(invitation.email);
     if (refusal !== undefined) {
-      setDelivery(invitation, "failed", now, refusal);
-      record(state, "invitation.failed", null, about);
+      setDelivery(invitation, refusal.delivery, now, refusal.reason);
+      record(state, `invitation.${refusal.delivery}`, null, about);
       return;
     }
     setDelivery(invitation, "sent", now);

@@ -159,7 +159,7 @@ export interface State {
   batches: Map<string, BatchRecord>;
   webhookEndpoints: Map<string, WebhookEndpointRecord>;
   /** Addresses that the mail server refuses, and why. */
-  refusedMail: Map<string, string>;
+  refusedMail: Map<string, { reason: string; delivery: "bounced" | "failed" }>;
   /** Addresses that get no more email, and why. */
   suppressions: Map<string, NonNullable<Contact["suppressed"]>>;
   users: Map<string, UserRecord>;

@@ -103,8 +103,11 @@ export interface World {
   offline(isOffline: boolean): void;
   /** Sets the delivery of an invitation's mail, with the reason that screens show. */
   deliver(invitationId: string, delivery: "delivered" | "bounced" | "failed", reason?: string): Invitation;
-  /** Makes the mail server refuse an address, with the reason that screens show. Null makes it accept mail again. */
-  refuseMail(email: string, reason: string | null): void;
+  /**
+   * Makes the mail server refuse an address, with the reason that screens show: the mail `failed` (default), or it
+   * `bounced`, as if there were no such mailbox. A null reason makes it accept mail again.
+   */
+  refuseMail(email: string, reason: string | null, delivery?: "bounced" | "failed"): void;
 
   /** Suppresses an address, as after a permanent bounce or a complaint. */
   suppressMail(email: string, reason?: SuppressionReason, detail?: string): void;
