@@ -39,6 +39,8 @@ export interface Office {
   workspaceId: string;
   /** Another member of its staff. Without `workspaces` they hold all of them. */
   as(claims: Claims): Caller;
+  /** Sends a request of its master admin as it is, to a path below the mount. */
+  send: Send;
   /** An address that no other test uses. */
   address(name: string): string;
 }
@@ -95,8 +97,9 @@ async function openOffice(
   sendBy: (staff: Sender["staff"]) => Send,
   profile: Record<string, unknown> = {},
 ): Promise<Office> {
-  const as = ({ sub = "staff-1", role = "master_admin", name = "Dana Office", workspaces }: Claims) =>
-    createCaller(sendBy({ org, sub, role, name, ...(workspaces ? { workspaces } : {}) }), null);
+  const sendAs = ({ sub = "staff-1", role = "master_admin", name = "Dana Office", workspaces }: Claims) =>
+    sendBy({ org, sub, role, name, ...(workspaces ? { workspaces } : {}) });
+  const as = (claims: Claims) => createCaller(sendAs(claims), null);
   const admin = as({});
   const put = await admin.organization.put({
     body: { name: "Maple Street Homes", contactEmail: "hello@maple.example", ...profile },
@@ -105,5 +108,12 @@ async function openOffice(
   const workspaceId = `maple-${org}`;
   const workspace = await admin.workspaces.put({ params: { id: workspaceId }, body: { name: "12 Maple Street" } });
   expect(workspace.code).toBeNull();
-  return { org, admin, workspaceId, as, address: (name) => `${name}-${(addresses += 1)}@${org}.example.com` };
+  return {
+    org,
+    admin,
+    workspaceId,
+    as,
+    send: sendAs({}),
+    address: (name) => `${name}-${(addresses += 1)}@${org}.example.com`,
+  };
 }

@@ -34,34 +34,31 @@ eachServer("batch-rows", (server, test) => {
     ["a list", [], /\w/],
     ["half a character", { email: "\ud800", firstName: "Zoë" }, /^email: /],
   ];
-  test.each(wrongRows.map(([what, row, reason]) => ({ what, row, reason })))(
-    "a row with $what fails with its reason, and the others go",
-    async ({ row, reason }) => {
-      const office = await server.office();
-      const [first, last] = [office.address("first"), office.address("last")];
-      const batch = await start(office.admin, [
-        { email: first, firstName: "أميرة" },
-        row,
-        { email: last, firstName: "李" },
-      ]);
-      expect(batch.total).toBe(3);
-      const rows = await rowsOf(office, batch.id);
-      expect(rows.map(({ status, code }) => [status, code])).toEqual([
-        ["sent", null],
-        ["failed", "validation_failed"],
-        ["sent", null],
-      ]);
-      expect(rows[1]?.detail).toMatch(reason);
-      await server.mailTo(first);
-      await server.mailTo(last);
-      expect((await office.admin.batches.get({ params: { id: batch.id } })).body).toMatchObject({
-        status: "completed",
-        sent: 2,
-        failed: 1,
-        skipped: 0,
-      });
-    },
-  );
+  test.each(wrongRows)("a row with %s fails with its reason, and the others go", async (_, row, reason) => {
+    const office = await server.office();
+    const [first, last] = [office.address("first"), office.address("last")];
+    const batch = await start(office.admin, [
+      { email: first, firstName: "أميرة" },
+      row,
+      { email: last, firstName: "李" },
+    ]);
+    expect(batch.total).toBe(3);
+    const rows = await rowsOf(office, batch.id);
+    expect(rows.map(({ status, code }) => [status, code])).toEqual([
+      ["sent", null],
+      ["failed", "validation_failed"],
+      ["sent", null],
+    ]);
+    expect(rows[1]?.detail).toMatch(reason);
+    await server.mailTo(first);
+    await server.mailTo(last);
+    expect((await office.admin.batches.get({ params: { id: batch.id } })).body).toMatchObject({
+      status: "completed",
+      sent: 2,
+      failed: 1,
+      skipped: 0,
+    });
+  });
 
   test("a batch of nothing but wrong rows is completed, and a retry changes nothing", async () => {
     const office = await server.office();
@@ -133,12 +130,9 @@ eachServer("batch-rows", (server, test) => {
     ],
     ["two ways at once", { invitations: [], contactIds: ["con_1"] }, "invitations"],
   ];
-  test.each(wrongBodies.map(([what, body, path]) => ({ what, body, path })))(
-    "a batch with $what is refused as a whole",
-    async ({ body, path }) => {
-      const office = await server.office();
-      const refused = await office.admin.batches.create({ body: { role: "tenant", ...body } });
-      expect(refused.problem).toMatchObject({ code: "validation_failed", errors: [{ path }] });
-    },
-  );
+  test.each(wrongBodies)("a batch with %s is refused as a whole", async (_, body, path) => {
+    const office = await server.office();
+    const refused = await office.admin.batches.create({ body: { role: "tenant", ...body } });
+    expect(refused.problem).toMatchObject({ code: "validation_failed", errors: [{ path }] });
+  });
 });
