@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { check, judgePhonesWith, Phone } from "./contract/index.js";
-import { formatPhone, judgePhone } from "./phone.js";
+import { beforeEach, describe, expect, test } from "vitest";
+import { check, Phone, readPhonesWith } from "./contract/index.js";
+import { formatPhone, readPhone } from "./phone.js";
 
 const read = (text: string) => {
   const checked = check(Phone, text);
@@ -8,7 +8,7 @@ const read = (text: string) => {
 };
 
 describe("a number by its form", () => {
-  beforeEach(() => judgePhonesWith((phone) => ({ phone })));
+  beforeEach(() => readPhonesWith(readPhone));
 
   test.each([
     ["none", "  ", ""],
@@ -18,8 +18,8 @@ describe("a number by its form", () => {
     ["an extension", "555 010 7788 ext. 12", "555 010 7788 ext. 12"],
     ["another way to write it", "5550107788 x12", "5550107788 x12"],
     ["Cyrillic for an extension", "495 123-45-67 доб. 12", "495 123-45-67 доб. 12"],
-    ["direction marks of an address book", "\u202a+57 300 123 4567\u202c", "+57 300 123 4567"],
-    ["no-break blanks", "+33\u00a01\u202f23\u00a045\u00a067\u00a089", "+33 1 23 45 67 89"],
+    ["direction marks of an address book", "\u202a300 123 4567\u202c", "300 123 4567"],
+    ["no-break blanks", "01\u202f23\u00a045\u00a067\u00a089", "01 23 45 67 89"],
     ["no-break hyphens and dashes", "300\u2011123\u20134567", "300-123-4567"],
     ["a Japanese long vowel as a dash", "03ー1234ー5678", "03-1234-5678"],
     ["wide digits", "（０３）１２３４", "(03)1234"],
@@ -30,7 +30,7 @@ describe("a number by its form", () => {
     ["mathematical digits", "𝟓𝟓𝟓 𝟎𝟏𝟐𝟑", "555 0123"],
     ["tel:", "tel:555-0123", "555-0123"],
     ["something invisible inside", "555\u200b0123", "5550123"],
-    ["two zeros for the plus", "0049 30 1234567", "+49 30 1234567"],
+    ["two zeros for the plus", "0049 30 1234567", "+49301234567"],
     ["two zeros that are only zeros", "007 12", "007 12"],
   ])("%s", (_, typed, stored) => {
     expect(read(typed)).toBe(stored);
@@ -52,14 +52,13 @@ describe("a number by its form", () => {
     ["☎ 555 0123", "invalid_phone"],
     ["½ 555 0123", "invalid_phone"],
     ["5".repeat(16), "phone_too_long"],
-    ["5".repeat(41), "too_long"],
+    ["5".repeat(41), "phone_too_long"],
     ["5".repeat(500_000), "too_long"],
   ])("is not %s", (text, code) => expect(read(text)).toEqual({ code }));
 });
 
 describe("a number with its country", () => {
-  beforeEach(() => judgePhonesWith(judgePhone));
-  afterEach(() => judgePhonesWith(judgePhone));
+  beforeEach(() => readPhonesWith(readPhone));
 
   test.each([
     ["the United States", "+1 (206) 555-0142", "+12065550142"],

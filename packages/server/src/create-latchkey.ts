@@ -1,5 +1,5 @@
-import { defaultMountPath, defaultWorkSeconds, judgePhonesWith } from "@latchkey/core/contract";
-import { judgePhone } from "@latchkey/core/phone";
+import { defaultMountPath, defaultWorkSeconds, readPhonesWith } from "@latchkey/core/contract";
+import { readPhone } from "@latchkey/core/phone";
 import { warmPasswordHash } from "./accounts/password-hash.js";
 import { buildApp, prepare } from "./build-app.js";
 import { checkOptions } from "./config/check-options.js";
@@ -37,7 +37,7 @@ export const createLatchkey = (options: LatchkeyServerOptions): Promise<Latchkey
  */
 export async function assemble(options: LatchkeyServerOptions, mailTransport?: MailTransport): Promise<Latchkey> {
   const { onLog, cookieSameSite = "lax" } = options;
-  judgePhonesWith(judgePhone);
+  readPhonesWith(readPhone);
   const limits = { ...defaultLimits, ...options.limits };
   const log = createLog(options.logLevel ?? "info", onLog && { write: onLog });
   const outdated = outdatedNode();

@@ -89,21 +89,17 @@ export function errorFromResponse(status: number, body: unknown, cause: unknown)
 const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(errors, code);
 
 /** The error for an id that cannot be in a path, as a server would send it. */
-export function noSuchId(name: string, value: string): LatchkeyError {
-  const { status, title } = errors.validation_failed;
-  const message = `"${value}" cannot be an id: in a URL it is a step in the path.`;
-  const mistakes = [{ path: name, code: "invalid_id", message }];
-  return new LatchkeyError({
-    code: "validation_failed",
-    message,
+export function noSuchId(path: string, value: string): LatchkeyError {
+  const code = "validation_failed";
+  const { status, title } = errors[code];
+  const detail = `"${value}" cannot be an id: in a URL it is a step in the path.`;
+  const problem = {
+    type: "",
+    title,
     status,
-    problem: {
-      type: "urn:latchkey:error:validation_failed",
-      title,
-      status,
-      code: "validation_failed",
-      detail: message,
-      errors: mistakes,
-    },
-  });
+    code,
+    detail,
+    errors: [{ path, code: "invalid_id", message: detail }],
+  } as const;
+  return new LatchkeyError({ code, message: detail, status, problem: problem as never });
 }

@@ -62,20 +62,15 @@ export function emailKey(text: string): string {
 
 /** A domain as mail servers write it: in lower case, its labels in Punycode. Null if no mail can be delivered there. */
 function asciiDomain(domain: string): string | null {
-  // The parser of URLs would read more than a name: a port, a path, escapes.
+  // The parser of URLs would read more than a name: a port, a path, escapes. Browsers and servers map international
+  // names alike (UTS 46).
   if (/[\0-,/:-@[-`{-\x7f]/.test(domain)) return null;
-  const isPlain = /^[\w.-]*$/.test(domain) && !/xn--/i.test(domain);
-  const name = isPlain ? domain.toLowerCase() : hostOf(domain);
+  const url = `http://${domain}`;
+  const name = /^[a-z\d.-]*$/i.test(domain) ? domain.toLowerCase() : URL.canParse(url) ? new URL(url).hostname : "";
   const labels = name.split(".");
   // A network address is not a domain, and neither is a name without a dot.
   if (labels.length < 2 || /^\d*$/.test(labels.at(-1) ?? "")) return null;
   return labels.every((label) => LABEL.test(label)) ? name : null;
-}
-
-/** The host of a URL: browsers and servers map international names alike (UTS 46). */
-function hostOf(domain: string): string {
-  const url = `http://${domain}`;
-  return URL.canParse(url) ? new URL(url).hostname : "";
 }
 
 /**
@@ -90,14 +85,7 @@ export const Email = z.string().check(
   z.check((payload) => {
     const read = readEmail(payload.value);
     if ("email" in read) payload.value = read.email;
-    else
-      payload.issues.push({
-        code: "custom",
-        input: payload.value,
-        message: emailFaults[read.fault],
-        params: { code: read.fault },
-        continue: true,
-      });
+    else payload.issues.push({ code: "custom", input: payload.value, message: read.fault, continue: true });
   }),
 );
 

@@ -17,7 +17,7 @@ export const fieldErrorCodes = {
   too_few: "There are too few.",
   invalid_value: "This is not one of the possible values.",
   invalid_format: "This has the wrong format.",
-  invalid_id: "This is not an id: 1 to 200 printable ASCII characters.",
+  invalid_id: 'An id has printable ASCII characters only, and is not "." or "..", which are steps in a path.',
   ...emailFaults,
   ...phoneFaults,
   invalid_locale: "This is not a language tag.",

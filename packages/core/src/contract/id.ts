@@ -3,18 +3,12 @@ import * as z from "zod/mini";
 /** The longest id, in characters. */
 export const idMaxLength = 200;
 
-const refusedId = (error: string) => ({ error, params: { code: "invalid_id" }, abort: true });
-
 const anId = /* @__NO_SIDE_EFFECTS__ */ () =>
   z.string().check(
     z.trim(),
     z.minLength(1, { abort: true }),
     z.maxLength(idMaxLength, { abort: true }),
-    z.refine((value) => /^[\x20-\x7e]*$/.test(value), refusedId("An id has printable ASCII characters only.")),
-    z.refine(
-      (value) => !isStepInPath(value),
-      refusedId('An id cannot be "." or "..": in a URL they are steps in a path.'),
-    ),
+    z.refine((value) => /^[\x20-\x7e]*$/.test(value) && !isStepInPath(value), { error: "invalid_id", abort: true }),
   );
 
 /**

@@ -73,7 +73,7 @@ export { defaultRecordSets, Organization, OrganizationPut, organizationStatuses 
 export { blankRole } from "./role/blank-role.js";
 export { builtInRoles, defaultPrerequisites, isPortalRole } from "./role/built-in.js";
 export { matchPath, type PathParams } from "./match-path.js";
-export { judgePhonesWith, phoneFaults, type PhoneFault, type PhoneJudge } from "./phone.js";
+export { phoneFaults, readPhonesWith, type PhoneFault, type PhoneReader } from "./phone.js";
 export { allows, permissionNames, permissions, type Permission } from "./permissions.js";
 export {
   activations,

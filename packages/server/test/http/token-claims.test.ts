@@ -62,13 +62,13 @@ describe("optional claims, and what authenticate returns", () => {
     ["a role that is null", { role: null }, "role", "role: "],
     ["an empty role", { role: "" }, "role", "role: This is required."],
     ["an organization that is a number", { org: 7 }, "org", "org: This has the wrong type."],
-    ["an organization in Greek", { org: "Ακίνητα" }, "org", "org: An id has printable ASCII characters only."],
+    ["an organization in Greek", { org: "Ακίνητα" }, "org", "org: An id has printable ASCII characters only"],
     ["a person that is a list", { sub: ["dana"] }, "sub", "sub"],
     ["a name that is an object", { name: { given: "Dana" } }, "name", "name: This has the wrong type."],
     ["a name of 255 characters", { name: "n".repeat(255) }, "name", "name: Use at most 254 characters."],
     ["workspaces as text", { workspaces: "oak" }, "workspaces", "workspaces: This has the wrong type."],
     ["a workspace that is null", { workspaces: ["oak", null] }, "workspaces", "workspaces.1: "],
-    ["a workspace that no URL can name", { workspaces: [".."] }, "workspaces", "workspaces.0: An id cannot be"],
+    ["a workspace that no URL can name", { workspaces: [".."] }, "workspaces", "workspaces.0: An id has"],
     ["two wrong claims", { role: "", workspaces: {} }, "role, workspaces", "role: This is required. workspaces: "],
   ])("a token with %s is refused, and the log says which claim and why", async (_, claims, names, reason) => {
     const token = await tokenWith(claims);

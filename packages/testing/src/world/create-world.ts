@@ -1,6 +1,6 @@
-import { judgePhonesWith } from "@latchkey/core/contract";
+import { readPhonesWith } from "@latchkey/core/contract";
 import { defaultMountPath } from "@latchkey/core/contract";
-import { judgePhone } from "@latchkey/core/phone";
+import { readPhone } from "@latchkey/core/phone";
 import { answer } from "../answer/answer.js";
 import { anOrganization } from "../builders/organizations.js";
 import { properties } from "../builders/people.js";
@@ -20,7 +20,7 @@ import type { StaffSeed, World, WorldOptions } from "./world.js";
 
 /** Creates a Latchkey server in memory, with an organization and two properties. Nobody is signed in. */
 export function createWorld(options: WorldOptions = {}): World {
-  judgePhonesWith(judgePhone);
+  readPhonesWith(readPhone);
   const state = stateFrom(options);
   const browser = newBrowser();
   const { clock, mailbox, faults } = state;
