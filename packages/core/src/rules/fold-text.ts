@@ -50,12 +50,10 @@ const LETTER = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
  * apostrophes, dashes and blanks. It is never stored in place of what somebody typed.
  */
 export function foldText(text: string): string {
-  // Most text is ASCII, where little of this can happen.
-  if (ASCII.test(text)) return text.toLowerCase().replaceAll("`", "'").replace(BLANKS, " ");
-  return text
-    .replace(ACUTE, "'")
-    .normalize("NFKD")
-    .replace(MARKS, "")
+  if (ASCII.test(text)) return foldAscii(text);
+  const plain = text.replace(ACUTE, "'").normalize("NFKD").replace(MARKS, "");
+  if (ASCII.test(plain)) return foldAscii(plain);
+  return plain
     .replace(UNSEEN, "")
     .toLowerCase()
     .replace(LETTER, (letter) => LETTERS[letter] ?? letter)
@@ -65,6 +63,9 @@ export function foldText(text: string): string {
     .replace(DASHES, "-")
     .replace(BLANKS, " ");
 }
+
+/** Most text is ASCII, at the latest without its accents, and then little else can happen. */
+const foldAscii = (text: string): string => text.toLowerCase().replaceAll("`", "'").replace(BLANKS, " ");
 
 /** A decimal digit of any script as an ASCII digit. Every script has its ten digits in a row. */
 function toAscii(digit: string): string {

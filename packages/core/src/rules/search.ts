@@ -1,6 +1,8 @@
 import { foldText } from "./fold-text.js";
 import { placesSeen, type Viewer } from "./sight.js";
 
+const ASCII = /^[\t\n -~]*$/;
+const PUNCTUATION = /\p{P}/u;
 // Written without blanks, so that a family name and a given name may be typed as one word.
 const UNSPACED = /[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}]/u;
 const UMLAUTS: Readonly<Record<string, string>> = { ä: "ae", ö: "oe", ü: "ue", ø: "oe", å: "aa" };
@@ -12,13 +14,16 @@ const PHONE = /^\s*\+?[\d\s().\-/]+$/;
 const PHONE_DIGITS = 7;
 
 /** Folded text without apostrophes and quotes, its words separated by single blanks. */
-const plain = (text: string): string => foldText(text).replace(/['"]/g, "").replace(/[- ]+/g, " ").trim();
+const plain = (text: string): string => separate(foldText(text));
+
+const separate = (folded: string): string => folded.replace(/['"]/g, "").replace(/[- ]+/g, " ").trim();
 
 /**
  * The ways to write a text: as it is, and with its umlauts as passports and keyboards without them have them, Müller as
  * Mueller.
  */
 export function spellings(text: string): string[] {
+  if (ASCII.test(text)) return [text];
   const lower = text.normalize("NFC").toLowerCase();
   const spelled = lower.replace(UMLAUT, (letter) => UMLAUTS[letter] ?? letter);
   return spelled === lower ? [text] : [text, spelled];
@@ -26,14 +31,17 @@ export function spellings(text: string): string[] {
 
 /** The words of a text, and those with something inside as one word, too: `jean luc jeanluc`. */
 function wordsOf(text: string): string[] {
-  const joined = foldText(text)
+  const folded = foldText(text);
+  if (!PUNCTUATION.test(folded)) return [folded.trim()];
+  const joined = folded
     .split(" ")
-    .filter((word) => /\p{P}/u.test(word))
+    .filter((word) => PUNCTUATION.test(word))
     .map((word) => word.replace(/\p{P}/gu, ""));
-  return [...plain(text).split(" "), ...joined];
+  return [...separate(folded).split(" "), ...joined];
 }
 
-const unique = (words: readonly string[]): string => [...new Set(words)].filter((word) => word !== "").join(" ");
+const unique = (texts: readonly string[]): string =>
+  [...new Set(texts.flatMap((text) => text.split(" ")))].filter((word) => word !== "").join(" ");
 
 interface Named {
   firstName: string;
@@ -42,7 +50,7 @@ interface Named {
 
 function wordsOfName({ firstName, lastName }: Named): string[] {
   const words = [firstName, lastName].flatMap(spellings).flatMap(wordsOf);
-  if (!UNSPACED.test(lastName + firstName)) return words;
+  if (ASCII.test(lastName + firstName) || !UNSPACED.test(lastName + firstName)) return words;
   const [first, last] = [plain(firstName), plain(lastName)].map((name) => name.replaceAll(" ", ""));
   return [...words, `${last}${first}`, `${first}${last}`];
 }
@@ -71,7 +79,7 @@ export const searchText = (...texts: (string | null | undefined)[]): string =>
 /** What a search finds a contact by in a place where they live: `4 B`, also as `4B` and `#4B`. */
 export const unitText = (unit: string | null | undefined): string =>
   unique(
-    [...wordsOf(unit ?? ""), ...wordsOf((unit ?? "").replace(/\s/g, ""))]
+    (unit ? [...wordsOf(unit), ...wordsOf(unit.replace(/\s/g, ""))] : [])
       .flatMap((words) => words.split(" "))
       .map((word) => (/^[\p{L}\p{N}]/u.test(word) ? `#${word}` : word)),
   );

@@ -41,11 +41,13 @@ export async function updateUnitTexts(db: Db, organizationId: string, contactIds
   await sql`
     update latchkey.contacts set unit_text = placed.unit_text
     from (
-      select given.id, coalesce(string_agg(cw.search_text, ' ' order by cw.workspace_id), '') as unit_text
-      from unnest(${contactIds}::text[]) as given (id)
-      left join latchkey.contact_workspaces cw on cw.organization_id = ${organizationId} and cw.contact_id = given.id
-        and cw.search_text <> ''
-      group by given.id
+      -- Lateral, so that only the places of these contacts are read.
+      select given.id, units.unit_text from unnest(${contactIds}::text[]) as given (id)
+      cross join lateral (
+        select coalesce(string_agg(cw.search_text, ' ' order by cw.workspace_id), '') as unit_text
+        from latchkey.contact_workspaces cw
+        where cw.organization_id = ${organizationId} and cw.contact_id = given.id and cw.search_text <> ''
+      ) units
     ) placed
     where contacts.organization_id = ${organizationId} and contacts.id = placed.id
       and contacts.unit_text <> placed.unit_text`.execute(db);

@@ -26,25 +26,23 @@ export async function findNearDuplicates(
   ids: readonly string[],
   held: readonly string[] | null,
 ): Promise<Map<string, NearDuplicate>> {
+  // The sort name is the last name, a tab and the first name; who has no last name is sorted by the first. Either name
+  // may come first. Each expression is computed once a row, because of `offset 0`.
+  const people = (condition: RawBuilder<boolean>) => sql`(
+    select c.id, c.first_name, c.last_name, c.email, c.phone, c.external_id, short,
+      given || family as whole, family || given as turned, case when short then family else given end as first
+    from latchkey.contacts c
+    cross join lateral (select ${letters(sql`c.sort_name`)} as name, strpos(c.sort_name, E'\\t') = 0 as short offset 0) sorted
+    cross join lateral (
+      select split_part(name, E'\\t', 1) as family, split_part(name, E'\\t', 2) as given offset 0
+    ) named
+    where c.organization_id = ${organizationId} and c.deleted_at is null and ${condition}
+  )`;
   const { rows } = await sql<Record<"id" | "first" | "last", string> & { twin: NearDuplicate }>`
-    with named as (
-      -- The sort name is the last name, a tab and the first name. Umlauts may be spelled out.
-      select c.id, c.first_name, c.last_name, c.email, c.phone, c.external_id,
-        ${letters(sql`split_part(c.sort_name, E'\\t', 1)`)} as family,
-        ${letters(sql`split_part(c.sort_name, E'\\t', 2)`)} as given,
-        strpos(c.sort_name, E'\\t') = 0 as short
-      from latchkey.contacts c
-      where c.organization_id = ${organizationId} and c.deleted_at is null
-        and ${isVisible(sql`c`, organizationId, held)}
-    ), all_people as (
-      -- Either name may come first. Who has no last name is sorted by the first.
-      select named.*, given || family as whole, family || given as turned,
-        case when short then family else given end as first
-      from named
-    ), asked as materialized (
-      select whole, turned, first from all_people where id = any(${ids})
+    with asked as materialized (
+      select whole, turned, first from ${people(sql`c.id = any(${ids})`)} one
     ), people as materialized (
-      select * from all_people
+      select * from ${people(isVisible(sql`c`, organizationId, held))} one
       where whole in (select whole from asked union select turned from asked)
         or turned in (select whole from asked union select turned from asked)
         or first in (select first from asked)
