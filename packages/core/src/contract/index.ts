@@ -33,7 +33,6 @@ export {
   ContactSynced,
   ExternalId,
 } from "./contact/sync.js";
-export { isSamePerson } from "./contact/same-person.js";
 export { portalStates, portalStatusAt, portalStatuses, type PortalState, type PortalStatus } from "./contact/status.js";
 export { checkQuery } from "./check-query.js";
 export { emailFaults, emailKey, readEmail, type EmailFault } from "./email.js";
@@ -41,7 +40,6 @@ export { errors, FieldError, ProblemBase, type ErrorCode, type ErrorDetails, typ
 export { Event, eventTypes, type EventType } from "./event/schema.js";
 export { check, fieldError, fieldErrorCodes, type Checked, type FieldErrorCode } from "./field-errors.js";
 export { Email, emailMaxLength, Id, Locale, Name, Phone } from "./fields.js";
-export { foldText } from "./fold-text.js";
 export { idMaxLength, isStepInPath } from "./id.js";
 export { importFields } from "./import/schema.js";
 export {

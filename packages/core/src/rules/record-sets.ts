@@ -1,7 +1,7 @@
 import { fieldError } from "../contract/field-errors.js";
-import { foldText } from "../contract/fold-text.js";
 import type { Organization } from "../contract/organization/schema.js";
 import type { RecordSet } from "../contract/role/schema.js";
+import { foldText } from "./fold-text.js";
 import { mayActEverywhere, type Granter } from "./granting.js";
 import { allowed, first, refused, type Ruling } from "./ruling.js";
 

@@ -1,7 +1,7 @@
 /** Who can be invited in one go and who cannot, and why: worked out from data alone. */
 import type { Batch, BatchItem, CallInput, Contact, FieldError, Organization, Role } from "@latchkey/core";
 import { check, judgePrerequisites, InvitationCreate, type routes } from "@latchkey/core/contract";
-import { foldText } from "@latchkey/core/rules";
+import { finds, personText, searchText, unitText } from "@latchkey/core/rules";
 import { statusAt } from "../contact-list/contact-list.model.js";
 import { ownText } from "../i18n/own-text.js";
 import { personName } from "../i18n/person-name.js";
@@ -49,12 +49,14 @@ export function candidatesOf(
   return contacts
     .map((contact) => {
       const name = personName(contact);
-      const places = contact.workspaces.flatMap((place) => [place.name, place.unit ?? ""]);
       return {
         contact,
         name,
         problem: problemOf(contact, role, organization, now, messages),
-        haystack: foldText([name, contact.email ?? "", ...places].join(" ")),
+        haystack: [
+          personText(contact),
+          ...contact.workspaces.flatMap((place) => [searchText(place.name), unitText(place.unit)]),
+        ].join(" "),
       };
     })
     .sort((left, right) => left.name.localeCompare(right.name));
@@ -88,10 +90,9 @@ function problemOf(
 
 /** Those that a filter leaves. */
 export function filtered(candidates: readonly Candidate[], { q, workspaceId, show }: Filter): Candidate[] {
-  const needle = foldText(q.trim());
   return candidates.filter(
     ({ contact, problem, haystack }) =>
-      haystack.includes(needle) &&
+      finds(q.trim(), haystack) &&
       (workspaceId === "" || contact.workspaces.some(({ id }) => id === workspaceId)) &&
       (show === "all" || (problem === undefined) === (show === "ready")),
   );

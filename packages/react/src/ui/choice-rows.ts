@@ -36,11 +36,9 @@ export const isTall = (rows: readonly ChoiceRow[]): boolean =>
         row.option.disabledReason !== undefined),
   );
 
-/** The options with the query in their label. */
-export function matching(options: readonly ChoiceOption[], query: string): readonly ChoiceOption[] {
-  const wanted = foldText(query.trim());
-  return wanted === "" ? options : options.filter(({ label }) => foldText(label).includes(wanted));
-}
+/** The options with every word of the query in their label. */
+export const matching = (options: readonly ChoiceOption[], query: string): readonly ChoiceOption[] =>
+  query.trim() === "" ? options : options.filter(({ label }) => finds(query.trim(), searchText(label)));
 
 /** Options under their headings: chosen ones first, then the groups in their given order. */
 export function rowsOf(
@@ -62,4 +60,4 @@ export function rowsOf(
     ...members.map((option) => ({ option, position: ++position })),
   ]);
 }
-import { foldText } from "@latchkey/core/rules";
+import { finds, searchText } from "@latchkey/core/rules";

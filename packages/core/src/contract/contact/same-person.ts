@@ -1,1 +1,0 @@
-export { isSamePerson } from "../../rules/same-person.js";

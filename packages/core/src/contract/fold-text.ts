@@ -1,1 +1,0 @@
-export { foldText } from "../rules/fold-text.js";
