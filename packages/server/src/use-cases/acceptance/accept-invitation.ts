@@ -109,16 +109,17 @@ async function decideEntry(
   ]);
   const signedInAs = session && { email: session.account.email };
   assertRuling(mayAcceptLink(previewStateOf("open", { counts, email, signedInAs })));
-  const entry = assertRuling(
-    entryOf({
-      accounts: accountsFacts(app.accounts),
-      via: invitation.via,
-      activation: activationOf(app.accounts, invitation.activation),
-      account,
-      session: session?.account ?? null,
-      hasPassword: input.password !== undefined,
-    }),
-  );
+  const ruling = entryOf({
+    accounts: accountsFacts(app.accounts),
+    via: invitation.via,
+    activation: activationOf(app.accounts, invitation.activation),
+    account,
+    session: session?.account ?? null,
+    hasPassword: input.password !== undefined,
+  });
+  // The account may be that of an acceptance a moment ago, by a second click.
+  if (!ruling.ok) await requireOpenLink(app.db, app.keyring, input.token);
+  const entry = assertRuling(ruling);
   if (entry.existing !== null) return { kind: "existing", account: entry.existing };
   if (entry.password === "none") return { kind: "new", password: null, mustChangePassword: false };
   const passwords = requirePasswords(app.accounts);
