@@ -265,8 +265,11 @@ eachServer("acceptance", (server, test) => {
     });
     const { body: printed } = await office.admin.invitations.letter({ params: { id: letter.id } });
     const code = /[>](code_\d+|\w{5}-\w{5})[<]/.exec(printed.html)?.[1] ?? "";
-    const { body: found } = await server.anonymous.acceptance.code({ body: { code, lastName: "Delgado" } });
     const intruder = new Jar();
+    const { body: found } = await server.anonymous.acceptance.code({
+      jar: intruder,
+      body: { code, lastName: "Delgado" },
+    });
     const entered = await tryIn(found.token, {}, intruder);
     expect(entered.status).toBe(200);
     await office.admin.invitations.create({
