@@ -34,12 +34,7 @@ export const leftOut: Readonly<Record<string, Readonly<Record<string, string>>>>
   stats: {},
   text: {},
   users: {},
-  verification: {
-    "each check says in a sentence what it counted": "it has one sentence for every check",
-    "checks everyone in a batch, also those it skipped, by what it offered":
-      "it checks those whom the batch invited, by all that they have",
-    "access to something else is not access to what a batch offers": "it checks people by all that they have",
-  },
+  verification: {},
   "webhook-endpoints": {},
   workspaces: {},
 };

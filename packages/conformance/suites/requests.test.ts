@@ -41,14 +41,32 @@ eachServer("requests", (server, test) => {
       const { lastName, phone, locale } = body.contact;
       const { role, workspaceIds, recordSetId, preferences, activation, message } = body;
       return {
-        ...{ lastName, phone, locale, role, workspaceIds, recordSetId, preferences, activation, message },
+        lastName,
+        phone,
+        locale,
+        role,
+        workspaceIds,
+        recordSetId,
+        preferences,
+        activation,
+        message,
         language: body.locale,
         days: Math.round((Date.parse(body.expiresAt) - Date.parse(body.createdAt)) / 86_400_000),
       };
     };
     const all = {
-      ...{ lastName: null, phone: null, workspaceIds: null, recordSetId: null, recordSet: null, preferences: null },
-      ...{ activation: null, locale: null, message: null, expiresInDays: null, letter: null, contactId: null },
+      lastName: null,
+      phone: null,
+      workspaceIds: null,
+      recordSetId: null,
+      recordSet: null,
+      preferences: null,
+      activation: null,
+      locale: null,
+      message: null,
+      expiresInDays: null,
+      letter: null,
+      contactId: null,
     };
     expect(await invited("null", all)).toEqual(await invited("absent", {}));
   });

@@ -1,9 +1,10 @@
 import { batchMaxSize, type Batch, type BatchItem } from "@latchkey/core/contract";
-import { sql, type Insertable, type Selectable } from "kysely";
+import type { Settled } from "@latchkey/core/rules";
+import { sql, type Insertable, type Selectable, type UpdateObject } from "kysely";
 import type { BatchesTable, BatchItemsTable } from "./batch-tables.js";
 import { inWorkspaces, matches, type ContactFilter } from "./contact-filter.js";
 import { idOfCursor, toPage } from "./keyset.js";
-import type { Db, Trx } from "./schema.js";
+import type { Db, Schema, Trx } from "./schema.js";
 
 export type BatchRow = Selectable<BatchesTable>;
 export type BatchItemRow = Selectable<BatchItemsTable>;
@@ -19,20 +20,28 @@ export const toBatch = ({ id, status, total, sent, failed, skipped, created_at }
   createdAt: created_at.toISOString(),
 });
 
-/** A batch of the organization; with `createdBy`, only if that person made it. */
-export function findBatch(
-  db: Db,
-  organizationId: string,
-  id: string,
-  createdBy: string | null = null,
-): Promise<BatchRow | undefined> {
+/** A batch of the organization. */
+export function findBatch(db: Db, organizationId: string, id: string): Promise<BatchRow | undefined> {
   return db
     .selectFrom("batches")
     .selectAll()
     .where("organization_id", "=", organizationId)
     .where("id", "=", id)
-    .$if(createdBy !== null, (query) => query.where("created_by", "=", createdBy ?? ""))
     .executeTakeFirst();
+}
+
+/** Updates who invites the rest of a batch, or that it was canceled. */
+export async function changeBatch(
+  trx: Trx,
+  { organization_id: organizationId, id }: Pick<BatchRow, "organization_id" | "id">,
+  changes: UpdateObject<Schema, "batches">,
+): Promise<void> {
+  await trx
+    .updateTable("batches")
+    .set(changes)
+    .where("organization_id", "=", organizationId)
+    .where("id", "=", id)
+    .execute();
 }
 
 /** The unfinished batches of all organizations. */
@@ -58,39 +67,22 @@ interface BatchKey {
 const itemId = (batchId: string, place: ReturnType<typeof sql>) =>
   sql<string>`${batchId.replace("bat_", "bit_")} || lpad((${place})::text, 6, '0')`;
 
-/** Why an item is skipped when the batch is created. */
-export interface LeftOut {
-  code: string;
-  detail: string;
-}
-
-/**
- * Adds an item for each id, in one statement. An id that the caller cannot see is skipped, whatever else applies to it.
- * Of an id that is listed twice, the first item is kept.
- */
-export async function addContacts(
+/** The addresses of those of the contacts that the holder of these workspaces (null: all) can see, by id. */
+export async function addressesSeen(
   trx: Trx,
-  { organizationId, batchId }: BatchKey,
+  organizationId: string,
   ids: readonly string[],
   held: readonly string[] | null,
-  unknown: LeftOut,
-  repeated: LeftOut,
-): Promise<void> {
-  const seen = held === null ? sql`true` : inWorkspaces(held);
-  await sql`
-    insert into latchkey.batch_items (organization_id, batch_id, id, contact_id, email, status, waiting, code, detail)
-    select ${organizationId}, ${batchId}, ${itemId(batchId, sql`asked.place`)}, asked.id, contacts.email,
-      case when contacts.id is null or asked.nth > 1 then 'skipped' else 'queued' end,
-      contacts.id is not null and asked.nth = 1,
-      case when contacts.id is null then ${unknown.code} when asked.nth > 1 then ${repeated.code} end,
-      case when contacts.id is null then ${unknown.detail} when asked.nth > 1 then ${repeated.detail} end
-    from (
-      select id, place, row_number() over (partition by id order by place) as nth
-      from unnest(${ids}::text[]) with ordinality as named (id, place)
-    ) asked
-    left join latchkey.contacts on contacts.organization_id = ${organizationId} and contacts.id = asked.id
-      and contacts.deleted_at is null and ${seen}
-  `.execute(trx);
+): Promise<Map<string, string | null>> {
+  const rows = await trx
+    .selectFrom("contacts")
+    .select(["id", "email"])
+    .where("organization_id", "=", organizationId)
+    .where("id", "=", sql<string>`any(${ids})`)
+    .where("deleted_at", "is", null)
+    .$if(held !== null, (query) => query.where(inWorkspaces(held ?? [])))
+    .execute();
+  return new Map(rows.map(({ id, email }) => [id, email]));
 }
 
 /**
@@ -118,36 +110,39 @@ export async function addChosen(
   `.execute(trx);
 }
 
-/** A person to invite by address, as JSON with their own options; `settled` if they are not invited. */
-export interface PersonItem {
+/** A row of a new batch; `settled` if nobody is invited by it. */
+export interface NewItem {
+  /** As requested. The contact may not exist. */
+  contactId: string | null;
   email: string | null;
-  /** Null for a row that cannot be read, and so cannot be retried. */
+  /** A person to invite by address, as JSON with their own options. Null for a contact, and for what cannot be read. */
   person: string | null;
-  settled: { status: "failed" | "skipped"; code: string; detail: string } | null;
+  settled: Settled | null;
 }
 
-// The number of people per statement, so that no statement is as large as the body.
-const PEOPLE_AT_ONCE = 2000;
+// The number of items per statement, so that no statement is as large as the body.
+const ITEMS_AT_ONCE = 5000;
 
-/** Adds an item for each person. */
-export async function addPeople(
+/** Adds the items of a batch, in their order. */
+export async function addItems(
   trx: Trx,
   { organizationId, batchId }: BatchKey,
-  people: readonly PersonItem[],
+  added: readonly NewItem[],
 ): Promise<void> {
-  for (let from = 0; from < people.length; from += PEOPLE_AT_ONCE) {
-    const some = people.slice(from, from + PEOPLE_AT_ONCE);
+  for (let from = 0; from < added.length; from += ITEMS_AT_ONCE) {
+    const some = added.slice(from, from + ITEMS_AT_ONCE);
     await sql`
-      insert into latchkey.batch_items (organization_id, batch_id, id, email, person, status, waiting, code, detail)
-      select ${organizationId}, ${batchId}, ${itemId(batchId, sql`${from}::int + named.place`)}, named.email,
-        named.person::jsonb,
-        coalesce(named.status, 'queued'), named.status is null, named.code, named.detail
+      insert into latchkey.batch_items (organization_id, batch_id, id, contact_id, email, person, status, waiting, code,
+        detail)
+      select ${organizationId}, ${batchId}, ${itemId(batchId, sql`${from}::int + named.place`)}, named.contact_id,
+        named.email, named.person::jsonb, coalesce(named.status, 'queued'), named.status is null, named.code,
+        named.detail
       from unnest(
-        ${some.map(({ email }) => email)}::text[], ${some.map(({ person }) => person)}::text[],
-        ${some.map(({ settled }) => settled?.status ?? null)}::text[],
+        ${some.map(({ contactId }) => contactId)}::text[], ${some.map(({ email }) => email)}::text[],
+        ${some.map(({ person }) => person)}::text[], ${some.map(({ settled }) => settled?.status ?? null)}::text[],
         ${some.map(({ settled }) => settled?.code ?? null)}::text[],
         ${some.map(({ settled }) => settled?.detail ?? null)}::text[]
-      ) with ordinality as named (email, person, status, code, detail, place)
+      ) with ordinality as named (contact_id, email, person, status, code, detail, place)
     `.execute(trx);
   }
 }

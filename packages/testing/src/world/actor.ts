@@ -50,9 +50,14 @@ export function actorOf(state: State, browser: Browser): Actor | null {
 /** The account that is signed in in a browser. Null if there is none, or if it may no longer sign in. */
 export function accountOf(state: State, { account }: Browser): Actor | null {
   const user = account && state.users.get(account.userId);
-  const role = user && roleOf(state, user.grants[0].role);
-  if (!user || !role || user.status !== "active" || user.sessionEpoch !== account.epoch) return null;
-  if (account.until <= state.clock.now().getTime()) return null;
+  if (!user || user.sessionEpoch !== account.epoch || account.until <= state.clock.now().getTime()) return null;
+  return actorOfUser(state, user);
+}
+
+/** An account as it may act now. Null if it may not. */
+export function actorOfUser(state: State, user: UserRecord): Actor | null {
+  const role = roleOf(state, user.grants[0].role);
+  if (!role || user.status !== "active") return null;
   return {
     id: user.id,
     name: nameOf(user),

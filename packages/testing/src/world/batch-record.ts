@@ -1,7 +1,10 @@
 import type { Batch, BatchItem } from "@latchkey/core";
 import { isUndelivered } from "@latchkey/core/contract";
+import { batchStatusOf, settledBy } from "@latchkey/core/rules";
 import { ProblemError } from "../answer/problem.js";
+import { actorOfUser, requirePermission, type Actor } from "./actor.js";
 import { SECOND_MS } from "./clock.js";
+import { roleOf } from "./role-record.js";
 import { flushOutbox } from "./send.js";
 import type { BatchItemRecord, BatchRecord, State } from "./state.js";
 
@@ -31,22 +34,26 @@ export function runBatches(state: State): void {
   }
 }
 
-// These cannot be fixed. Everything else can be fixed and retried.
-const final = new Set(["not_found", "already_invited", "already_active"]);
-
-function runItem(then: State, { invite }: BatchRecord, item: BatchItemRecord): void {
+function runItem(then: State, batch: BatchRecord, item: BatchItemRecord): void {
+  batch.hasBegun = true;
   try {
-    invite(then, item);
+    const inviter = asNow(then, batch.inviter);
+    if (!inviter) throw ProblemError.of("forbidden", { permission: "invitations:send" });
+    requirePermission(inviter, "invitations:send");
+    batch.invite(then, inviter, item);
     item.status = "sent";
     flushOutbox(then);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    Object.assign(item, {
-      status: final.has(error.code) ? "skipped" : "failed",
-      code: error.code,
-      detail: error.message,
-    });
+    Object.assign(item, settledBy(error));
   }
+}
+
+/** An inviter with their current authority. Null if they have lost it. */
+function asNow(state: State, actor: Actor): Actor | null {
+  if (actor.user) return actorOfUser(state, actor.user);
+  const role = roleOf(state, actor.role.key);
+  return role ? { ...actor, role } : null;
 }
 
 /** A row with its current status. It has failed if its mail did not arrive, even if that became known later. */
@@ -57,24 +64,9 @@ export function toItem(state: State, { dueAt: _dueAt, ...item }: BatchItemRecord
 }
 
 /** A batch with its counts, as the contract has it. */
-export function toBatch(state: State, { id, createdAt, isCancelled, items }: BatchRecord): Batch {
+export function toBatch(state: State, { id, createdAt, hasBegun, isCancelled, items }: BatchRecord): Batch {
   const statuses = items.map((item) => toItem(state, item).status);
   const count = (status: BatchItem["status"]) => statuses.filter((one) => one === status).length;
-  const queued = count("queued");
-  const status = isCancelled
-    ? "cancelled"
-    : queued === 0
-      ? "completed"
-      : queued === items.length
-        ? "queued"
-        : "running";
-  return {
-    id,
-    status,
-    total: items.length,
-    sent: count("sent"),
-    failed: count("failed"),
-    skipped: count("skipped"),
-    createdAt,
-  };
+  const counts = { total: items.length, sent: count("sent"), failed: count("failed"), skipped: count("skipped") };
+  return { id, status: batchStatusOf({ ...counts, hasBegun, isCancelled }), ...counts, createdAt };
 }

@@ -1,14 +1,24 @@
-import { ContactQuery, type BatchCreate, type InvitationByPerson } from "@latchkey/core/contract";
-import { optionsOfRow, readRows, repeatedRow, settlePeople, type RowOptions, type Settled } from "@latchkey/core/rules";
+import { batchMaxSize, ContactQuery, type BatchCreate, type InvitationByPerson } from "@latchkey/core/contract";
+import {
+  cancelledRow,
+  optionsOfRow,
+  readRows,
+  seesBatch,
+  settleContacts,
+  settlePeople,
+  type RowOptions,
+  type Settled,
+} from "@latchkey/core/rules";
 import * as z from "zod/mini";
 import type { HandlersOf } from "../answer/call.js";
-import { ProblemError } from "../answer/problem.js";
+import { invalid, ProblemError } from "../answer/problem.js";
 import {
   granterOf,
   knownWorkspaces,
   requireOrganization,
   requireRoleGrantable,
   requireWorkspacesGrantable,
+  seesAny,
   type Actor,
 } from "./actor.js";
 import { enqueue, toBatch, toItem } from "./batch-record.js";
@@ -24,7 +34,10 @@ import type { BatchItemRecord, BatchRecord, ContactRecord, State } from "./state
 import { oneOf } from "./text.js";
 
 /** A row: a contact, a person, or what could not be read. */
-type Row = { contactId: string } | { person: InvitationByPerson } | { email: string | null };
+type Row =
+  | { contactId: string; seen: { email: string | null } | null }
+  | { person: InvitationByPerson }
+  | { email: string | null };
 
 /** The rows of a batch, and how they end that are not invited. */
 function rowsOf(state: State, actor: Actor, body: BatchCreate): { row: Row; settled: Settled | null }[] {
@@ -33,12 +46,21 @@ function rowsOf(state: State, actor: Actor, body: BatchCreate): { row: Row; sett
     return peopleOf(state, actor, options, invitations);
   }
   const ids = "contactIds" in body ? body.contactIds : chosenBy(state, actor, body.filter);
-  const seen = new Set<string>();
-  return ids.map((contactId) => {
-    const settled = seen.has(contactId) ? repeatedRow : null;
-    seen.add(contactId);
-    return { row: { contactId }, settled };
-  });
+  const rows = ids.map((contactId) => ({ contactId, seen: seenBy(state, actor, contactId) }));
+  const settled = settleContacts(rows);
+  return rows.map((row, index) => ({ row, settled: settled[index] ?? null }));
+}
+
+/** What the creator of a batch sees of a contact; null if nothing. */
+function seenBy(state: State, actor: Actor, contactId: string): { email: string | null } | null {
+  const contact = state.contacts.get(contactId);
+  return contact &&
+    seesAny(
+      actor,
+      contact.workspaces.map(({ id }) => id),
+    )
+    ? { email: contact.email }
+    : null;
 }
 
 function chosenBy(state: State, actor: Actor, filter: Extract<BatchCreate, { filter: unknown }>["filter"]): string[] {
@@ -64,9 +86,10 @@ function peopleOf(state: State, actor: Actor, options: RowOptions, given: readon
   );
 }
 
-function requireBatch(state: State, id: string): BatchRecord {
+/** A batch that the actor may see. */
+export function requireBatch(state: State, actor: Actor, id: string): BatchRecord {
   const batch = state.batches.get(id);
-  if (!batch) throw ProblemError.of("not_found");
+  if (!batch || !seesBatch(actor, batch)) throw ProblemError.of("not_found");
   return batch;
 }
 
@@ -77,8 +100,8 @@ function contactOf(state: State, actor: Actor, row: Row): ContactRecord {
   throw ProblemError.of("not_found");
 }
 
-function emailOf(state: State, row: Row): string | null {
-  if ("contactId" in row) return state.contacts.get(row.contactId)?.email ?? null;
+function emailOf(row: Row): string | null {
+  if ("contactId" in row) return row.seen?.email ?? null;
   return "person" in row ? row.person.email : row.email;
 }
 
@@ -88,7 +111,7 @@ function newItem(state: State, row: Row, settled: Settled | null): BatchItemReco
     status: "queued",
     contactId: "contactId" in row ? row.contactId : null,
     invitationId: null,
-    email: emailOf(state, row),
+    email: emailOf(row),
     code: null,
     detail: null,
     ...settled,
@@ -101,7 +124,8 @@ export const batchHandlers: HandlersOf<"batches", "events"> = {
   create: ({ state, actor, body }) => {
     requireOrganization(state);
     requireRoleGrantable(actor, requireRole(state, body.role, "role").key);
-    requireWorkspacesGrantable(state, actor, body.workspaceIds ?? []);
+    const weekly = body.preferences?.weeklyEmails.workspaceIds ?? [];
+    requireWorkspacesGrantable(state, actor, [...(body.workspaceIds ?? []), ...weekly]);
     const {
       contactIds: _contactIds,
       filter: _filter,
@@ -110,21 +134,29 @@ export const batchHandlers: HandlersOf<"batches", "events"> = {
     } = { contactIds: null, filter: null, invitations: null, ...body };
     const rows = new Map<BatchItemRecord, Row>();
     for (const { row, settled } of rowsOf(state, actor, body)) rows.set(newItem(state, row, settled), row);
+    if (rows.size > batchMaxSize) throw invalid("filter", "too_many");
     const batch: BatchRecord = {
       id: state.nextId("bat"),
       createdAt: state.clock.now().toISOString(),
+      createdBy: actor.id,
+      inviter: actor,
+      hasBegun: false,
       isCancelled: false,
       items: [...rows.keys()],
       isReadable: (item) => !("email" in (rows.get(item) ?? {})),
-      invite: (then, item) => {
-        const row = rows.get(item) ?? { contactId: "" };
-        const contact = contactOf(then, actor, row);
+      roleOf: (item) => {
+        const row = rows.get(item);
+        return row && "person" in row ? row.person.role : options.role;
+      },
+      invite: (then, inviter, item) => {
+        const row = rows.get(item) ?? { contactId: "", seen: null };
+        const contact = contactOf(then, inviter, row);
         const sent = then.invitations.get(item.invitationId ?? "");
         // A retry after a refused mail sends the same invitation with a new link.
-        if (sent) return resend(then, actor, { invitation: sent, contact }, { isRetry: true });
-        const plan = planFor(then, actor, contact, "person" in row ? row.person : options);
+        if (sent) return resend(then, inviter, { invitation: sent, contact }, { isRetry: true });
+        const plan = planFor(then, inviter, contact, "person" in row ? row.person : options);
         then.contacts.set(contact.id, contact);
-        const invitation = commitInvitation(then, actor, contact, plan);
+        const invitation = commitInvitation(then, inviter, contact, plan);
         invitation.batchId = batch.id;
         Object.assign(item, { contactId: contact.id, invitationId: invitation.id, email: contact.email });
       },
@@ -137,38 +169,33 @@ export const batchHandlers: HandlersOf<"batches", "events"> = {
     record(state, "batch.created", actor, { data: { batchId: batch.id } });
     return toBatch(state, batch);
   },
-  get: ({ state, params }) => toBatch(state, requireBatch(state, params.id)),
-  items: ({ state, params, query }) => {
-    const rows = requireBatch(state, params.id).items.filter((item) =>
+  get: ({ state, actor, params }) => toBatch(state, requireBatch(state, actor, params.id)),
+  items: ({ state, actor, params, query }) => {
+    const rows = requireBatch(state, actor, params.id).items.filter((item) =>
       oneOf(query.status && [query.status], toItem(state, item).status),
     );
     return pageOf(rows, { ...query, by: () => null, descending: false }, (item) => toItem(state, item));
   },
   retry: ({ state, actor, params }) => {
-    const batch = requireBatch(state, params.id);
+    const batch = requireBatch(state, actor, params.id);
     // A row that could not be read names nobody.
     const failed = batch.items.filter((item) => toItem(state, item).status === "failed" && batch.isReadable(item));
     if (failed.length > 0) {
       batch.isCancelled = false;
+      batch.inviter = actor;
       record(state, "batch.retried", actor, { data: { batchId: batch.id } });
     }
     enqueue(state, failed);
     return toBatch(state, batch);
   },
   cancel: ({ state, actor, params }) => {
-    const batch = requireBatch(state, params.id);
+    const batch = requireBatch(state, actor, params.id);
     const waiting = batch.items.filter(({ status }) => status === "queued");
     if (waiting.length > 0) {
       batch.isCancelled = true;
       record(state, "batch.cancelled", actor, { data: { batchId: batch.id } });
     }
-    for (const item of waiting) {
-      Object.assign(item, {
-        status: "skipped",
-        code: "cancelled",
-        detail: "The batch was canceled before this invitation was sent.",
-      });
-    }
+    for (const item of waiting) Object.assign(item, cancelledRow);
     return toBatch(state, batch);
   },
 };

@@ -14,13 +14,14 @@ import {
   type WebhookEndpoint,
   type Workspace,
 } from "@latchkey/core/contract";
+import type { ReportedCheck } from "@latchkey/core/rules";
 import { createIdempotencyKeys, type IdempotencyKeys } from "../answer/idempotency.js";
+import type { Actor } from "./actor.js";
 import { createClock, type Clock } from "./clock.js";
 import { createFaults, type Faults } from "./faults.js";
 import type { Counter } from "./guesses.js";
 import { createIds, type NextId } from "./ids.js";
 import { createMailbox, type Mailbox } from "./inbox.js";
-import type { ReportedCheck } from "./verification.js";
 
 /** A stored contact. Its portal status is computed when it is read. */
 export interface ContactRecord extends Omit<Contact, "portal" | "suppressed" | "workspaces"> {
@@ -102,10 +103,17 @@ export interface BatchItemRecord extends BatchItem {
 export interface BatchRecord {
   id: string;
   createdAt: string;
+  createdBy: string;
+  /** Who invites by it: its creator, or whoever retried it last. */
+  inviter: Actor;
+  /** Whether a row was processed. */
+  hasBegun: boolean;
   isCancelled: boolean;
   items: BatchItemRecord[];
-  /** Invites a row on behalf of the creator of the batch. Throws if it is refused. */
-  invite: (then: State, item: BatchItemRecord) => void;
+  /** Invites a row. Throws if it is refused. */
+  invite: (then: State, inviter: Actor, item: BatchItemRecord) => void;
+  /** The role that a row offers. */
+  roleOf: (item: BatchItemRecord) => string;
   /** Whether a row names somebody, so that it can be retried. */
   isReadable: (item: BatchItemRecord) => boolean;
 }

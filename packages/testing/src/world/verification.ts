@@ -1,101 +1,95 @@
-import { verificationChecks, type VerificationCheck } from "@latchkey/core/contract";
-import { isSamePerson } from "@latchkey/core/rules";
+import {
+  checkContacts,
+  isSamePerson,
+  notReported,
+  reportedChecks,
+  sortName,
+  type HostReport,
+  type ReportedCheck,
+} from "@latchkey/core/rules";
 import type { HandlersOf } from "../answer/call.js";
 import { ProblemError } from "../answer/problem.js";
 import { nameOf, seesAny, type Actor } from "./actor.js";
-import { portalOf, requireContact } from "./contact-record.js";
+import { requireBatch } from "./batches.js";
+import { portalOf, requireContact, userOf } from "./contact-record.js";
 import type { ContactRecord, State } from "./state.js";
 
-/** Checks that only the host can report; tests do so with `world.report`. */
-export const reportedChecks = ["lease_visible", "documents_visible", "maintenance_request_submitted"] as const;
-export type ReportedCheck = (typeof reportedChecks)[number];
+/** A contact, and the role whose invitation is looked at; null for their current one. */
+type Asked = [contact: ContactRecord, role: string | null];
 
-const isReportedCheck = (id: string): id is ReportedCheck => reportedChecks.some((known) => known === id);
-
-// The limit of the contract.
-const MAX_FAILING = 20;
-
-/** The handlers of `verification.*`. */
+/** The handlers of `verification.*`. Tests report what only the host can know, with `world.report`. */
 export const verificationHandlers: HandlersOf<"verification"> = {
   get: ({ state, actor, query }) => {
-    const contacts =
+    const asked: Asked[] =
       "contactId" in query
-        ? [requireContact(state, actor, query.contactId)]
+        ? [[requireContact(state, actor, query.contactId), null]]
         : contactsOfBatch(state, actor, query.batchId);
-    return { checks: verificationChecks.map((id) => runCheck(state, id, contacts)) };
+    const contacts = asked.map(([contact, role]) => {
+      const twin = twinOf(state, actor, contact);
+      return { ...contact, ...progressOf(state, contact, role), duplicate: twin ? nameOf(twin) : null };
+    });
+    const reports = reportedChecks.map((id): [ReportedCheck, HostReport] => {
+      const known = state.reports.get(id);
+      return [id, known ? { isTrueOf: (contactId) => known.has(contactId) } : notReported];
+    });
+    return { checks: checkContacts(contacts, Object.fromEntries(reports) as Record<ReportedCheck, HostReport>) };
   },
 };
 
-function contactsOfBatch(state: State, actor: Actor, batchId: string): ContactRecord[] {
-  const ids = new Set(
-    [...state.invitations.values()]
-      .filter((invitation) => invitation.batchId === batchId)
-      .map(({ contactId }) => contactId),
-  );
-  const contacts = [...state.contacts.values()].filter(
-    ({ id, workspaces }) =>
-      ids.has(id) &&
+/** Everyone on record in a batch, by name, with the role that it offers them. Seeds may name a batch that does not exist. */
+function contactsOfBatch(state: State, actor: Actor, batchId: string): Asked[] {
+  const seeded = [...state.invitations.values()].filter((invitation) => invitation.batchId === batchId);
+  const roles = new Map(seeded.map(({ contactId, role }) => [contactId, role]));
+  if (state.batches.has(batchId)) {
+    const batch = requireBatch(state, actor, batchId);
+    for (const item of batch.items) {
+      const made = state.invitations.get(item.invitationId ?? "");
+      if (item.contactId !== null) roles.set(item.contactId, made?.role ?? batch.roleOf(item));
+    }
+  }
+  const asked = [...roles].flatMap(([id, role]): Asked[] => {
+    const contact = state.contacts.get(id);
+    const isSeen =
+      contact &&
       seesAny(
         actor,
-        workspaces.map((workspace) => workspace.id),
-      ),
-  );
-  if (contacts.length === 0) throw ProblemError.of("not_found");
-  return contacts;
+        contact.workspaces.map((place) => place.id),
+      );
+    return isSeen ? [[contact, role]] : [];
+  });
+  if (asked.length === 0) throw ProblemError.of("not_found");
+  const keyOf = ([contact]: Asked) => `${sortName(contact)}\0${contact.id}`;
+  return asked.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
 }
 
-function runCheck(
-  state: State,
-  id: (typeof verificationChecks)[number],
-  contacts: readonly ContactRecord[],
-): VerificationCheck {
-  const total = contacts.length;
-  if (isReportedCheck(id) && !state.reports.has(id))
-    return {
-      id,
-      ok: false,
-      reported: false,
-      passed: 0,
-      total,
-      failing: [],
-      detail: "The host app doesn't report this.",
-    };
-  const failing = contacts.filter((contact) => !isTrueOf(state, id, contact));
-  const passed = total - failing.length;
+/** The delivery of a contact's newest invitation to a role, and whether they have access with it. */
+function progressOf(state: State, contact: ContactRecord, asked: string | null) {
+  const portal = portalOf(state, contact);
+  const role = asked ?? portal.role;
+  const newest = contact.invitationIds
+    .flatMap((id) => state.invitations.get(id) ?? [])
+    .findLast((invitation) => invitation.role === asked);
+  const holds = role === null || (userOf(state, contact)?.grants ?? []).some((grant) => grant.role === role);
   return {
-    id,
-    ok: failing.length === 0,
-    reported: true,
-    passed,
-    total,
-    failing: failing.slice(0, MAX_FAILING).map((contact) => ({
-      contactId: contact.id,
-      name: nameOf(contact),
-      note: id === "no_duplicate_contacts" ? nameOf(twinOf(state, contact) ?? contact) : null,
-    })),
-    detail: `True for ${passed} of ${total}.`,
+    delivery: asked === null ? portal.delivery : (newest?.delivery ?? null),
+    active: portal.status === "active" && holds,
   };
 }
 
-function isTrueOf(state: State, id: (typeof verificationChecks)[number], contact: ContactRecord): boolean {
-  if (isReportedCheck(id)) return state.reports.get(id)?.has(contact.id) ?? false;
-  if (id === "no_duplicate_contacts") return twinOf(state, contact) === undefined;
-  const { status, delivery } = portalOf(state, contact);
-  if (id === "access_active") return status === "active";
-  // An active person was reached, whatever the mail server said.
-  return status === "active" || delivery === "sent" || delivery === "delivered";
-}
-
 /** Another contact that is probably the same person: same name, and a shared address, phone number or home. */
-function twinOf(state: State, contact: ContactRecord): ContactRecord | undefined {
+function twinOf(state: State, actor: Actor, contact: ContactRecord): ContactRecord | undefined {
   return [...state.contacts.values()].find(
     (other) =>
       other.id !== contact.id &&
+      seesAny(
+        actor,
+        other.workspaces.map(({ id }) => id),
+      ) &&
       isSamePerson(contact, other) &&
       ((other.email !== null && other.email === contact.email) ||
         (other.phone !== null && other.phone === contact.phone) ||
         other.workspaces.some(({ id, unit }) =>
-          contact.workspaces.some((mine) => mine.id === id && mine.unit === unit),
+          contact.workspaces.some((mine) => mine.id === id && mine.unit !== null && mine.unit === unit),
         )),
   );
 }

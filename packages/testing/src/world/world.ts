@@ -10,6 +10,7 @@ import type {
   User,
   Workspace,
 } from "@latchkey/core/contract";
+import type { ReportedCheck } from "@latchkey/core/rules";
 import type { AnswerOptions } from "../answer/answer.js";
 import type { DetailsOf } from "../answer/problem.js";
 import type { RouteName } from "../answer/route-table.js";
@@ -18,7 +19,6 @@ import type { Browser, ExternalIdentity } from "./browser.js";
 import type { Clock } from "./clock.js";
 import type { Inbox } from "./inbox.js";
 import type { InvitationSeed, UserSeed } from "./seeds.js";
-import type { ReportedCheck } from "./verification.js";
 
 /** The options of a world. */
 export interface WorldOptions {

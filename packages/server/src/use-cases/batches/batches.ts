@@ -1,19 +1,12 @@
-import {
-  batchMaxSize,
-  errors,
-  fieldError,
-  type Batch,
-  type BatchCreate,
-  type ErrorCode,
-  type EventType,
-} from "@latchkey/core/contract";
-import { readRows, settlePeople, type RowOptions } from "@latchkey/core/rules";
+import { batchMaxSize, fieldError, type Batch, type BatchCreate, type EventType } from "@latchkey/core/contract";
+import { cancelledRow, readRows, seesBatch, settleContacts, settlePeople, type RowOptions } from "@latchkey/core/rules";
 import { newId } from "../../ids.js";
 import { refuse } from "../../refusal.js";
 import {
   addChosen,
-  addContacts,
-  addPeople,
+  addItems,
+  addressesSeen,
+  changeBatch,
   countItems,
   findBatch,
   insertBatch,
@@ -21,8 +14,7 @@ import {
   toBatch,
   unfinishedBatches,
   type BatchRow,
-  type LeftOut,
-  type PersonItem,
+  type NewItem,
 } from "../../store/batches.js";
 import { recordEvents } from "../../store/events.js";
 import { listRoles } from "../../store/roles.js";
@@ -37,12 +29,9 @@ import { inviterColumns } from "./batch-inviter.js";
 /** The queue of batches with waiting items. A job carries the id of a batch. */
 export const RUN_BATCH = "run-batch";
 
-const leftOut = (code: ErrorCode, detail: string = errors[code].title): LeftOut => ({ code, detail });
-const REPEATED = leftOut("conflict", "This contact is already in the batch.");
-
 /**
  * Creates a batch in one transaction and queues it. People who cannot be invited are left out, with the reason. If the
- * caller lacks the authority for any of it, the whole batch is refused.
+ * caller lacks the authority for what the batch is for, the whole batch is refused.
  */
 export function createBatch(app: App, call: StaffCall, input: BatchCreate): Promise<Batch> {
   const { actor } = call;
@@ -66,9 +55,9 @@ export function createBatch(app: App, call: StaffCall, input: BatchCreate): Prom
       request_id: call.requestId,
       ...inviterColumns(actor),
     });
-    if (contactIds) await addContacts(trx, key, contactIds, held, leftOut("not_found"), REPEATED);
+    if (contactIds) await addItems(trx, key, await contactItems(trx, actor, contactIds));
     if (filter) await addChosen(trx, key, filter, held);
-    if (invitations) await addPeople(trx, key, await settleRows(app, trx, actor, options, invitations));
+    if (invitations) await addItems(trx, key, await settleRows(app, trx, actor, options, invitations));
     const batch = await countItems(trx, key);
     if (batch.total > batchMaxSize) throw refuse("validation_failed", { errors: [fieldError("filter", "too_many")] });
     await enqueueBatch(app, trx, batch);
@@ -89,6 +78,22 @@ async function assertCanGrantOptions(
   await assertCanGrantWorkspaces(trx, actor, [...new Set([...workspaceIds, ...weekly])]);
 }
 
+/** The items of a list of contacts. One that is unknown, foreign, out of sight or repeated is skipped. */
+async function contactItems(trx: Trx, actor: Actor, ids: readonly string[]): Promise<NewItem[]> {
+  const seen = await addressesSeen(trx, actor.organizationId, ids, actor.workspaceIds);
+  const rows = ids.map((contactId) => {
+    const email = seen.get(contactId);
+    return { contactId, seen: email === undefined ? null : { email } };
+  });
+  const settled = settleContacts(rows);
+  return rows.map((row, index) => ({
+    contactId: row.contactId,
+    email: row.seen?.email ?? null,
+    person: null,
+    settled: settled[index] ?? null,
+  }));
+}
+
 /** The items of a list of people. A row that is wrong has failed, and one that is repeated is skipped. */
 async function settleRows(
   app: App,
@@ -96,7 +101,7 @@ async function settleRows(
   actor: Actor,
   options: RowOptions,
   given: readonly unknown[],
-): Promise<PersonItem[]> {
+): Promise<NewItem[]> {
   const rows = readRows(given);
   const people = rows.flatMap(({ person }) =>
     person === null
@@ -111,8 +116,13 @@ async function settleRows(
   const settled = settlePeople(actor, people, known).values();
   return rows.map((row) =>
     row.person === null
-      ? { email: row.email, person: null, settled: row.settled }
-      : { email: row.person.email, person: JSON.stringify(row.person), settled: settled.next().value ?? null },
+      ? { contactId: null, email: row.email, person: null, settled: row.settled }
+      : {
+          contactId: null,
+          email: row.person.email,
+          person: JSON.stringify(row.person),
+          settled: settled.next().value ?? null,
+        },
   );
 }
 
@@ -134,17 +144,13 @@ export async function resumeBatches(app: App): Promise<void> {
 }
 
 /**
- * A batch that the caller can see. A caller with only some workspaces sees only their own batches.
+ * A batch that the caller can see.
  *
  * @throws Refusal `not_found`
  */
-export async function requireBatch(
-  db: Db,
-  { organizationId, id, workspaceIds }: Actor,
-  batchId: string,
-): Promise<BatchRow> {
-  const batch = await findBatch(db, organizationId, batchId, workspaceIds === null ? null : id);
-  if (!batch) throw refuse("not_found");
+export async function requireBatch(db: Db, actor: Actor, batchId: string): Promise<BatchRow> {
+  const batch = await findBatch(db, actor.organizationId, batchId);
+  if (!batch || !seesBatch(actor, { createdBy: batch.created_by })) throw refuse("not_found");
   return batch;
 }
 
@@ -169,12 +175,7 @@ export function retryBatch(app: App, call: StaffCall, { id }: { id: string }): P
   return transact(app, call, async (trx) => {
     const batch = await requireBatch(trx, actor, id);
     if (await updateBatchItems(trx, organizationId, items.failedOf(batch.id), { status: "queued", waiting: true })) {
-      await trx
-        .updateTable("batches")
-        .set({ ...inviterColumns(actor), request_id: call.requestId })
-        .where("organization_id", "=", organizationId)
-        .where("id", "=", batch.id)
-        .execute();
+      await changeBatch(trx, batch, { ...inviterColumns(actor), request_id: call.requestId });
       await enqueueBatch(app, trx, batch);
       await recordBatchEvent(trx, call, batch.id, "batch.retried");
     }
@@ -187,19 +188,8 @@ export function cancelBatch(app: App, call: StaffCall, { id }: { id: string }): 
   const { organizationId } = call.actor;
   return transact(app, call, async (trx) => {
     const batch = await requireBatch(trx, call.actor, id);
-    if (
-      await updateBatchItems(trx, organizationId, items.waitingOf(batch.id), {
-        status: "skipped",
-        code: "cancelled",
-        detail: "The batch was canceled before this invitation was sent.",
-      })
-    ) {
-      await trx
-        .updateTable("batches")
-        .set({ status: "cancelled" })
-        .where("organization_id", "=", organizationId)
-        .where("id", "=", batch.id)
-        .execute();
+    if (await updateBatchItems(trx, organizationId, items.waitingOf(batch.id), cancelledRow)) {
+      await changeBatch(trx, batch, { status: "cancelled" });
       await recordBatchEvent(trx, call, batch.id, "batch.cancelled");
     }
     return toBatch(await requireBatch(trx, call.actor, id));

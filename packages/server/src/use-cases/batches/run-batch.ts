@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
-import { allows, type BatchRow as PersonRow, type ErrorCode } from "@latchkey/core/contract";
-import { optionsOfRow } from "@latchkey/core/rules";
+import { allows, type BatchRow as PersonRow } from "@latchkey/core/contract";
+import { optionsOfRow, settledBy } from "@latchkey/core/rules";
 import { Refusal, refuse } from "../../refusal.js";
 import { findBatch, waitingItems, type BatchItemRow, type BatchRow } from "../../store/batches.js";
 import { isTemporary } from "../../store/database-error.js";
@@ -81,7 +81,7 @@ async function processItem(
     if (error instanceof Overtaken) return;
     if (isTemporary(error)) throw error;
     if (!(error instanceof Refusal)) onFault(error);
-    await inTransaction(app.db, (trx) => finishItem(trx, item, outcomeOf(error))).catch(ignoreOvertaken);
+    await inTransaction(app.db, (trx) => finishItem(trx, item, settledBy(asRefusal(error)))).catch(ignoreOvertaken);
   }
 }
 
@@ -109,16 +109,4 @@ function ignoreOvertaken(error: unknown): void {
   if (!(error instanceof Overtaken)) throw error;
 }
 
-// Errors that a retry cannot fix. All others fail the item, so that it can be retried.
-const permanent = new Set<ErrorCode>(["not_found", "already_invited", "already_active", "invitation_not_open"]);
-
-function outcomeOf(error: unknown): ItemChange {
-  const refusal = error instanceof Refusal ? error : refuse("internal_error");
-  return { status: permanent.has(refusal.code) ? "skipped" : "failed", code: refusal.code, detail: describe(refusal) };
-}
-
-/** The message to show: the failed checks, or the title of the code. */
-function describe({ message, details }: Refusal): string {
-  const missing = ((details["checks"] ?? []) as { ok: boolean; message: string }[]).filter(({ ok }) => !ok);
-  return missing.length === 0 ? message : missing.map((check) => check.message).join(" ");
-}
+const asRefusal = (error: unknown): Refusal => (error instanceof Refusal ? error : refuse("internal_error"));
