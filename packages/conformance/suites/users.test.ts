@@ -276,9 +276,9 @@ eachServer("users", (server, test) => {
     const { jar, params } = await managerAtHome(office);
     expect((await office.admin.users.update({ params, body: { role: "staff" } })).body.role).toBe("staff");
     const { places } = (await server.anonymous.session.get({ jar })).body;
-    expect(places.map(({ role, workspace }) => [role, workspace?.id]).toSorted()).toEqual([
-      ["staff", office.workspaceId],
-      ["tenant", "oak"],
+    expect(places.map(({ role, workspace }) => `${role} in ${workspace?.id}`).toSorted()).toEqual([
+      `staff in ${office.workspaceId}`,
+      "tenant in oak",
     ]);
   });
 

@@ -73,7 +73,7 @@ eachServer("workspaces", (server, test) => {
   });
 
   test("staff of some workspaces must name a workspace when they add or invite a person", async () => {
-    const { office, limited, theirs } = await twoWorkspaces();
+    const { office, limited } = await twoWorkspaces();
     const person = { email: office.address("x"), firstName: "X", role: "tenant" };
     for (const response of [
       await limited.invitations.create({ body: person }),
@@ -120,7 +120,7 @@ eachServer("workspaces", (server, test) => {
   });
 
   test("staff of some workspaces cannot resend or withdraw an invitation that opens more than they have", async () => {
-    const { office, limited, theirs } = await twoWorkspaces();
+    const { office, limited } = await twoWorkspaces();
     const { body: both } = await office.admin.invitations.create({
       body: {
         email: office.address("both"),
@@ -139,7 +139,7 @@ eachServer("workspaces", (server, test) => {
   });
 
   test("staff of some workspaces see nothing if they have no workspace", async () => {
-    const { office, limited, theirs } = await twoWorkspaces();
+    const { office } = await twoWorkspaces();
     const unassigned = office.as({ role: "manager", workspaces: [] });
     expect((await unassigned.contacts.list()).body.data).toEqual([]);
     expect((await unassigned.invitations.list()).body.data).toEqual([]);

@@ -1,4 +1,4 @@
-import { unknownWorkspaceDetail, type ErrorCode, type ErrorDetails } from "@latchkey/core/contract";
+import { unknownWorkspaceDetail, type ErrorCode } from "@latchkey/core/contract";
 import type { Refused, UnknownWorkspace } from "@latchkey/core/rules";
 import { ProblemError } from "./problem.js";
 
@@ -12,7 +12,7 @@ type Outcome = { ok: true } | Refused<ErrorCode> | UnknownWorkspace;
 export function assertRuling<R extends Outcome>(ruling: R, prefix = ""): Extract<R, { ok: true }> {
   if (ruling.ok) return ruling as Extract<R, { ok: true }>;
   if (ruling.code === "validation_failed") {
-    const { errors } = ruling.details as ErrorDetails<"validation_failed">;
+    const { errors } = ruling.details;
     throw ProblemError.of("validation_failed", {
       errors: errors.map((one) => ({ ...one, path: `${prefix}${one.path}` })),
     });
