@@ -34,3 +34,13 @@ test("folders of use-cases do not import each other in a circle", async () => {
   expect(imports.size).toBeGreaterThan(10);
   expect(cycles).toEqual([]);
 });
+
+test("use cases leave statements to the store", async () => {
+  const files = await readdir(root, { recursive: true, withFileTypes: true });
+  const withStatements: string[] = [];
+  for (const { name, parentPath } of files.filter((file) => file.name.endsWith(".ts") && !/\.test\./.test(file.name))) {
+    const text = await readFile(path.join(parentPath, name), "utf8");
+    if (/\.(selectFrom|insertInto|updateTable|deleteFrom)\(|\bsql(<[^>]*>)?`/.test(text)) withStatements.push(name);
+  }
+  expect(withStatements).toEqual([]);
+});
