@@ -3,6 +3,7 @@ import { nextMailAt, type MailHistory, type MailLimits } from "./mail-limits.js"
 
 /** How an invitation's next link goes out, and what is recorded about it. */
 export interface Sending {
+  at: Date;
   /** Whether an email carries it. Otherwise the office prints it. */
   isMailed: boolean;
   /** Whether it can be opened with a short code as well. */
@@ -31,6 +32,7 @@ const DAY_MS = 24 * 3600 * 1000;
 export function planSending(link: NextLink, history: MailHistory, limits: MailLimits, now: Date): Sending {
   const isMailed = !link.isLetter || link.isByRecipient;
   return {
+    at: now,
     isMailed,
     hasCode: link.isLetter,
     delivery: isMailed ? "queued" : "sent",

@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
-import { addressSeconds, guessLimits, type GuessTarget } from "@latchkey/core/rules";
+import { addressSeconds, bareName, guessLimits, type GuessTarget } from "@latchkey/core/rules";
 import type { Keyring } from "../secrets/keyring.js";
 import type { Window } from "../store/counters.js";
-import { normalizeName } from "../use-cases/letters/exchange-code.js";
 
 /** Returns the window in which guesses at a target are counted. Its key reveals neither a code nor a name. */
 export const createWindows =
@@ -16,7 +15,7 @@ export const createWindows =
       case "code":
         return { key: `guess:account:code:${keyring.letterHashes(target.code)[0]}`, ...guessLimits.code };
       case "last_name": {
-        const hash = createHash("sha256").update(normalizeName(target.lastName)).digest("hex");
+        const hash = createHash("sha256").update(bareName(target.lastName)).digest("hex");
         return { key: `guess:account:name:${hash}`, ...guessLimits.last_name };
       }
     }

@@ -2,7 +2,7 @@ import type { Invitee } from "@latchkey/core/rules";
 import { sql } from "kysely";
 import type { Db } from "./schema.js";
 
-/** What inviting a contact depends on, and the database's time when it was read. */
+/** What inviting a contact depends on, and the database's time when it was read, rounded as it stores times. */
 export interface InviteeFacts extends Invitee {
   now: Date;
 }
@@ -23,7 +23,7 @@ export async function readInvitees(
   contactIds: readonly string[],
 ): Promise<Map<string, InviteeFacts>> {
   const { rows } = await sql<Row>`
-    select c.id, c.type, c.email, c.locale, now() as now, i.resend_available_at as "resendAvailableAt",
+    select c.id, c.type, c.email, c.locale, now()::timestamptz(3) as now, i.resend_available_at as "resendAvailableAt",
       exists (
         select from latchkey.suppressions s where s.organization_id = c.organization_id and s.email = c.email
       ) as "isSuppressed",

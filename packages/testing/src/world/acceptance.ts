@@ -1,5 +1,5 @@
 import { passwordPolicy } from "@latchkey/core/contract";
-import { foldText } from "@latchkey/core/rules";
+import { opensLetter } from "@latchkey/core/rules";
 import type { HandlersOf } from "../answer/call.js";
 import { ProblemError } from "../answer/problem.js";
 import { acceptOffer, hasToSignIn, offerOf, requireOffer, signedInOf, stateOf } from "./accept.js";
@@ -67,7 +67,7 @@ export const acceptanceHandlers: HandlersOf<"acceptance"> = {
   code: ({ state, body }) => {
     const link = [...state.links.values()].find(({ code }) => isSameSecret(body.code.toLowerCase(), code));
     const offer = link && offerOf(state, link.token);
-    if (!offer || foldText(offer.contact.lastName) !== foldText(body.lastName))
+    if (!offer || !opensLetter({ isSuperseded: offer.link.superseded, recipient: offer.contact }, body.lastName))
       throw ProblemError.of("invitation_not_found");
     return { token: offer.link.token };
   },

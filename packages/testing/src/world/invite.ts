@@ -110,7 +110,7 @@ export function commitInvitation(
 ): InvitationRecord {
   const replaced = state.invitations.get(replaces ?? "");
   if (replaced) close(state, replaced, "expired");
-  const now = state.clock.now().toISOString();
+  const now = plan.at.toISOString();
   const invitation: InvitationRecord = {
     id: state.nextId("inv"),
     status: "open",

@@ -11,9 +11,12 @@ export function letterOf(state: State, invitation: InvitationRecord, contact: Co
     `Hello ${contact.firstName || nameOf(contact)},`,
     `${invitation.inviter.name} invites you to the portal of ${organization}.`,
     `Type your last name and this code at ${state.settings.acceptUrl}:`,
-    code ?? "",
-    `The code works until ${invitation.expiresAt}.`,
   ];
-  const body = lines.map((line) => `<p>${escape(line)}</p>`).join("\n");
+  const body = [
+    ...lines.map((line) => `<p>${escape(line)}</p>`),
+    // Marked as on a server's letter, for tests that read it.
+    `<p class="code" dir="ltr">${escape(code ?? "")}</p>`,
+    `<p>${escape(`The code works until ${invitation.expiresAt}.`)}</p>`,
+  ].join("\n");
   return `<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8"><title>${escape(organization)}</title></head>\n<body>\n${body}\n</body>\n</html>`;
 }

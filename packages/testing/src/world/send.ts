@@ -18,7 +18,7 @@ interface Outgoing {
  * refuse.
  */
 export function sendInvitation(state: State, { invitation, contact, actor }: Outgoing, sending: Sending): void {
-  const now = state.clock.now();
+  const now = sending.at;
   const about = { contactId: contact.id, invitationId: invitation.id };
   const link = newLink(state, invitation, sending);
   invitation.temporaryPassword = invitation.activation === "temporary_password" ? state.nextId("temporary") : null;
@@ -38,8 +38,11 @@ export function sendInvitation(state: State, { invitation, contact, actor }: Out
   state.outbox.push(() => {
     const refusal = state.refusedMail.get(invitation.email);
     if (refusal !== undefined) {
-      setDelivery(invitation, refusal.delivery, now, refusal.reason);
-      record(state, `invitation.${refusal.delivery}`, null, about);
+      const { delivery, reason } = refusal;
+      setDelivery(invitation, delivery, now, reason);
+      if (delivery === "bounced")
+        state.suppressions.set(invitation.email, { reason: delivery, detail: reason, at: now.toISOString() });
+      record(state, `invitation.${delivery}`, null, { ...about, data: { reason } });
       return;
     }
     setDelivery(invitation, "sent", now);

@@ -65,15 +65,16 @@ export async function readResendFacts(app: App, trx: Trx, invitation: Invitation
   const role = await findRole(trx, organizationId, app.settings.roles, invitation.role);
   if (role) await keepRole(app, trx, organizationId, role.key);
   const latest = await latestInvitation(trx, organizationId, contactId, invitation.role);
+  const invitee = await requireInvitee(trx, organizationId, contactId);
   return {
     organization: (await findOrganization(trx, organizationId)) ?? null,
     invitation: sentInvitation(invitation),
     role,
     openId: latest?.status === "open" ? latest.id : null,
-    invitee: await requireInvitee(trx, organizationId, contactId),
+    invitee,
     history: { availableAt: invitation.resend_available_at, mails: await mailsWithinDay(trx, invitation) },
     limits: app.settings,
-    now: invitation.now,
+    now: invitee.now,
   };
 }
 

@@ -1,4 +1,4 @@
-import { foldText } from "@latchkey/core/rules";
+import { opensLetter } from "@latchkey/core/rules";
 import { refuse } from "../../refusal.js";
 import { findLinksByCode } from "../../store/letter-codes.js";
 import type { App, Call } from "../app.js";
@@ -14,19 +14,10 @@ export async function exchangeCode(
 ): Promise<{ token: string }> {
   const found = await findLinksByCode(app.db, app.keyring.letterHashes(code));
   const link = found.find(
-    (one) =>
-      sameName(one.last_name || one.first_name, lastName) &&
-      one.superseded_at === null &&
-      app.keyring.knows(one.key_id),
+    ({ first_name: firstName, last_name: known, superseded_at: supersededAt, key_id: keyId }) =>
+      opensLetter({ isSuperseded: supersededAt !== null, recipient: { firstName, lastName: known } }, lastName) &&
+      app.keyring.knows(keyId),
   );
   if (!link) throw refuse("invitation_not_found");
   return { token: app.keyring.linkToken(link.key_id, link.id) };
 }
-
-const sameName = (known: string, given: string): boolean => normalizeName(known) === normalizeName(given);
-
-/**
- * A last name for comparison. Ignores case, accents, spaces and hyphens: the letter does not show which of them the
- * office used.
- */
-export const normalizeName = (name: string): string => foldText(name).replace(/[^\p{L}\p{N}]/gu, "");
