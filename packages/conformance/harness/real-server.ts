@@ -12,7 +12,8 @@ export async function realServer(database: string): Promise<Engine> {
   let isMoved = false;
 
   function browserOf(jar: object | null): ServerBrowser {
-    if (jar === null) return anonymous;
+    // Without a jar, no cookie is kept from one request to the next.
+    if (jar === null) return { ...anonymous, cookies: new Map() };
     const browser = browsers.get(jar) ?? server.openBrowser();
     browsers.set(jar, browser);
     return browser;

@@ -21,11 +21,13 @@ export function worlds(): Engine {
 
   /** The world of each secret that this test has read in a mail. Each world counts them from one. */
   const readIn = new Map<string, World>();
+  function read(world: World, mails: readonly Mail[]): readonly Mail[] {
+    for (const secret of mails.flatMap(secretsOf)) readIn.set(secret, world);
+    return mails;
+  }
   function mailsTo(address: string): readonly Mail[] {
     const world = all().findLast(({ inbox }) => inbox.to(address).length > 0);
-    const mails = world?.inbox.to(address) ?? [];
-    for (const secret of mails.flatMap(secretsOf)) if (world) readIn.set(secret, world);
-    return mails;
+    return world ? read(world, world.inbox.to(address)) : [];
   }
 
   /** The world that a recipient means: the one whose mail or address they quote, or the newest. */
@@ -46,7 +48,9 @@ export function worlds(): Engine {
         const { org, sub: id, role, name, workspaces = null } = staff;
         const world = worldOf(org);
         const browser = { ...world.openBrowser(), staff: { id, name, role, email: null, workspaceIds: workspaces } };
-        return world.answer(request, { browser });
+        const response = await world.answer(request, { browser });
+        if (request.url.endsWith("/letter")) read(world, world.inbox.all());
+        return response;
       }
       const known = jar === null ? undefined : browsers.get(jar);
       if (known) return known.world.answer(request, { browser: known.browser });

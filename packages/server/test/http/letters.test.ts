@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createKeyring } from "../../src/secrets/keyring.js";
 import { engines, testDatabase } from "../database.js";
-import { tokenIn } from "./mail-sink.js";
-import { accept, age } from "./people.js";
+import { accept } from "./people.js";
 import { SECRET, testServer, type Caller, type Office, type TestServer } from "./test-server.js";
 
 describe.each(engines)("letters on %s", (engine) => {
@@ -34,22 +33,6 @@ describe.each(engines)("letters on %s", (engine) => {
   const codeIn = (html: string) => /class="code" dir="ltr">([A-Z0-9-]+)</.exec(html)?.[1] ?? "";
   const redeem = (code: string, lastName = "Núñez de la Vega", from = "192.0.2.1") =>
     server.anonymous.acceptance.code({ from, body: { code, lastName } });
-
-  test("an invitation by letter can be printed immediately, and no mail goes out", async () => {
-    const invitation = await create();
-    expect(invitation).toMatchObject({
-      status: "open",
-      delivery: "sent",
-      sentAt: expect.any(String),
-      contact: { portal: { status: "invited", delivery: "sent", sentAt: expect.any(String) } },
-    });
-    const { data } = (await office.admin.events.list({ query: { type: "invitation.sent" } })).body;
-    expect(data).toMatchObject([{ invitationId: invitation.id, data: { via: "letter" } }]);
-    expect(
-      await server.database.db.selectFrom("sends").select("id").where("organization_id", "=", office.org).execute(),
-    ).toEqual([]);
-    expect(server.sink.allTo(invitation.email)).toEqual([]);
-  });
 
   test("the code and the last name open the invitation, however they are typed", async () => {
     const { id } = await create();
@@ -90,76 +73,6 @@ describe.each(engines)("letters on %s", (engine) => {
     const [first, ...rest] = misses.map(({ problem }) => ({ ...problem, requestId: "" }));
     expect(first).toMatchObject({ code: "invitation_not_found", status: 404 });
     for (const one of rest) expect(one).toEqual(first);
-  });
-
-  test("a resend makes a new letter, and the code of the old one stops working", async () => {
-    const { id } = await create();
-    const before = codeIn(await letterOf(id));
-    await age(server, id, "resend_available_at");
-    expect((await office.admin.invitations.resend({ params: { id } })).body).toMatchObject({
-      delivery: "sent",
-      sendCount: 2,
-      contact: { portal: { delivery: "sent" } },
-    });
-    const after = codeIn(await letterOf(id));
-    expect(after).not.toBe(before);
-    expect([(await redeem(before)).code, (await redeem(after)).code]).toEqual(["invitation_not_found", null]);
-  });
-
-  test("an invitee who asks for a new link gets it by mail", async () => {
-    const { id, email } = await create();
-    const { token } = (await redeem(codeIn(await letterOf(id)))).body;
-    await age(server, id, "resend_available_at");
-    await server.anonymous.acceptance.renew({ body: { token } });
-    await accept(server, tokenIn(await server.sink.mailTo(email)));
-  });
-
-  test("a batch of letters is complete immediately", async () => {
-    const invitations = [
-      { email: office.address("a"), firstName: "A", role: "tenant", workspaceIds: [office.workspaceId] },
-    ];
-    const { body: batch } = await office.admin.batches.create({ body: { invitations, role: "tenant", letter: true } });
-    const read = async () => (await office.admin.batches.get({ params: { id: batch.id } })).body;
-    await expect.poll(async () => (await read()).status).toBe("completed");
-    expect(await read()).toMatchObject({ sent: 1 });
-    const [item] = (await office.admin.batches.items({ params: { id: batch.id } })).body.data;
-    expect(codeIn(await letterOf(item?.invitationId ?? ""))).not.toBe("");
-  });
-
-  test("a letter can only be printed by a caller who could have created it", async () => {
-    const { id } = await create();
-    const mailed = (
-      await office.admin.invitations.create({
-        body: { email: office.address("m"), firstName: "M", role: "tenant", workspaceIds: [office.workspaceId] },
-      })
-    ).body;
-    expect((await office.admin.invitations.letter({ params: { id: mailed.id } })).code).toBe("letter_not_requested");
-    await office.admin.workspaces.put({ params: { id: "oak" }, body: { name: "3 Oak Lane" } });
-    const letter = (claims: object, invitation = id) =>
-      office.as(claims).invitations.letter({ params: { id: invitation } });
-    expect((await letter({ role: "viewer" })).code).toBe("forbidden");
-    expect((await letter({ role: "manager", workspaces: ["oak"] })).code).toBe("not_found");
-    expect((await letter({ role: "manager", workspaces: [office.workspaceId] })).status).toBe(200);
-    const both = await create({ workspaceIds: [office.workspaceId, "oak"], firstName: "Both" });
-    expect((await letter({ role: "manager", workspaces: [office.workspaceId] }, both.id)).problem).toMatchObject({
-      code: "workspace_not_grantable",
-      workspaceId: "oak",
-    });
-    const admin = await create({ role: "admin", firstName: "Boss" });
-    expect((await letter({ role: "manager" }, admin.id)).problem).toMatchObject({
-      code: "role_not_grantable",
-      role: "admin",
-    });
-    await age(server, id, "expires_at");
-    expect((await letter({ role: "master_admin" })).problem).toMatchObject({
-      code: "invitation_not_open",
-      invitationStatus: "expired",
-    });
-    await office.admin.invitations.revoke({ params: { id } });
-    expect((await letter({ role: "master_admin" })).problem).toMatchObject({
-      code: "invitation_not_open",
-      invitationStatus: "revoked",
-    });
   });
 
   test("a letter says what the mail would, in the invitee's language, with every value escaped", async () => {

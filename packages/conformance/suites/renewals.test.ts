@@ -1,16 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { engines } from "../database.js";
-import { tokenIn } from "./mail-sink.js";
-import { accept, age, invite } from "./people.js";
-import { PASSWORD, testServer, type TestServer } from "./test-server.js";
+import { expect } from "vitest";
+import { accept, eachServer, invite, PASSWORD } from "../harness/index.js";
 
-describe.each(engines)("renewing a link, on %s", (engine) => {
-  let server: TestServer;
-  beforeAll(async () => {
-    server = await testServer(engine);
-  });
-  afterAll(() => server.close());
-
+eachServer("renewals", (server, test) => {
   const previewed = async (token: string) =>
     (await server.anonymous.acceptance.preview({ body: { token } })).body.state;
   const refused = async (token: string) => {
@@ -21,15 +12,15 @@ describe.each(engines)("renewing a link, on %s", (engine) => {
   test("an expired link says so, and renewing it mails a new one to the address on record", async () => {
     const office = await server.office();
     const { invitation, email, token } = await invite(server, office);
-    await age(server, invitation.id, "expires_at");
-    await age(server, invitation.id, "resend_available_at");
+    await server.advance({ days: 8 });
+    await server.advance({ minutes: 1 });
     expect([await previewed(token), await refused(token)]).toEqual(["expired", "410 invitation_expired"]);
     expect((await office.admin.invitations.get({ params: { id: invitation.id } })).body.status).toBe("expired");
     expect((await office.admin.contacts.get({ params: { id: invitation.contactId } })).body.portal.status).toBe(
       "expired",
     );
     const renewed = await server.anonymous.acceptance.renew({ body: { token } });
-    const fresh = tokenIn(await server.sink.mailTo(email, 1));
+    const fresh = (await server.mailTo(email, 1)).token;
     const unknown = await server.anonymous.acceptance.renew({ body: { token: "x".repeat(43) } });
     expect([renewed.status, renewed.body]).toEqual([unknown.status, unknown.body]);
     expect(
@@ -48,9 +39,9 @@ describe.each(engines)("renewing a link, on %s", (engine) => {
     ).toBe(200);
     expect((await server.anonymous.acceptance.preview({ body: { token } })).body.state).toBe("superseded");
     await server.anonymous.acceptance.renew({ body: { token } });
-    const fresh = tokenIn(await server.sink.mailTo(corrected));
+    const fresh = (await server.mailTo(corrected)).token;
     expect((await server.anonymous.acceptance.preview({ body: { token: fresh } })).body.state).toBe("open");
-    expect(server.sink.allTo(email)).toHaveLength(1);
+    expect(server.mailsTo(email)).toHaveLength(1);
   });
 
   test("renewing is limited like a resend, and its response does not show it", async () => {
@@ -58,27 +49,27 @@ describe.each(engines)("renewing a link, on %s", (engine) => {
     const { email, token } = await invite(server, office);
     expect((await server.anonymous.acceptance.renew({ body: { token } })).status).toBe(202);
     expect(await previewed(token)).toBe("open");
-    expect(server.sink.allTo(email)).toHaveLength(1);
+    expect(server.mailsTo(email)).toHaveLength(1);
   });
 
   test("an expired link points to the newer invitation's mail, and cannot be renewed beside it", async () => {
     const office = await server.office();
     const { invitation, email, token } = await invite(server, office);
-    await age(server, invitation.id, "expires_at");
+    await server.advance({ days: 8 });
     const { body: newer } = await office.admin.invitations.create({
       body: { contactId: invitation.contactId, role: "tenant" },
     });
     expect(newer.id).not.toBe(invitation.id);
-    await server.sink.mailTo(email, 1);
+    await server.mailTo(email, 1);
     expect([await previewed(token), await refused(token)]).toEqual(["superseded", "410 invitation_superseded"]);
-    await age(server, invitation.id, "resend_available_at");
+    await server.advance({ minutes: 1 });
     expect((await office.admin.invitations.resend({ params: { id: invitation.id } })).problem).toMatchObject({
       code: "already_invited",
       invitationId: newer.id,
     });
-    await age(server, newer.id, "resend_available_at");
+    await server.advance({ minutes: 1 });
     await server.anonymous.acceptance.renew({ body: { token } });
-    await accept(server, tokenIn(await server.sink.mailTo(email, 2)));
+    await accept(server, (await server.mailTo(email, 2)).token);
     expect((await office.admin.invitations.get({ params: { id: newer.id } })).body.status).toBe("accepted");
   });
 });

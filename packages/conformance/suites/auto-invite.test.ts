@@ -1,16 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { engines } from "../database.js";
-import { tokenIn } from "./mail-sink.js";
-import { accept, age, invite } from "./people.js";
-import { PASSWORD, testServer, type Caller, type Jar, type Office, type TestServer } from "./test-server.js";
+import { describe, expect } from "vitest";
+import { accept, eachServer, invite, PASSWORD, type Caller, type Jar, type Office } from "../harness/index.js";
 
-describe.each(engines)("contacts who are invited automatically, on %s", (engine) => {
-  let server: TestServer;
-  beforeAll(async () => {
-    server = await testServer(engine);
-  });
-  afterAll(() => server.close());
-
+eachServer("auto-invite", (server, test) => {
   /** An office with further properties, and a buyer who is invited automatically. */
   async function brokerage({ email = "buyer" }: { email?: string | null } = {}) {
     const office = await server.office();
@@ -42,7 +33,7 @@ describe.each(engines)("contacts who are invited automatically, on %s", (engine)
       contact: { portal: { status: "invited" }, workspaces: [{ id: "oak" }] },
     });
     expect(first.body.notInvited).toBeUndefined();
-    const token = tokenIn(await server.sink.mailTo(email));
+    const token = (await server.mailTo(email)).token;
     const second = await add(admin, "elm", contactId);
     expect(second.body.invitation).toMatchObject({
       id: first.body.invitation?.id,
@@ -52,7 +43,7 @@ describe.each(engines)("contacts who are invited automatically, on %s", (engine)
     expect(second.body.contact.workspaces.map(({ id }) => id)).toEqual(["oak", "elm"]);
     const { jar } = await accept(server, token);
     expect(await placesOf(jar)).toEqual(["buyer oak", "buyer elm"]);
-    expect(server.sink.allTo(email)).toHaveLength(1);
+    expect(server.mailsTo(email)).toHaveLength(1);
     expect((await admin.events.list({ query: { contactId } })).body.data).toContainEqual(
       expect.objectContaining({ type: "invitation.widened", data: { workspaceIds: ["elm"] } }),
     );
@@ -62,13 +53,13 @@ describe.each(engines)("contacts who are invited automatically, on %s", (engine)
   test("a person with access gets an invitation for the next property, and accepts it with their account", async () => {
     const { admin, contactId, email } = await brokerage();
     await add(admin, "oak", contactId);
-    const { jar } = await accept(server, tokenIn(await server.sink.mailTo(email)));
+    const { jar } = await accept(server, (await server.mailTo(email)).token);
     const next = await add(admin, "elm", contactId);
     expect(next.body).toMatchObject({
       invitation: { workspaceIds: ["elm"], status: "open" },
       contact: { portal: { status: "active" } },
     });
-    const token = tokenIn(await server.sink.mailTo(email, 1));
+    const token = (await server.mailTo(email, 1)).token;
     expect((await server.anonymous.acceptance.accept({ body: { token, password: PASSWORD } })).code).toBe(
       "sign_in_required",
     );
@@ -78,7 +69,7 @@ describe.each(engines)("contacts who are invited automatically, on %s", (engine)
     // They already have this property.
     const again = await add(admin, "elm", contactId, { unit: "2" });
     expect([again.body.invitation, again.body.notInvited]).toEqual([undefined, undefined]);
-    expect(server.sink.allTo(email)).toHaveLength(2);
+    expect(server.mailsTo(email)).toHaveLength(2);
   });
 
   test("adding the same property again changes only the unit and the lease", async () => {
@@ -88,7 +79,7 @@ describe.each(engines)("contacts who are invited automatically, on %s", (engine)
       contact: { workspaces: [{ id: "oak", unit: "5", leaseId: "L-1" }] },
       invitation: { id: first.body.invitation?.id, workspaceIds: ["oak"] },
     });
-    await server.sink.mailTo(email);
+    await server.mailTo(email);
     expect((await admin.events.list({ query: { contactId, type: "invitation.widened" } })).body.data).toEqual([]);
   });
 
@@ -101,7 +92,7 @@ describe.each(engines)("contacts who are invited automatically, on %s", (engine)
     const [invitation, ...others] = await invitationsOf({ ...office, admin }, contactId);
     expect(others).toEqual([]);
     expect(invitation?.workspaceIds.toSorted((a, b) => a.localeCompare(b))).toEqual(ids);
-    await server.sink.mailTo(email);
+    await server.mailTo(email);
     expect((await admin.events.list({ query: { contactId, type: "invitation.created" } })).body.data).toHaveLength(1);
     expect(invitation?.sendCount).toBe(1);
   });
@@ -167,7 +158,7 @@ describe.each(engines)("contacts who are invited automatically, on %s", (engine)
         body: { workspaces: [{ id: "fir" }, { id: "oak" }] },
       });
       // One mail at a time, so that the newest is the newest invitation's.
-      await server.sink.mailTo(office.email);
+      await server.mailTo(office.email);
       await office.admin.invitations.revoke({
         params: { id: (await invitationsOf(office, office.contactId))[0]?.id ?? "" },
       });
@@ -179,7 +170,7 @@ describe.each(engines)("contacts who are invited automatically, on %s", (engine)
         body: { contactId: office.contactId },
       });
       expect(body.invitation?.inviter.name).toBe("Robin Guest");
-      return { ...office, token: tokenIn(await server.sink.mailTo(office.email, 1)) };
+      return { ...office, token: (await server.mailTo(office.email, 1)).token };
     }
 
     test("is extended by staff who can grant all of it, in their own name", async () => {
@@ -206,12 +197,12 @@ describe.each(engines)("contacts who are invited automatically, on %s", (engine)
   test("is replaced if it has expired, by one that grants the same", async () => {
     const { admin, contactId, email } = await brokerage();
     const first = await add(admin, "oak", contactId);
-    await server.sink.mailTo(email);
-    await age(server, first.body.invitation?.id ?? "", "expires_at");
+    await server.mailTo(email);
+    await server.advance({ days: 8 });
     const second = await add(admin, "elm", contactId);
     expect(second.body.invitation).toMatchObject({ status: "open", workspaceIds: ["oak", "elm"] });
     expect(second.body.invitation?.id).not.toBe(first.body.invitation?.id);
-    expect(await placesOf((await accept(server, tokenIn(await server.sink.mailTo(email, 1)))).jar)).toEqual([
+    expect(await placesOf((await accept(server, (await server.mailTo(email, 1)).token)).jar)).toEqual([
       "buyer oak",
       "buyer elm",
     ]);
@@ -226,7 +217,7 @@ describe.each(engines)("contacts who are invited automatically, on %s", (engine)
     const address = office.address("bea");
     // The mail goes to the new address, and the property they already had is not added.
     expect((await put(["oak", "elm", "fir"], { email: address })).body.portal.status).toBe("invited");
-    await server.sink.mailTo(address);
+    await server.mailTo(address);
     expect(await invitationsOf({ ...office, admin }, contactId)).toMatchObject([
       { workspaceIds: ["elm", "fir"], email: address, sendCount: 1 },
     ]);
@@ -240,7 +231,7 @@ describe.each(engines)("contacts who are invited automatically, on %s", (engine)
     const first = await admin.workspaces.addContact(ask);
     const second = await admin.workspaces.addContact(ask);
     expect([second.body, second.headers.get("Idempotency-Replayed")]).toEqual([first.body, "true"]);
-    await server.sink.mailTo(email);
+    await server.mailTo(email);
     expect((await admin.events.list({ query: { contactId, type: "contact.updated" } })).body.data).toHaveLength(1);
   });
 
