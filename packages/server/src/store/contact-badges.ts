@@ -38,8 +38,13 @@ export async function writeBadges(
         from latchkey.contacts
         where organization_id = ${organizationId} and id = any(${contactIds}::text[])
       ) k
-      left join latchkey.users u on u.organization_id = k.organization_id and u.id = k.user_id
-        and (u.status = 'deactivated' or u.status = 'active' and u.account_id is not null)
+      left join lateral (
+        select * from latchkey.users u
+        where u.organization_id = k.organization_id and u.id = k.user_id
+          and (u.status = 'deactivated' or u.status = 'active' and u.account_id is not null)
+        -- Keeps it a lookup by key: without statistics, a join would read all users of the organization.
+        offset 0
+      ) u on true
       left join lateral (
         select * from latchkey.invitations i
         where i.organization_id = k.organization_id and i.contact_id = k.id and case when u.id is null
