@@ -54,20 +54,22 @@ eachServer("requests", (server, test) => {
         days: Math.round((Date.parse(body.expiresAt) - Date.parse(body.createdAt)) / 86_400_000),
       };
     };
-    const all = {
-      lastName: null,
-      phone: null,
-      workspaceIds: null,
-      recordSetId: null,
-      recordSet: null,
-      preferences: null,
-      activation: null,
-      locale: null,
-      message: null,
-      expiresInDays: null,
-      letter: null,
-      contactId: null,
-    };
+    const all = Object.fromEntries(
+      [
+        "lastName",
+        "phone",
+        "workspaceIds",
+        "recordSetId",
+        "recordSet",
+        "preferences",
+        "activation",
+        "locale",
+        "message",
+        "expiresInDays",
+        "letter",
+        "contactId",
+      ].map((name) => [name, null]),
+    );
     expect(await invited("null", all)).toEqual(await invited("absent", {}));
   });
 
