@@ -8,8 +8,10 @@ it.each([
   ["munoz", ["Muñoz House"]],
   ["MUÑOZ ", ["Muñoz House"]],
   ["court", ["Oak Court"]],
+  ["court oak", ["Oak Court"]],
+  ["strasse", ["Straße 5"]],
   ["  ", ["Muñoz House", "Straße 5", "Oak Court"]],
   ["elm", []],
-])("a search for %j ignores case, accents and spaces around it", (query, labels) =>
+])("a search for %j ignores case, accents, spaces around it and the order of words", (query, labels) =>
   expect(found(query)).toEqual(labels),
 );

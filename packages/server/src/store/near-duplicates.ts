@@ -65,15 +65,19 @@ export async function findNearDuplicates(
         from homes where unit is not null
       union select id, whole, turned, first, short, 'lease ' || workspace_id || ' ' || lower(lease_id)
         from homes where lease_id is not null
+    ), shared as (
+      -- Most traits are one person's.
+      select traits.* from traits
+      join (select trait from traits group by trait having count(*) > 1) several on several.trait = traits.trait
     ), candidates as (
       select id, unnest(array[min(id) over same, max(id) over same]) as twin
-      from traits cross join lateral (values (whole), (turned)) names (name)
+      from shared cross join lateral (values (whole), (turned)) names (name)
       window same as (partition by trait, name)
       union
       select id, unnest(case
         when short then array[min(id) over alike, max(id) over alike]
         else array[min(id) filter (where short) over alike] end) as twin
-      from traits
+      from shared
       window alike as (partition by trait, first)
     )
     select p.id, p.first_name as first, p.last_name as last,
