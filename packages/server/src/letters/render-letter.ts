@@ -1,5 +1,5 @@
 import { formatInstant } from "../mail/messages/language.js";
-import { printedLine, unbroken } from "../mail/sanitize.js";
+import { printedLine } from "../mail/sanitize.js";
 import { invitationContent, type InvitationMailProps } from "../mail/templates/invitation-content.js";
 import { paletteFor } from "../mail/templates/palette.js";
 import { html, Html } from "./html.js";
@@ -78,7 +78,7 @@ export function renderLetter(props: LetterProps): string {
             message === null
               ? null
               : html`<p>${message.label}</p>
-                  <blockquote>${message.paragraphs.join("\n\n")}</blockquote>`
+                  <blockquote dir="auto">${message.paragraphs.join("\n\n")}</blockquote>`
           }
           <section class="ways">
             <div role="img" aria-label="${words.qrCode}">${qrCode(props.link)}</div>
@@ -104,6 +104,5 @@ export function renderLetter(props: LetterProps): string {
         </footer>
       </body>
     </html>`;
-  // Nothing on paper is a link.
-  return unbroken(page.text);
+  return page.text;
 }

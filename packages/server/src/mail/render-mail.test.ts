@@ -166,6 +166,14 @@ describe("what the office set", () => {
     },
   );
 
+  test.each(["رمز البوابة ١٢٣٤٥٦٧٨", "קוד 1234567", "Gate 1234567"])(
+    "has its message run in the direction of its script: %s",
+    (message) => {
+      const { html } = renderInvitationMail({ ...props, message: `${message}\n\n${message}` });
+      expect(html.match(new RegExp(`<p[^>]* dir="auto"[^>]*>${message}</p>`, "g"))).toHaveLength(2);
+    },
+  );
+
   test("is long, and in a subject as a whole", () => {
     const name = `${"Residences of Maple Street ".repeat(4)}1234567`;
     expect(renderInvitationMail({ ...props, organization: { ...props.organization, name } }).subject).toContain(name);

@@ -72,9 +72,6 @@ export function printedParagraphs(text: string, max = 2000): string[] {
     .filter((paragraph) => paragraph !== "");
 }
 
-/** Without the spaces that break up links: for paper. */
-export const unbroken = (text: string): string => text.replaceAll(HAIR_SPACE, "");
-
 /**
  * One line of what recipients or strangers can set: as {@link printedLine}, and without anything to call and the
  * brackets of markup, in case a client renders a text part as HTML.

@@ -82,7 +82,7 @@ describe.each(engines)("letters on %s", (engine) => {
         await create({
           firstName: evil,
           locale: "es-CO",
-          message: `${evil}\n\n</style><script>alert(1)</script>`,
+          message: "<img src=x onerror=alert(1)> \"'&\n\n</style><script>alert(1)</script>",
           activation: "temporary_password",
         })
       ).id,
@@ -112,6 +112,39 @@ describe.each(engines)("letters on %s", (engine) => {
     expect(own.match(/src="[^"]*"/g)).toEqual(['src="https://cdn.example/logo.png"']);
     expect(own).toContain("#336699");
     expect(own).toContain("Your invitation to the portal of Maple Street Homes");
+  });
+
+  test("the letter says what the office set as it is", async () => {
+    const home = await server.office();
+    for (const word of [
+      "1234567 Ontario Inc.",
+      "10405 106 Avenue NW",
+      "Suite 555 010 7788",
+      "Maple.com Homes",
+      "St. John's.",
+      "Smith, Jones & Co.",
+      "شركة 1234567 للعقارات",
+      "東京都港区1234567号",
+    ]) {
+      await home.admin.organization.put({ body: { name: word, contactEmail: "hello@maple.example" } });
+      await home.admin.workspaces.put({ params: { id: home.workspaceId }, body: { name: word } });
+      const { body } = await home.as({ role: "master_admin", name: word }).invitations.create({
+        body: {
+          email: home.address("letter"),
+          firstName: word,
+          lastName: word,
+          role: "tenant",
+          workspaceIds: [home.workspaceId],
+          letter: true,
+          message: `Gate 1234567#, call 555-010-7788.`,
+        },
+      });
+      const { html } = (await home.admin.invitations.letter({ params: { id: body.id } })).body;
+      // A hair space keeps a domain from becoming a link where the letter is read on a screen.
+      const text = html.replaceAll("&#39;", "'").replaceAll("&#38;", "&").replaceAll("\u200a", "");
+      expect(text).toContain(`${word} of ${word} has invited you to the portal for ${word}`);
+      expect(text).toContain("Gate 1234567#, call 555-010-7788.");
+    }
   });
 
   test("wrong guesses are limited by address and by code", async () => {

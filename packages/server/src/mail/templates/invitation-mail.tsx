@@ -41,6 +41,8 @@ export function InvitationMail({ content }: { content: InvitationContent }) {
                 // oxlint-disable-next-line react/no-array-index-key -- two paragraphs may say the same, and none ever moves
                 key={at}
                 className="lk-ink"
+                // In whatever script the office writes.
+                dir="auto"
                 style={{
                   margin: "0 0 12px",
                   fontSize: "16px",
