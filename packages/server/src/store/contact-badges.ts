@@ -57,7 +57,7 @@ export async function writeBadges(
         where organization_id = k.organization_id and user_id = u.id and contact_id = k.id
       ) g on true
     ) b
-    where c.organization_id = ${organizationId} and c.id = b.id
+    where c.organization_id = ${organizationId} and c.id = any(${contactIds}::text[]) and c.id = b.id
       and (c.user_id, c.portal_state, c.portal_role, c.portal_invitation_id, c.portal_delivery, c.portal_expires_at,
         c.portal_sent_at)
       is distinct from (b.user_id, b.state, b.role, b.invitation_id, b.delivery, b.expires_at, b.sent_at)`.execute(trx);
