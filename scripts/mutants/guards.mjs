@@ -13,6 +13,14 @@ export const guards = {
   "record-sets": { mutate: ["packages/core/src/rules/record-sets.ts"] },
   users: { mutate: ["packages/core/src/rules/users.ts"] },
   accepting: { mutate: ["packages/core/src/rules/accepting.ts", "packages/core/src/rules/link.ts"] },
+  inviting: {
+    mutate: [
+      "packages/core/src/rules/inviting.ts",
+      "packages/core/src/rules/resending.ts",
+      "packages/core/src/rules/auto-inviting.ts",
+      "packages/core/src/rules/mail-limits.ts",
+    ],
+  },
   sessions: { mutate: ["packages/core/src/rules/session.ts"] },
   guesses: { mutate: ["packages/core/src/rules/guesses.ts", "packages/core/src/rules/idempotency.ts"] },
   eligibility: { mutate: ["packages/core/src/contract/invitation/status.ts"] },

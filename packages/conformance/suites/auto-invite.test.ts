@@ -208,6 +208,20 @@ eachServer("auto-invite", (server, test) => {
     ]);
   });
 
+  test("an expired invitation stays as it was if the next one is refused, and its link still offers a new one", async () => {
+    const { admin, contactId, email } = await brokerage();
+    await add(admin, "oak", contactId);
+    const { token } = await server.mailTo(email);
+    await server.advance({ days: 8 });
+    const organization = { name: "Maple Street Homes", contactEmail: "hello@maple.example" };
+    await admin.organization.put({ body: { ...organization, status: "suspended" } });
+    expect((await add(admin, "elm", contactId)).body.notInvited?.code).toBe("not_eligible");
+    await admin.organization.put({ body: { ...organization, status: "active" } });
+    expect((await server.anonymous.acceptance.preview({ body: { token } })).body.state).toBe("expired");
+    await server.anonymous.acceptance.renew({ body: { token } });
+    await accept(server, (await server.mailTo(email, 1)).token);
+  });
+
   test("setting a list of properties invites as adding each of them does", async () => {
     const { admin, contactId, email, ...office } = await brokerage({ email: null });
     const put = (ids: string[], more: Record<string, unknown> = {}) =>

@@ -54,7 +54,7 @@ export async function inviteWithin(
   const { email, firstName, lastName, phone, ...options } = input;
   const role = await assertMayAsk(app, trx, call, options, true);
   const person = { email, firstName, lastName, phone: phone || null };
-  const contact = await findOrCreateContact(trx, call, person, role, options.workspaceIds);
+  const contact = await findOrCreateContact(trx, call, person, role);
   return invite(app, trx, call, { organization, role, contact, options });
 }
 

@@ -1,7 +1,6 @@
-import { fieldError, type Role } from "@latchkey/core/contract";
+import type { Role } from "@latchkey/core/contract";
 import { contactTypeFor, samePersonAmong } from "@latchkey/core/rules";
 import { newId } from "../../ids.js";
-import { refuse } from "../../refusal.js";
 import { contactsByEmail, fieldsOf, insertContact, lockContact, type ContactRow } from "../../store/contacts.js";
 import type { Trx } from "../../store/schema.js";
 import { takeTurns } from "../../store/transaction.js";
@@ -28,24 +27,15 @@ export async function findPerson(
 
 /**
  * Finds the contact with this address and name, or creates one, and locks it. A household may share an address. The
- * search covers the whole organization, so that a person is never recorded twice. A caller with only some workspaces
- * must therefore say which one the person is for.
+ * search covers the whole organization, so that a person is never recorded twice.
  */
-export async function findOrCreateContact(
-  trx: Trx,
-  call: StaffCall,
-  person: Person,
-  role: Role,
-  workspaceIds: readonly string[] | undefined,
-): Promise<ContactRow> {
-  const { organizationId, workspaceIds: held } = call.actor;
-  if (held !== null && !workspaceIds?.length)
-    throw refuse("validation_failed", { errors: [fieldError("workspaceIds", "workspace_required")] });
+export async function findOrCreateContact(trx: Trx, call: StaffCall, person: Person, role: Role): Promise<ContactRow> {
+  const { organizationId } = call.actor;
   await takeTurns(trx, organizationId, "contact", person.email);
   const id = (await findPerson(trx, organizationId, person))?.id ?? (await createContact(trx, call, person, role));
   const contact = await lockContact(trx, organizationId, id);
   // It was removed between finding and locking.
-  return contact ?? findOrCreateContact(trx, call, person, role, workspaceIds);
+  return contact ?? findOrCreateContact(trx, call, person, role);
 }
 
 async function createContact(
