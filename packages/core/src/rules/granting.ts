@@ -24,7 +24,7 @@ export const mayDo = (granter: Granter, permission: Permission): Ruling<"forbidd
   allows(granter.permissions, permission) ? allowed : refused("forbidden", { permission });
 
 /** Whether the granter's role may invite to a role. */
-export const mayGrantRole = (granter: Granter, role: string): Ruling<"role_not_grantable"> =>
+export const mayGrantRole = (granter: Pick<Granter, "role">, role: string): Ruling<"role_not_grantable"> =>
   granter.role.canInvite.includes(role) ? allowed : refused("role_not_grantable", { role });
 
 /** Whether the granter holds a workspace. */

@@ -1,5 +1,6 @@
 import type { Contact, Grant } from "@latchkey/core";
 import type { ContactType } from "@latchkey/core/contract";
+import { grantsRole } from "../grant/granting.model.js";
 
 /** The role that fits a type of contact. Types that fit several roles, such as clients, are not in it. */
 const roleByType: ReadonlyMap<string, string> = new Map<ContactType, string>([
@@ -20,13 +21,13 @@ export type RoleChoice = { role: string } | { suggested: string | undefined };
  */
 export function roleChoice(
   { type, autoInvite }: Pick<Contact, "type" | "autoInvite">,
-  { canInvite }: Pick<Grant, "canInvite">,
+  grant: Pick<Grant, "canInvite">,
   inviteRole: string | undefined,
 ): RoleChoice {
   if (inviteRole !== undefined) return { role: inviteRole };
-  if (autoInvite.role !== null && canInvite.includes(autoInvite.role)) return { role: autoInvite.role };
+  if (autoInvite.role !== null && grantsRole(grant, autoInvite.role)) return { role: autoInvite.role };
   const byType = roleByType.get(type);
-  if (byType === undefined || !canInvite.includes(byType)) return { suggested: undefined };
+  if (byType === undefined || !grantsRole(grant, byType)) return { suggested: undefined };
   // The role of a team member is always asked for.
   return type === "staff" ? { suggested: byType } : { role: byType };
 }

@@ -11,6 +11,7 @@ import {
   type ContactType,
   type routes,
 } from "@latchkey/core/contract";
+import { grantsRole } from "../grant/granting.model.js";
 import { ownText } from "../i18n/own-text.js";
 import { atAnyTime, toPrerequisite } from "../prerequisites/prerequisite.model.js";
 import type { Texts } from "./texts.js";
@@ -89,14 +90,9 @@ export function invitationOf(
   return { role, isOn, blockedBy, prerequisites: isOn ? prerequisitesOf(values, setting, role, messages) : [] };
 }
 
-function blockOf(
-  values: AddResidentValues,
-  { permissions, canInvite }: Grant,
-  role: string,
-  isPastEmail: boolean,
-): InviteBlock | undefined {
-  if (!allows(permissions, "invitations:send")) return "not_permitted";
-  if (!canInvite.includes(role)) return "role_not_grantable";
+function blockOf(values: AddResidentValues, grant: Grant, role: string, isPastEmail: boolean): InviteBlock | undefined {
+  if (!allows(grant.permissions, "invitations:send")) return "not_permitted";
+  if (!grantsRole(grant, role)) return "role_not_grantable";
   if (!isPastEmail || hasAddress(values)) return undefined;
   return values.email.trim() === "" ? "no_email" : "wrong_email";
 }

@@ -7,7 +7,7 @@ import { isPortal, roleText } from "../access/role.model.js";
 import { useLatchkey } from "../context.js";
 import { mistakesOf } from "../form/request-errors.js";
 import { useTask } from "../form/use-task.js";
-import { noGrant } from "../grant/granting.model.js";
+import { grantsRole, noGrant } from "../grant/granting.model.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { rolesQuery, sessionQuery } from "../queries.js";
 import { showContact } from "../query-updates.js";
@@ -36,7 +36,7 @@ export function useAutoInvite({ contact, roles: offered, onChange }: UseAutoInvi
   const [mistakes, setMistakes] = useState<readonly FieldError[]>([]);
   const [isSaved, setIsSaved] = useState(false);
 
-  const { canInvite, permissions } = session.data?.grant ?? noGrant;
+  const grant = session.data?.grant ?? noGrant;
   const known =
     saved && saved.of.id === contact.id && saved.of.autoInvite === contact.autoInvite
       ? saved.setting
@@ -70,14 +70,14 @@ export function useAutoInvite({ contact, roles: offered, onChange }: UseAutoInvi
     .map((role) => ({
       value: role.key,
       label: roleText(role, messages).label,
-      isGrantable: canInvite.includes(role.key),
+      isGrantable: grantsRole(grant, role.key),
     }));
 
   return {
     setting,
     choices,
     isLoading: session.data === undefined || roles.data === undefined,
-    mayChange: allows(permissions, "contacts:write"),
+    mayChange: allows(grant.permissions, "contacts:write"),
     mistake: mistakes.find(({ path }) => path === "role"),
     setEnabled: (enabled: boolean) => void change({ ...setting, enabled }),
     setRole: (role: string) => void change({ enabled: true, role }),

@@ -4,6 +4,7 @@ import type { Permission, SectionAccess } from "@latchkey/core/contract";
 import { useMemo } from "react";
 import { useSession } from "../use-session.js";
 import { accessAmong, permits } from "./grant.model.js";
+import { grantsRole } from "./granting.model.js";
 
 /** `none`: the caller is signed out. With `loading` and `failed`, nothing is allowed. */
 export type GrantStatus = "loading" | "failed" | "none" | "ready";
@@ -41,7 +42,7 @@ export function useGrant(): EffectiveGrant {
       grant: session?.grant ?? null,
       places,
       can: (permission) => permits(session, permission),
-      canInvite: (role) => permits(session, "invitations:send") && session?.grant.canInvite.includes(role) === true,
+      canInvite: (role) => permits(session, "invitations:send") && session != null && grantsRole(session.grant, role),
       sectionAccess: (section, where) => accessAmong(places, section, where?.workspaceId),
       error,
       reload: () => void refetch(),

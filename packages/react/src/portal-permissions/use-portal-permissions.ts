@@ -5,6 +5,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { roleText } from "../access/role.model.js";
 import { useLatchkey } from "../context.js";
+import { grantsRole } from "../grant/granting.model.js";
 import { useGrant } from "../grant/use-grant.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { rolesQuery } from "../queries.js";
@@ -112,7 +113,9 @@ export function usePortalPermissions({
     isChanged: ({ key }, section) => (section === undefined ? key in changes : changes[key]?.[section] !== undefined),
     refusal: grant.can("roles:manage") ? undefined : messages.roles.notAllowed,
     roleRefusal: ({ key }) =>
-      grant.can("roles:manage") && !grant.grant?.canInvite.includes(key) ? messages.roles.notThisRole : undefined,
+      grant.can("roles:manage") && !(grant.grant && grantsRole(grant.grant, key))
+        ? messages.roles.notThisRole
+        : undefined,
     changed: pending.length,
     discard: () => {
       setChanges({});

@@ -9,6 +9,7 @@ import {
   type PortalStatus,
 } from "@latchkey/core/contract";
 import { blockReason, firstOf, resendLabel, type SortCycles } from "../contact-list/contact-list.model.js";
+import { grantsRole } from "../grant/granting.model.js";
 import type { Format } from "../i18n/format.js";
 import type { ResidentsColumn } from "./messages.js";
 import type { Texts } from "./texts.js";
@@ -75,12 +76,12 @@ export function menuFor(
 /** A first invitation has no role yet, so the contract's table cannot decide. */
 function roleReason(
   { id }: ContactAction,
-  { canInvite }: Grant,
+  grant: Grant,
   inviteRole: string | undefined,
   { contactList }: Texts,
 ): string | undefined {
   if (id !== "send") return undefined;
-  return (inviteRole === undefined ? canInvite.length > 0 : canInvite.includes(inviteRole))
+  return (inviteRole === undefined ? grant.canInvite.length > 0 : grantsRole(grant, inviteRole))
     ? undefined
     : contactList.roleNotGrantable;
 }

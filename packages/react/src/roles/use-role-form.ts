@@ -8,7 +8,7 @@ import { mistakesOf } from "../form/request-errors.js";
 import { useForm, type Form } from "../form/use-form.js";
 import { useKeyedRequest } from "../form/use-keyed-request.js";
 import { useTask, type Failure } from "../form/use-task.js";
-import { noGrant } from "../grant/granting.model.js";
+import { grantsRole, noGrant } from "../grant/granting.model.js";
 import { useGrant } from "../grant/use-grant.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { rolesQuery } from "../queries.js";
@@ -80,7 +80,7 @@ export function useRoleForm({ role, copyOf, onSaved }: UseRoleFormOptions = {}):
   const request = useKeyedRequest();
   const texts = messages.roles;
   const failed = status === "failed" || status === "none" || (list.error !== null && list.data === undefined);
-  const isAbove = role !== undefined && !grant.canInvite.includes(role.key);
+  const isAbove = role !== undefined && !grantsRole(grant, role.key);
 
   const write = async (): Promise<Role> => {
     if (role) {

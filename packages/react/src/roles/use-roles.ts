@@ -3,6 +3,7 @@ import type { Role } from "@latchkey/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { roleText } from "../access/role.model.js";
 import { useLatchkey } from "../context.js";
+import { grantsRole } from "../grant/granting.model.js";
 import { useGrant } from "../grant/use-grant.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { rolesQuery } from "../queries.js";
@@ -39,7 +40,7 @@ export function useRoles(): RolesController {
   const createRefusal = grant.can("roles:manage") ? undefined : texts.notAllowed;
   const label = (role: Role) => roleText(role, messages).label;
   const editRefusal = (role: Role) =>
-    createRefusal ?? (grant.grant?.canInvite.includes(role.key) ? undefined : texts.notThisRole);
+    createRefusal ?? (grant.grant && grantsRole(grant.grant, role.key) ? undefined : texts.notThisRole);
   return {
     status: failed ? "failed" : grant.status === "loading" || list.data === undefined ? "loading" : "ready",
     error: list.error ?? grant.error,

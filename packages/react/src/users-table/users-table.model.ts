@@ -12,6 +12,7 @@ import {
   type Moment,
   type SortCycles,
 } from "../contact-list/contact-list.model.js";
+import { grantsRole } from "../grant/granting.model.js";
 import type { Format } from "../i18n/format.js";
 import type { UsersColumn } from "./messages.js";
 import type { Texts } from "./texts.js";
@@ -81,7 +82,7 @@ export function userMenuFor(
   const hasAccount = status === "active" || status === "deactivated";
   const refusal = (permission: Permission): string | undefined => {
     if (!allows(grant.permissions, permission)) return m.notPermitted;
-    return role !== null && !grant.canInvite.includes(role) ? m.roleNotGrantable : undefined;
+    return role !== null && !grantsRole(grant, role) ? m.roleNotGrantable : undefined;
   };
   const forOthers = userId !== null && userId === ownId ? m.notYourself : refusal("users:manage");
   const restore: UserAction[] = canRestore(contact, grant)
