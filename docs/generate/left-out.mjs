@@ -12,7 +12,7 @@ export function leftOutSection() {
       Object.entries(routesLeftOut).map(([name, reason]) => [code(name), cell(reason)]),
     ),
     cases.length === 0
-      ? "All its other answers are the server's."
+      ? "No case that is tested on both is left out."
       : "And of all that is tested on both, this is true of the server only:",
     cases.length === 0
       ? null
