@@ -1,4 +1,9 @@
+import { readFile } from "node:fs/promises";
 import { defineConfig } from "tsup";
+
+// Of zod, and of our own functions that make schemas.
+const MAKERS = "z(?:\\s*\\.\\s*\\w+)+|optional|withDefault|line|paragraph|growing|listOf|commaList|pageOf|eitherOf";
+const CALLS_AND_COMMENTS = new RegExp(`/\\*[^]*?\\*/|//.*|(?<!\\w|\\.|\\$|function )(?:${MAKERS})\\(`, "g");
 
 // `tsc -b` writes the declarations. Unbundled, so that a host's bundler can drop unused modules.
 export default defineConfig({
@@ -8,4 +13,19 @@ export default defineConfig({
   bundle: false,
   dts: false,
   splitting: false,
+  esbuildPlugins: [
+    {
+      // The modules of the contract only make values. A bundler cannot know that of a call, unless the call says so: a
+      // page would load every schema.
+      name: "calls-without-side-effects",
+      setup(build) {
+        build.onLoad({ filter: /[\\/]src[\\/]contract[\\/].*\.ts$/ }, async ({ path }) => ({
+          contents: (await readFile(path, "utf8")).replace(CALLS_AND_COMMENTS, (found) =>
+            found.startsWith("/") ? found : `/* @__PURE__ */ ${found}`,
+          ),
+          loader: "ts",
+        }));
+      },
+    },
+  ],
 });

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { isStepInPath, routes, type Route, type Routes } from "../contract/index.js";
+import { isStepInPath, type Route, type Routes } from "../contract/index.js";
+import { routesWithoutBodies as routes } from "../contract/routes-without-bodies.js";
 import { assertSession, isCookieInDoubt } from "./assert-session.js";
 import { LatchkeyError, clientErrorCodes, noSuchId } from "./latchkey-error.js";
 import { newIdempotencyKey } from "./new-key.js";
@@ -111,7 +112,7 @@ function toQuery(values: Record<string, unknown>): Record<string, string> {
 }
 
 function toBody(route: Route, values: Record<string, unknown>): { type: string; content: string | Blob } | undefined {
-  if (!route.body) return undefined;
+  if (!route.takesBody) return undefined;
   if (route.bodyType === "text/csv") return { type: "text/csv", content: values["csv"] as string | Blob };
   return { type: "application/json", content: JSON.stringify(values) };
 }

@@ -13,7 +13,7 @@ const choices = /* @__PURE__ */ new WeakMap<z.ZodMiniType, readonly Way[]>();
  * A body that is written in one of several ways. `ways` names, for each, the fields that only this way has: whoever
  * sends one of them has chosen, so that mistakes are those of that way. The last one counts if none is chosen.
  */
-export const eitherOf = /* @__NO_SIDE_EFFECTS__ */ <const Schemas extends readonly z.ZodMiniType[]>(
+export const eitherOf = <const Schemas extends readonly z.ZodMiniType[]>(
   schemas: Schemas,
   keys: { readonly [Index in keyof Schemas]: readonly string[] },
 ) => {

@@ -15,7 +15,11 @@ export const checkIds = [
 export type CheckId = (typeof checkIds)[number];
 
 /** A prerequisite and whether it is met. `message` says in English what to do; screens translate by `id`. */
-export const EligibilityCheck = z.object({ id: growing(checkIds), ok: z.boolean(), message: z.string() });
+export const EligibilityCheck = z.object({
+  id: growing(checkIds),
+  ok: z.boolean(),
+  message: z.string(),
+});
 export type EligibilityCheck = z.infer<typeof EligibilityCheck>;
 
 export const Eligibility = z.object({ eligible: z.boolean(), checks: z.array(EligibilityCheck) });

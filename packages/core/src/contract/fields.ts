@@ -25,14 +25,14 @@ const refused = (code: string) => ({ error: code, params: { code } });
  * Text as it is judged and stored: without blanks and invisible characters at its edges, line breaks as `\n`, in Unicode
  * normal form C. That form is at most four times shorter, so longer text is too long either way.
  */
-const tidied = /* @__NO_SIDE_EFFECTS__ */ (max: number) =>
+const tidied = (max: number) =>
   z.overwrite<string>((value) => {
     const text = trimText(value).replace(/\r\n?/g, "\n");
     return text.length > max * 4 ? text : text.normalize("NFC");
   });
 
 /** One line of text. `max` counts UTF-16 units after it was tidied. */
-export const line = /* @__NO_SIDE_EFFECTS__ */ (max: number, min = 0) =>
+export const line = (max: number, min = 0) =>
   z.string().check(
     tidied(max),
     z.maxLength(max, { abort: true }),
@@ -41,7 +41,7 @@ export const line = /* @__NO_SIDE_EFFECTS__ */ (max: number, min = 0) =>
   );
 
 /** Text of several lines, with line breaks as `\n`. `max` counts UTF-16 units after it was tidied. */
-export const paragraph = /* @__NO_SIDE_EFFECTS__ */ (max: number) =>
+export const paragraph = (max: number) =>
   z.string().check(
     tidied(max),
     z.maxLength(max, { abort: true }),
@@ -70,7 +70,7 @@ function isLanguageTag(value: string): boolean {
 }
 
 /** An instant: ISO 8601 in UTC with milliseconds. */
-export const Instant = /* @__PURE__ */ z.iso.datetime();
+export const Instant = z.iso.datetime();
 
 /** A path on the host's own site, such as `/tenant-portal`. It cannot lead to another site. */
 export const PortalPath = z.string().check(
@@ -91,15 +91,13 @@ function staysOnSite(path: string): boolean {
 }
 
 /** A code as typed. A wrong one of any shape is unknown, not invalid. */
-export const Secret = /* @__PURE__ */ z.string().check(z.minLength(1), z.maxLength(512));
+export const Secret = z.string().check(z.minLength(1), z.maxLength(512));
 
 /**
  * The token of a link, or text with the link in it, 2,048 characters at most. A wrong token of any shape is unknown, not
  * invalid.
  */
-export const LinkToken = /* @__PURE__ */ z
-  .string()
-  .check(z.maxLength(2048, { abort: true }), z.overwrite(linkTokenIn), z.minLength(1));
+export const LinkToken = z.string().check(z.maxLength(2048, { abort: true }), z.overwrite(linkTokenIn), z.minLength(1));
 
 /** A password as typed. The server decides whether it is strong enough (`weak_password`). */
 export const Password = z.string();
@@ -108,7 +106,7 @@ export const Password = z.string();
  * A value from a list that may grow. The server sends one of `values`; a client that is older than its server passes an
  * unknown value through.
  */
-export const growing = /* @__NO_SIDE_EFFECTS__ */ <const Values extends readonly string[]>(values: Values) =>
+export const growing = <const Values extends readonly string[]>(values: Values) =>
   z.union([z.enum(values), z.string()]) as z.ZodMiniType<
     Values[number] | (string & {}),
     Values[number] | (string & {})
@@ -118,10 +116,7 @@ export const growing = /* @__NO_SIDE_EFFECTS__ */ <const Values extends readonly
  * Several values in one query parameter: `?status=pending,expired`, or `?status=pending&status=expired`. See
  * `check-query.ts`.
  */
-export const commaList = /* @__NO_SIDE_EFFECTS__ */ <const Item extends z.ZodMiniType<string, string>>(
-  item: Item,
-  max: number,
-) =>
+export const commaList = <const Item extends z.ZodMiniType<string, string>>(item: Item, max: number) =>
   z.pipe(
     z.pipe(
       z.union([
@@ -141,12 +136,12 @@ export const commaList = /* @__NO_SIDE_EFFECTS__ */ <const Item extends z.ZodMin
 
 /** The query of every list: `limit` is 1 to 200, 50 by default; `cursor` comes from the previous page. */
 export const pageQuery = {
-  limit: z._default(/* @__PURE__ */ z.coerce.number().check(z.int(), z.gte(1), z.lte(200)), 50),
-  cursor: z.optional(/* @__PURE__ */ z.string().check(z.maxLength(1000))),
+  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(200)), 50),
+  cursor: z.optional(z.string().check(z.maxLength(1000))),
 };
 
 /** A page of a list. `nextCursor` is null on the last page. */
-export const pageOf = /* @__NO_SIDE_EFFECTS__ */ <Item extends z.ZodMiniType>(item: Item) =>
+export const pageOf = <Item extends z.ZodMiniType>(item: Item) =>
   z.object({ data: z.array(item), nextCursor: z.nullable(z.string()) });
 
 /** The text of a search, 200 characters at most. */

@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 /** The longest id, in characters. */
 export const idMaxLength = 200;
 
-const anId = /* @__NO_SIDE_EFFECTS__ */ () =>
+const anId = () =>
   z.string().check(
     z.trim(),
     z.minLength(1, { abort: true }),

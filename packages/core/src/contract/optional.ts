@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 
 /** An optional value of a request. Null means the same as leaving it out. */
-export const optional = /* @__NO_SIDE_EFFECTS__ */ <S extends z.ZodMiniType>(schema: S) =>
+export const optional = <S extends z.ZodMiniType>(schema: S) =>
   z.optional(
     z.pipe(
       z.nullable(schema),
@@ -10,7 +10,7 @@ export const optional = /* @__NO_SIDE_EFFECTS__ */ <S extends z.ZodMiniType>(sch
   );
 
 /** An optional value of a request with a default. Null means the same as leaving it out. */
-export const withDefault = /* @__NO_SIDE_EFFECTS__ */ <S extends z.ZodMiniType>(schema: S, fallback: z.output<S>) => {
+export const withDefault = <S extends z.ZodMiniType>(schema: S, fallback: z.output<S>) => {
   const orFallback: z.ZodMiniType<z.output<S>, z.input<S> | null> = z.pipe(
     z.nullable(schema),
     z.transform((value: z.output<S> | null) => value ?? fallback),

@@ -25,6 +25,9 @@ export interface Route {
   readonly access: "public" | "recipient" | "session" | Permission;
   readonly params?: Schema;
   readonly query?: Schema;
+  /** Whether it has a body. */
+  readonly takesBody?: true;
+  /** The schema of its body, in `routes`. */
   readonly body?: Schema;
   /** Media type of the body. Default JSON. */
   readonly bodyType?: "application/json" | "text/csv";

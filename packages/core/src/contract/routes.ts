@@ -1,42 +1,37 @@
-import { acceptanceRoutes } from "./acceptance/routes.js";
-import { batchRoutes } from "./batch/routes.js";
-import { contactRoutes } from "./contact/routes.js";
-import { eventRoutes } from "./event/routes.js";
-import { importRoutes } from "./import/routes.js";
-import { invitationRoutes } from "./invitation/routes.js";
-import { organizationRoutes } from "./organization/routes.js";
-import { recordSetRoutes, roleRoutes } from "./role/routes.js";
-import { passwordResetRoutes, sessionRoutes } from "./session/routes.js";
-import { statsRoutes, verificationRoutes } from "./stats/routes.js";
-import { systemRoutes } from "./system/routes.js";
-import { userRoutes } from "./user/routes.js";
-import { webhookEndpointRoutes } from "./webhook-endpoint/routes.js";
-import { webhookRoutes } from "./webhook/routes.js";
-import { workspaceRoutes } from "./workspace/routes.js";
+import { bodies } from "./bodies.js";
+import type { Route, Schema } from "./route.js";
+import { routesWithoutBodies, type RoutesWithoutBodies } from "./routes-without-bodies.js";
+
+type WithBody<Declared, Body> = Body extends Schema ? Declared & { readonly body: Body } : Declared;
+type Member<Of, Key> = Key extends keyof Of ? Of[Key] : undefined;
+
+/** The routes of the contract, by noun and verb. */
+export type Routes = {
+  readonly [Noun in keyof RoutesWithoutBodies]: {
+    readonly [Verb in keyof RoutesWithoutBodies[Noun]]: WithBody<
+      RoutesWithoutBodies[Noun][Verb],
+      Member<Member<typeof bodies, Noun>, Verb>
+    >;
+  };
+};
 
 /** The whole contract: every route by its noun and verb, which are also the names of the client's methods. */
-export const routes = {
-  system: systemRoutes,
-  organization: organizationRoutes,
-  workspaces: workspaceRoutes,
-  roles: roleRoutes,
-  recordSets: recordSetRoutes,
-  contacts: contactRoutes,
-  invitations: invitationRoutes,
-  batches: batchRoutes,
-  imports: importRoutes,
-  users: userRoutes,
-  events: eventRoutes,
-  verification: verificationRoutes,
-  stats: statsRoutes,
-  webhooks: webhookRoutes,
-  webhookEndpoints: webhookEndpointRoutes,
-  acceptance: acceptanceRoutes,
-  session: sessionRoutes,
-  passwordReset: passwordResetRoutes,
-} as const;
+export const routes = /* @__PURE__ */ withBodies() as Routes;
 
-export type Routes = typeof routes;
+function withBodies() {
+  const all: Readonly<Record<string, Readonly<Record<string, Schema>>>> = bodies;
+  return Object.fromEntries(
+    Object.entries(routesWithoutBodies).map(([noun, verbs]) => [
+      noun,
+      Object.fromEntries(
+        Object.entries<Route>(verbs).map(([verb, route]) => {
+          const body = all[noun]?.[verb];
+          return [verb, body ? { ...route, body } : route];
+        }),
+      ),
+    ]),
+  ) as unknown;
+}
 
 /**
  * The version of this contract. Client and server send theirs as {@link contractVersionHeader} and refuse a different

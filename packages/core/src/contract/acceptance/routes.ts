@@ -1,6 +1,6 @@
 import { Acknowledged } from "../fields.js";
 import { route } from "../route.js";
-import { Accept, Accepted, CodeBody, CodeToken, Preview, TokenBody } from "./schema.js";
+import { Accepted, CodeToken, Preview } from "./schema.js";
 
 export const acceptanceRoutes = {
   preview: route({
@@ -8,7 +8,7 @@ export const acceptanceRoutes = {
     path: "/acceptance/preview",
     summary: "The state of a link and whom it is for; changes nothing",
     access: "recipient",
-    body: TokenBody,
+    takesBody: true,
     status: 200,
     response: Preview,
     errors: ["invitation_not_found"],
@@ -18,7 +18,7 @@ export const acceptanceRoutes = {
     path: "/acceptance/accept",
     summary: "Accept: creates the account if there is none, and signs in",
     access: "recipient",
-    body: Accept,
+    takesBody: true,
     beginsSession: true,
     status: 200,
     response: Accepted,
@@ -41,7 +41,7 @@ export const acceptanceRoutes = {
     path: "/acceptance/renew",
     summary: "Ask for a new link, sent to the address on record",
     access: "recipient",
-    body: TokenBody,
+    takesBody: true,
     status: 202,
     response: Acknowledged,
     errors: [],
@@ -51,7 +51,7 @@ export const acceptanceRoutes = {
     path: "/acceptance/code",
     summary: "Exchange a letter's short code for a token",
     access: "recipient",
-    body: CodeBody,
+    takesBody: true,
     status: 200,
     response: CodeToken,
     errors: ["invitation_not_found"],

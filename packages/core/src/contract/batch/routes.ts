@@ -1,5 +1,5 @@
 import { MEBIBYTE, route } from "../route.js";
-import { Batch, BatchCreate, BatchItemPage, BatchItemQuery, BatchParams } from "./schema.js";
+import { Batch, BatchItemPage, BatchItemQuery, BatchParams } from "./schema.js";
 
 const one = { params: BatchParams, status: 200, response: Batch } as const;
 
@@ -9,7 +9,7 @@ export const batchRoutes = {
     path: "/invitation-batches",
     summary: "Invite many people at once",
     access: "invitations:send",
-    body: BatchCreate,
+    takesBody: true,
     maxBodyBytes: 16 * MEBIBYTE,
     idempotent: true,
     status: 202,

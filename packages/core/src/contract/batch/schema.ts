@@ -47,7 +47,10 @@ export type BatchRow = z.infer<typeof BatchRow>;
 export const BatchCreate = eitherOf(
   [
     z
-      .strictObject({ contactIds: z.array(Id).check(z.minLength(1), z.maxLength(batchMaxSize)), ...InvitationOptions })
+      .strictObject({
+        contactIds: z.array(Id).check(z.minLength(1), z.maxLength(batchMaxSize)),
+        ...InvitationOptions,
+      })
       .check(oneRecordSet),
     z.strictObject({ filter: ContactFilter, ...InvitationOptions }).check(oneRecordSet),
     z.strictObject({ invitations: listOf(BatchRow, 1, batchMaxSize), ...InvitationOptions }).check(oneRecordSet),
@@ -69,5 +72,8 @@ export const BatchItem = z.object({
 export type BatchItem = z.infer<typeof BatchItem>;
 
 export const BatchParams = z.strictObject({ id: Id });
-export const BatchItemQuery = z.strictObject({ ...pageQuery, status: z.optional(z.enum(batchItemStatuses)) });
-export const BatchItemPage = /* @__PURE__ */ pageOf(BatchItem);
+export const BatchItemQuery = z.strictObject({
+  ...pageQuery,
+  status: z.optional(z.enum(batchItemStatuses)),
+});
+export const BatchItemPage = pageOf(BatchItem);

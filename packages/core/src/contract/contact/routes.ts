@@ -2,16 +2,8 @@ import * as z from "zod/mini";
 import { Eligibility } from "../eligibility.js";
 import { RoleKey } from "../role/schema.js";
 import { MEBIBYTE, route } from "../route.js";
-import {
-  AutoInvitePut,
-  Contact,
-  ContactCreate,
-  ContactPage,
-  ContactParams,
-  ContactQuery,
-  ContactUpdate,
-} from "./schema.js";
-import { ContactSync, ContactSynced } from "./sync.js";
+import { Contact, ContactPage, ContactParams, ContactQuery } from "./schema.js";
+import { ContactSynced } from "./sync.js";
 
 export const contactRoutes = {
   list: route({
@@ -29,7 +21,7 @@ export const contactRoutes = {
     path: "/contacts",
     summary: "Add a contact; with `invite`, invite it as well",
     access: "contacts:write",
-    body: ContactCreate,
+    takesBody: true,
     idempotent: true,
     status: 201,
     response: Contact,
@@ -50,7 +42,7 @@ export const contactRoutes = {
     path: "/contacts/sync",
     summary: "Upsert and remove contacts by the host's own ids, up to 10,000 a call; each row has a result",
     access: "contacts:write",
-    body: ContactSync,
+    takesBody: true,
     maxBodyBytes: 16 * MEBIBYTE,
     patient: true,
     idempotent: true,
@@ -74,7 +66,7 @@ export const contactRoutes = {
     summary: "Change a contact; a new address closes the links sent to the old one",
     access: "contacts:write",
     params: ContactParams,
-    body: ContactUpdate,
+    takesBody: true,
     status: 200,
     response: Contact,
     errors: ["not_found", "conflict", "workspace_not_grantable"],
@@ -114,7 +106,7 @@ export const contactRoutes = {
     summary: "Invite the contact to a role whenever it is added to a workspace",
     access: "contacts:write",
     params: ContactParams,
-    body: AutoInvitePut,
+    takesBody: true,
     status: 200,
     response: Contact,
     errors: ["not_found", "role_not_grantable"],

@@ -154,7 +154,7 @@ export const ContactQuery = z.strictObject({
 export type ContactQuery = z.infer<typeof ContactQuery>;
 
 export const ContactParams = z.strictObject({ id: Id });
-export const ContactPage = /* @__PURE__ */ pageOf(Contact);
+export const ContactPage = pageOf(Contact);
 
 export const AutoInvitePut = z
   .strictObject({ enabled: z.boolean(), role: z.optional(z.nullable(RoleKey)) })

@@ -70,4 +70,4 @@ export const EventQuery = z.strictObject({
   contactId: z.optional(Id),
   invitationId: z.optional(Id),
 });
-export const EventPage = /* @__PURE__ */ pageOf(Event);
+export const EventPage = pageOf(Event);

@@ -1,6 +1,5 @@
-import * as z from "zod/mini";
 import { MEBIBYTE, route } from "../route.js";
-import { Import, ImportApply, ImportParams, ImportResult } from "./schema.js";
+import { Import, ImportParams, ImportResult } from "./schema.js";
 
 export const importRoutes = {
   create: route({
@@ -8,7 +7,7 @@ export const importRoutes = {
     path: "/imports",
     summary: "Read a CSV file: columns, problems, duplicates, suggestions; writes nothing",
     access: "contacts:write",
-    body: z.string(),
+    takesBody: true,
     bodyType: "text/csv",
     maxBodyBytes: 25 * MEBIBYTE,
     idempotent: true,
@@ -22,7 +21,7 @@ export const importRoutes = {
     summary: "Write the chosen rows; with `invite`, invite them as well",
     access: "contacts:write",
     params: ImportParams,
-    body: ImportApply,
+    takesBody: true,
     idempotent: true,
     status: 200,
     response: ImportResult,

@@ -22,7 +22,10 @@ export const noPreferences: Preferences = {
 export const PreferencesInput = z
   .strictObject({
     weeklyEmails: withDefault(
-      z.strictObject({ enabled: z.boolean(), workspaceIds: withDefault(z.array(Id).check(z.maxLength(200)), []) }),
+      z.strictObject({
+        enabled: z.boolean(),
+        workspaceIds: withDefault(z.array(Id).check(z.maxLength(200)), []),
+      }),
       noPreferences.weeklyEmails,
     ),
     newMessageNotifications: withDefault(z.boolean(), false),

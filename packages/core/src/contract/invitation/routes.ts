@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { Contact } from "../contact/schema.js";
 import { route } from "../route.js";
-import { Invitation, InvitationCreate, InvitationPage, InvitationParams, InvitationQuery } from "./schema.js";
+import { Invitation, InvitationPage, InvitationParams, InvitationQuery } from "./schema.js";
 
 /** An invitation with its contact, so that a table can update its row from the response. */
 export const InvitationChange = z.extend(Invitation, { contact: Contact });
@@ -19,7 +19,7 @@ export const invitationRoutes = {
     path: "/invitations",
     summary: "Invite a contact, or a person by email address",
     access: "invitations:send",
-    body: InvitationCreate,
+    takesBody: true,
     idempotent: true,
     status: 201,
     response: InvitationChange,

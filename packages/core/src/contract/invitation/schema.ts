@@ -83,4 +83,4 @@ export const InvitationQuery = z.strictObject({
 export type InvitationQuery = z.infer<typeof InvitationQuery>;
 
 export const InvitationParams = z.strictObject({ id: Id });
-export const InvitationPage = /* @__PURE__ */ pageOf(Invitation);
+export const InvitationPage = pageOf(Invitation);

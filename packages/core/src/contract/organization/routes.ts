@@ -1,5 +1,5 @@
 import { route } from "../route.js";
-import { Organization, OrganizationPut } from "./schema.js";
+import { Organization } from "./schema.js";
 
 export const organizationRoutes = {
   get: route({
@@ -16,7 +16,7 @@ export const organizationRoutes = {
     path: "/organization",
     summary: "Set the organization; the first call creates it",
     access: "organization:update",
-    body: OrganizationPut,
+    takesBody: true,
     status: 200,
     response: Organization,
     errors: ["organization_managed"],

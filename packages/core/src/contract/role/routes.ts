@@ -1,17 +1,7 @@
 import * as z from "zod/mini";
 import { Id } from "../fields.js";
 import { route } from "../route.js";
-import {
-  RecordSet,
-  RecordSetCreate,
-  RecordSetList,
-  RecordSetUpdate,
-  Role,
-  RoleCreate,
-  RoleList,
-  RoleParams,
-  RoleUpdate,
-} from "./schema.js";
+import { RecordSet, RecordSetList, Role, RoleList, RoleParams } from "./schema.js";
 
 const RecordSetParams = z.strictObject({ id: Id });
 
@@ -30,7 +20,7 @@ export const roleRoutes = {
     path: "/roles",
     summary: "Add a custom role",
     access: "roles:manage",
-    body: RoleCreate,
+    takesBody: true,
     idempotent: true,
     status: 201,
     response: Role,
@@ -42,7 +32,7 @@ export const roleRoutes = {
     summary: "Change a role",
     access: "roles:manage",
     params: RoleParams,
-    body: RoleUpdate,
+    takesBody: true,
     status: 200,
     response: Role,
     errors: ["not_found", "role_not_grantable", "organization_missing"],
@@ -73,7 +63,7 @@ export const recordSetRoutes = {
     path: "/record-sets",
     summary: "Save a record set",
     access: "roles:manage",
-    body: RecordSetCreate,
+    takesBody: true,
     idempotent: true,
     status: 201,
     response: RecordSet,
@@ -85,7 +75,7 @@ export const recordSetRoutes = {
     summary: "Change a record set",
     access: "roles:manage",
     params: RecordSetParams,
-    body: RecordSetUpdate,
+    takesBody: true,
     status: 200,
     response: RecordSet,
     errors: ["not_found", "conflict"],

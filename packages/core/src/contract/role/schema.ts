@@ -79,5 +79,8 @@ export const RecordSet = z.object({
 export type RecordSet = z.infer<typeof RecordSet>;
 
 export const RecordSetCreate = z.strictObject({ name: line(100, 1), rules: RecordRules });
-export const RecordSetUpdate = z.strictObject({ name: optional(line(100, 1)), rules: optional(RecordRules) });
+export const RecordSetUpdate = z.strictObject({
+  name: optional(line(100, 1)),
+  rules: optional(RecordRules),
+});
 export const RecordSetList = z.object({ data: z.array(RecordSet), nextCursor: z.nullable(z.string()) });

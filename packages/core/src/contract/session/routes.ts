@@ -1,6 +1,6 @@
 import { Acknowledged } from "../fields.js";
 import { route } from "../route.js";
-import { PasswordChange, PasswordResetConfirm, PasswordResetRequest, Session, SignedIn, SignIn } from "./schema.js";
+import { Session, SignedIn } from "./schema.js";
 
 export const sessionRoutes = {
   signIn: route({
@@ -8,7 +8,7 @@ export const sessionRoutes = {
     path: "/session",
     summary: "Sign in with email and password; sets the session cookie",
     access: "recipient",
-    body: SignIn,
+    takesBody: true,
     beginsSession: true,
     status: 200,
     response: SignedIn,
@@ -36,7 +36,7 @@ export const sessionRoutes = {
     path: "/session/password",
     summary: "Change one's own password",
     access: "session",
-    body: PasswordChange,
+    takesBody: true,
     status: 200,
     response: SignedIn,
     errors: ["invalid_credentials", "weak_password", "rate_limited", "managed_by_host"],
@@ -49,7 +49,7 @@ export const passwordResetRoutes = {
     path: "/password-reset",
     summary: "Ask for a reset link; the response never reveals whether the account exists",
     access: "recipient",
-    body: PasswordResetRequest,
+    takesBody: true,
     status: 202,
     response: Acknowledged,
     errors: ["managed_by_host"],
@@ -59,7 +59,7 @@ export const passwordResetRoutes = {
     path: "/password-reset/confirm",
     summary: "Set a new password with a reset link",
     access: "recipient",
-    body: PasswordResetConfirm,
+    takesBody: true,
     status: 200,
     response: Acknowledged,
     errors: ["reset_link_invalid", "weak_password", "managed_by_host"],

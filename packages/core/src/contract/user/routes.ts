@@ -1,5 +1,5 @@
 import { route } from "../route.js";
-import { User, UserPage, UserParams, UserQuery, UserUpdate } from "./schema.js";
+import { User, UserPage, UserParams, UserQuery } from "./schema.js";
 
 const one = { access: "users:manage", params: UserParams, status: 200, response: User } as const;
 
@@ -19,7 +19,7 @@ export const userRoutes = {
     path: "/users/{id}",
     summary: "Change role, workspaces, preferences, record set or address",
     ...one,
-    body: UserUpdate,
+    takesBody: true,
     errors: ["not_found", "conflict", "role_not_grantable", "workspace_not_grantable", "last_admin"],
   }),
   remove: route({

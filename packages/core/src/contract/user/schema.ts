@@ -47,4 +47,4 @@ export const UserQuery = z.strictObject({
 export type UserQuery = z.infer<typeof UserQuery>;
 
 export const UserParams = z.strictObject({ id: Id });
-export const UserPage = /* @__PURE__ */ pageOf(User);
+export const UserPage = pageOf(User);

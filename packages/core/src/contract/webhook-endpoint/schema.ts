@@ -97,12 +97,12 @@ export const WebhookDelivery = z.object({
 export type WebhookDelivery = z.infer<typeof WebhookDelivery>;
 
 export const WebhookEndpointParams = z.strictObject({ id: Id });
-export const WebhookEndpointList = /* @__PURE__ */ pageOf(WebhookEndpoint);
+export const WebhookEndpointList = pageOf(WebhookEndpoint);
 export const WebhookDeliveryQuery = z.strictObject({
   ...pageQuery,
   status: z.optional(z.enum(webhookDeliveryStatuses)),
 });
-export const WebhookDeliveryPage = /* @__PURE__ */ pageOf(WebhookDelivery);
+export const WebhookDeliveryPage = pageOf(WebhookDelivery);
 
 /**
  * Which deliveries to send again: those of events from `since` until `until` (default now), by default only the failed

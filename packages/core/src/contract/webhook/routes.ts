@@ -16,7 +16,7 @@ export const webhookRoutes = {
     summary: "Reports of a mail provider: deliveries, bounces and complaints",
     access: "public",
     params: z.strictObject({ provider: z.enum(mailProviders) }),
-    body: z.unknown(),
+    takesBody: true,
     // SNS sends JSON as text/plain.
     textIsJson: true,
     status: 200,

@@ -1,8 +1,5 @@
-import * as z from "zod/mini";
-import { Id, HostIdOrNone, line } from "../fields.js";
-import { optional } from "../optional.js";
 import { route } from "../route.js";
-import { ContactAdded, Workspace, WorkspacePage, WorkspaceParams, WorkspacePut, WorkspaceQuery } from "./schema.js";
+import { ContactAdded, Workspace, WorkspacePage, WorkspaceParams, WorkspaceQuery } from "./schema.js";
 
 export const workspaceRoutes = {
   list: route({
@@ -31,7 +28,7 @@ export const workspaceRoutes = {
     summary: "Add or rename a workspace; the host chooses its id",
     access: "workspaces:write",
     params: WorkspaceParams,
-    body: WorkspacePut,
+    takesBody: true,
     status: 200,
     response: Workspace,
     errors: ["workspace_not_grantable", "organization_missing"],
@@ -42,7 +39,7 @@ export const workspaceRoutes = {
     summary: "Add a contact to a workspace; sends an invitation if the contact is invited automatically",
     access: "contacts:write",
     params: WorkspaceParams,
-    body: z.strictObject({ contactId: Id, unit: optional(line(60)), leaseId: optional(HostIdOrNone) }),
+    takesBody: true,
     idempotent: true,
     status: 200,
     response: ContactAdded,

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { Contact } from "../contact/schema.js";
-import { Id, SearchText, line, pageOf, pageQuery } from "../fields.js";
+import { HostIdOrNone, Id, SearchText, line, pageOf, pageQuery } from "../fields.js";
 import { Invitation } from "../invitation/schema.js";
 import { optional } from "../optional.js";
 
@@ -16,9 +16,15 @@ export const unknownWorkspaceDetail = (id: string): string =>
   `There is no workspace "${id}". Create it first with PUT /workspaces/${encodeURIComponent(id)} (client.workspaces.put).`;
 
 export const WorkspacePut = z.strictObject({ name: line(120, 1), kind: optional(line(40, 1)) });
+/** A contact to add to a workspace, with what they have there. */
+export const ContactAdd = z.strictObject({
+  contactId: Id,
+  unit: optional(line(60)),
+  leaseId: optional(HostIdOrNone),
+});
 export const WorkspaceParams = z.strictObject({ id: Id });
 export const WorkspaceQuery = z.strictObject({ ...pageQuery, q: z.optional(SearchText) });
-export const WorkspacePage = /* @__PURE__ */ pageOf(Workspace);
+export const WorkspacePage = pageOf(Workspace);
 
 /**
  * A contact that was added to a workspace. If it is invited automatically, `invitation` is the new one, or the open one
