@@ -39,7 +39,7 @@ test("switching on asks for a role and saves as soon as one is chosen", async ()
   expect(saved()).toEqual({ enabled: true, role: "buyer" });
   expect(onChange).toHaveBeenCalledTimes(1);
   await screen.getByRole("switch").click();
-  await expect.poll(saved).toEqual({ enabled: false, role: "buyer" });
+  await expect.poll(saved).toEqual({ enabled: false, role: null });
 });
 
 test("a failed save restores the previous setting and says so", async () => {

@@ -88,9 +88,13 @@ export const NewAddress: Story = {
   },
 };
 
-/** Sent a moment ago, so that the next one has to wait. */
+/** As many emails as a day allows were sent, so that the next one has to wait. */
 export const NewAddressTooSoon: Story = {
-  beforeEach: (context) => invited(context, 0),
+  beforeEach: (context) => {
+    invited(context);
+    const retryAt = new Date(worldOf(context).world.clock.now().getTime() + 40_000).toISOString();
+    worldOf(context).world.failNext("invitations.resend", "resend_cooldown", { retryAt });
+  },
   play: async () => {
     await change("Email", "lena.new@example.com");
     await save();
@@ -112,7 +116,10 @@ export const AddressTaken: Story = {
 };
 
 export const LastAdminRefused: Story = {
-  beforeEach: (context) => void account(context, { role: "admin" }),
+  beforeEach: (context) => {
+    account(context, { role: "admin" });
+    worldOf(context).world.failNext("users.update", "last_admin");
+  },
   play: async () => {
     await userEvent.selectOptions(await (await dialog()).findByLabelText("Role"), "viewer");
     await save();

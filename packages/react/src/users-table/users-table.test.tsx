@@ -247,7 +247,10 @@ describe("the row's menu", () => {
   });
 
   test("the last administrator cannot be removed, and the message says why", async () => {
-    const { choose } = await open((world) => void world.addUser({ ...lena, role: "admin" }));
+    const { choose } = await open((world) => {
+      world.addUser({ ...lena, role: "admin" });
+      world.failNext("users.remove", "last_admin");
+    });
     await choose("Lena Ortiz", "Delete user");
     await page.getByRole("dialog").getByRole("button", { name: "Delete user" }).click();
     await expect.element(page.getByText("Lena Ortiz was not deleted")).toBeVisible();
