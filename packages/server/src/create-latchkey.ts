@@ -28,7 +28,9 @@ import { createWorker, queues } from "./worker.js";
  *
  * @throws ConfigError with one line per invalid option
  */
-export const createLatchkey = (options: LatchkeyServerOptions): Promise<Latchkey> => assemble(checkOptions(options));
+export async function createLatchkey(options: LatchkeyServerOptions): Promise<Latchkey> {
+  return assemble(checkOptions(options));
+}
 
 /**
  * Creates a server of checked options.

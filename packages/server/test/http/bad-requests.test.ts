@@ -90,7 +90,7 @@ describe.each(engines)("requests that are not valid, on %s", (engine) => {
   });
 
   test("refuses a name that would be shown differently from how it is stored", async () => {
-    for (const firstName of ["Robin\u202enoc.live", "Ro\u0007bin", "Ro\nbin", "Robin\u2066"]) {
+    for (const firstName of ["Robin\u202enoc.live", "Ro\u0007bin", "Ro\nbin", "Ro\u2066bin"]) {
       const { problem } = await office.admin.contacts.create({ body: { firstName } });
       expect(problem["errors"]).toMatchObject([{ path: "firstName", code: "invalid_characters" }]);
     }

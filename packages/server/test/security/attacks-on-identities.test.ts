@@ -100,7 +100,6 @@ describe.each(engines)("attacks on identities, on %s", (engine) => {
   });
 
   test.each([
-    { workspaceIds: null },
     { workspaceIds: "maple-12" },
     { workspaceIds: [undefined] },
     { role: ["admin"] },

@@ -34,6 +34,9 @@ describe.each(engines)("an id of another organization, on %s", (engine) => {
     "batches.create body filter.workspaceId",
     "batches.create body recordSetId",
     "batches.create body invitations.[].recordSetId",
+    "batches.create body invitations.[].role",
+    "batches.create body invitations.[].workspaceIds.[]",
+    "batches.create body invitations.[].preferences.weeklyEmails.workspaceIds.[]",
   ]);
   const titleOf = ({ name, where, path }: IdPlace) => `${name} ${where} ${path.join(".")}`;
 
@@ -93,16 +96,20 @@ describe.each(engines)("an id of another organization, on %s", (engine) => {
         ({ status, code, detail, email, contactId }) => ({ status, code, detail, email, isNamed: contactId === id }),
       );
     };
-    const both = async (names: Named, request: (id: string) => object) => {
+    const both = async (names: Named, request: (id: string) => object, code = "not_found") => {
       const [forTheirs, forUnknown] = [
         await items(foreign[names], request(foreign[names])),
         await items(twinOf(foreign[names]), request(twinOf(foreign[names]))),
       ];
       expect(forTheirs).toEqual(forUnknown);
-      expect(forTheirs).toMatchObject([{ code: "not_found" }]);
+      expect(forTheirs).toMatchObject([{ code }]);
     };
     await both("contacts", (id) => ({ contactIds: [id] }));
     await both("recordSets", (recordSetId) => ({ contactIds: [own.contacts], recordSetId }));
+    const row = (more: object) => ({ invitations: [{ email: "row@example.com", firstName: "Row", ...more }] });
+    await both("roles", (role) => row({ role }), "validation_failed");
+    await both("workspaces", (id) => row({ workspaceIds: [id] }));
+    await both("workspaces", (id) => row({ preferences: { weeklyEmails: { enabled: true, workspaceIds: [id] } } }));
   });
 
   test("of a workspace can be used for a workspace of one's own", async () => {
