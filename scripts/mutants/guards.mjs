@@ -40,11 +40,11 @@ export const guards = {
   },
   links: {
     mutate: server("use-cases/invitations/link-state", "use-cases/acceptance/accept-invitation"),
-    tests: [...security("s01-", "s02-", "s03-"), ...http("links", "activation", "races-work")],
+    tests: [...security("s01-", "s02-", "s03-"), ...http("links", "races-work")],
   },
   caps: {
-    mutate: server("use-cases/mail/mail-caps", "use-cases/mail/resend-limits"),
-    tests: http("mail-caps", "renewals"),
+    mutate: server("use-cases/mail/mail-caps"),
+    tests: http("mail-caps"),
   },
   sanitizing: { mutate: server("mail/sanitize"), tests: beside("mail/sanitize", "mail/render-mail") },
   sending: {
