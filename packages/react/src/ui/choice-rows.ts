@@ -1,3 +1,5 @@
+import { finds, searchText } from "@latchkey/core/rules";
+
 /** The rows of a list of choices, computed from its options. */
 
 export interface ChoiceOption {
@@ -60,4 +62,3 @@ export function rowsOf(
     ...members.map((option) => ({ option, position: ++position })),
   ]);
 }
-import { finds, searchText } from "@latchkey/core/rules";
