@@ -15,7 +15,8 @@ export interface Streams {
   stop(): void;
 }
 
-const HEARTBEAT_MS = 15_000;
+/** How often an open stream sends a comment, so that proxies keep it open, in milliseconds. Chosen. */
+export const HEARTBEAT_MS = 15_000;
 const RECHECK_MS = 3000;
 // A client that reads too slowly is disconnected, and resumes from its position.
 const MAX_PENDING_FRAMES = 2000;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { HEARTBEAT_MS } from "../../src/http/streams.js";
 import { engines } from "../database.js";
 import { PASSWORD, testServer, tokenOf, type Office, type TestServer } from "../http/test-server.js";
 
@@ -89,9 +90,14 @@ describe.each(engines)("attacks with unusual input, on %s", (engine) => {
   test("HEAD of a stream opens none", async () => {
     const { org } = await server.office();
     const started = vi.spyOn(globalThis, "setInterval");
-    const response = await server.send("HEAD", "/events/stream", { token: await tokenOf({ org }) });
+    const heartbeats = () => started.mock.calls.filter(([, period]) => period === HEARTBEAT_MS).length;
+    const token = await tokenOf({ org });
+    const response = await server.send("HEAD", "/events/stream", { token });
     expect([response.status, response.headers.get("Content-Type")]).toEqual([200, "text/event-stream"]);
-    expect(started).not.toHaveBeenCalled();
+    expect(heartbeats()).toBe(0);
+    const opened = await server.send("GET", "/events/stream", { token });
+    await expect.poll(heartbeats).toBe(1);
+    await opened.body?.cancel();
     started.mockRestore();
   });
 
