@@ -5,27 +5,38 @@ import { defineConfig } from "tsup";
 const MAKERS = "z(?:\\s*\\.\\s*\\w+)+|optional|withDefault|line|paragraph|growing|listOf|commaList|pageOf|eitherOf";
 const CALLS_AND_COMMENTS = new RegExp(`/\\*[^]*?\\*/|//.*|(?<!\\w|\\.|\\$|function )(?:${MAKERS})\\(`, "g");
 
-// `tsc -b` writes the declarations. Unbundled, so that a host's bundler can drop unused modules.
-export default defineConfig({
-  entry: ["src/**/*.ts", "!src/**/*.test.ts"],
-  format: "esm",
-  target: "es2022",
-  bundle: false,
-  dts: false,
-  splitting: false,
-  esbuildPlugins: [
-    {
-      // The modules of the contract only make values. A bundler cannot know that of a call, unless the call says so: a
-      // page would load every schema.
-      name: "calls-without-side-effects",
-      setup(build) {
-        build.onLoad({ filter: /[\\/]src[\\/]contract[\\/].*\.ts$/ }, async ({ path }) => ({
-          contents: (await readFile(path, "utf8")).replace(CALLS_AND_COMMENTS, (found) =>
-            found.startsWith("/") ? found : `/* @__PURE__ */ ${found}`,
-          ),
-          loader: "ts",
-        }));
+// `tsc -b` writes the declarations.
+const common = { format: "esm", target: "es2022", dts: false, splitting: false } as const;
+
+export default defineConfig([
+  {
+    ...common,
+    // Unbundled, so that a host's bundler can drop unused modules.
+    entry: ["src/**/*.ts", "!src/**/*.test.ts", "!src/phone.ts"],
+    bundle: false,
+    esbuildPlugins: [
+      {
+        // The modules of the contract only make values. A bundler cannot know that of a call, unless the call says so: a
+        // page would load every schema.
+        name: "calls-without-side-effects",
+        setup(build) {
+          build.onLoad({ filter: /[\\/]src[\\/]contract[\\/].*\.ts$/ }, async ({ path }) => ({
+            contents: (await readFile(path, "utf8")).replace(CALLS_AND_COMMENTS, (found) =>
+              found.startsWith("/") ? found : `/* @__PURE__ */ ${found}`,
+            ),
+            loader: "ts",
+          }));
+        },
       },
-    },
-  ],
-});
+    ],
+  },
+  {
+    ...common,
+    // With its numbering plans: installed as a package, they come in four sizes, which are 12 MB together.
+    entry: ["src/phone.ts"],
+    noExternal: ["libphonenumber-js"],
+    external: [/^\.\/contract\//],
+    minify: true,
+    banner: { js: "/*! Includes libphonenumber-js, MIT: see THIRD-PARTY-NOTICES.md */" },
+  },
+]);

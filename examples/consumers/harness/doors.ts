@@ -5,16 +5,22 @@ import { join } from "node:path";
 export async function doorsOf(folder: string, name: string): Promise<{ modules: string[]; stylesheets: string[] }> {
   const home = join(folder, "node_modules", name);
   const { exports } = JSON.parse(await readFile(join(home, "package.json"), "utf8")) as {
-    exports: Record<string, string | { default: string }>;
+    exports: Record<string, string | { default: string } | null>;
   };
   const doors = await Promise.all(
     Object.entries(exports)
       .filter(([door]) => !door.endsWith(".json"))
       .map(async ([door, target]) =>
-        door.includes("*") ? fill(home, door, typeof target === "string" ? target : target.default) : [door],
+        door.includes("*") && target !== null
+          ? fill(home, door, typeof target === "string" ? target : target.default)
+          : [door],
       ),
   );
-  const specifiers = doors.flat().map((door) => name + door.slice(1));
+  // A null target closes a door that a pattern would open.
+  const specifiers = doors
+    .flat()
+    .filter((door) => exports[door] !== null)
+    .map((door) => name + door.slice(1));
   return {
     modules: specifiers.filter((door) => !door.endsWith(".css")),
     stylesheets: specifiers.filter((door) => door.endsWith(".css")),
