@@ -193,8 +193,14 @@ describe("the list", () => {
   test("typing sends one request, after the last key", async () => {
     const { screen, calls, count } = await open(many);
     await expect.element(names(screen)).toHaveLength(25);
-    await screen.getByRole("textbox", { name: "Search residents" }).click();
-    await userEvent.keyboard("okafor");
+    const search = screen.getByRole("textbox", { name: "Search residents" });
+    await search.click();
+    // In the page itself: on a busy machine, keys that come from outside may have pauses between them.
+    const box = search.element() as HTMLInputElement;
+    for (const text of ["o", "ok", "oka", "okaf", "okafo", "okafor"]) {
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(box, text);
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+    }
     await expect.element(names(screen)).toHaveLength(1);
     expect(count("GET /contacts")).toBe(2);
     expect(calls.at(-1)?.url.searchParams.get("q")).toBe("okafor");
