@@ -101,7 +101,7 @@ eachServer("text", (server, test) => {
     const office = await server.office();
     const people: { firstName: string; lastName: string; unit?: string; [field: string]: string | undefined }[] = [
       { ...named("Sean|O’Brien"), phone: "(555) 010-7788", unit: "4B" },
-      { ...named("Maria Clara|Silva"), email: office.address("maria_s"), unit: "#12" },
+      { ...named("Maria Clara|Silva"), email: "maria_s@example.com", unit: "#12" },
       { ...named("Jean-Luc|Weiß"), externalId: "T-1001", unit: "Apt 3" },
       { ...named("Jürgen|Müller") },
       { ...named("100% Real|Smith") },
