@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 import type { WorkReport } from "@latchkey/core/contract";
 import type { JobData } from "./jobs/jobs.js";
 import type { Logger } from "./log.js";
@@ -10,7 +10,7 @@ import { cleanUp } from "./store/clean-up.js";
 import type { Database } from "./store/database.js";
 import { countDue } from "./store/due-work.js";
 import type { App } from "./use-cases/app.js";
-import { RUN_BATCH, resumeBatches } from "./use-cases/batches/batches.js";
+import { enqueueBatch, RUN_BATCH, resumeBatches } from "./use-cases/batches/batches.js";
 import { runBatch } from "./use-cases/batches/run-batch.js";
 import { recordExpirations } from "./use-cases/invitations/record-expirations.js";
 import { deliverMail } from "./use-cases/mail/deliver-mail.js";
@@ -95,7 +95,7 @@ export function createWorker(app: App, database: Database, log: Logger, { mail, 
       await handle(RESET_PASSWORD, "passwordResets", RESET_CONCURRENCY, (data) => sendPasswordReset(app, data)),
     );
     const onItemFault = (error: unknown) => log.error({ err: error }, "an item of a batch failed");
-    stops.push(await handle(RUN_BATCH, "batches", BATCH_CONCURRENCY, (data) => runBatch(app, onItemFault, data)));
+    stops.push(await handle(RUN_BATCH, "batches", BATCH_CONCURRENCY, (data) => runTurn(app, onItemFault, data)));
     await resume();
     const send = createWebhookSender({ allowPrivate: app.settings.allowPrivateWebhooks });
     stops.push(
@@ -154,4 +154,21 @@ export function createWorker(app: App, database: Database, log: Logger, { mail, 
       return onDemand;
     },
   };
+}
+
+// How long a job works before it queues the next one, so that batches take turns.
+const TURN_MS = 1000;
+
+async function runTurn(
+  app: App,
+  onFault: (error: unknown) => void,
+  batch: { organizationId: string; batchId: string },
+) {
+  const endsAt = performance.now() + TURN_MS;
+  while ((await runBatch(app, onFault, batch)).more) {
+    // The embedded database resolves within the same turn of the event loop.
+    await nextTurn();
+    if (performance.now() > endsAt)
+      return enqueueBatch(app, app.db, { organization_id: batch.organizationId, id: batch.batchId });
+  }
 }

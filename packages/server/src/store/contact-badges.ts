@@ -3,6 +3,31 @@ import type { Trx } from "./schema.js";
 
 const isUndelivered = (delivery: string) => sql`coalesce(${sql.ref(delivery)} in ('bounced', 'failed'), false)`;
 
+const hasAccess = sql`(u.status = 'deactivated' or u.status = 'active' and u.account_id is not null)`;
+
+/** The columns of a badge, apart from its user. */
+export const contactBadge = sql.raw(
+  "portal_state, portal_invitation_id, portal_role, portal_delivery, portal_expires_at, portal_sent_at, portal_since",
+);
+
+/** The badge of someone without access who gets the new invitation `a`, in the order of {@link contactBadge}. */
+export const invitedBadge = sql`
+  'invited', a.id, a.role, a.delivery, a.expires_at, case when a.delivery = 'sent' then now() end, now()`;
+
+/**
+ * SQL condition: the badge of the contact `c` shows the new invitation `a`. It does not if they have access, or if a
+ * transaction that began later has just invited them to another role.
+ */
+export const showsInvited = sql<boolean>`(
+  not exists (
+    select from latchkey.users u where u.organization_id = c.organization_id and u.id = c.user_id and ${hasAccess}
+  ) and not exists (
+    select from latchkey.invitations later
+    where later.organization_id = c.organization_id and later.contact_id = c.id and later.status = 'open'
+      and (later.created_at, later.id) > (now()::timestamptz(3), a.id)
+  )
+)`;
+
 /**
  * Writes what the badges of contacts show, from their invitations and their users, in one statement. Call it after
  * everything that changes these, with the contacts locked; a badge that stays the same costs no write. It agrees with
@@ -41,7 +66,7 @@ export async function writeBadges(
       left join lateral (
         select * from latchkey.users u
         where u.organization_id = k.organization_id and u.id = k.user_id
-          and (u.status = 'deactivated' or u.status = 'active' and u.account_id is not null)
+          and ${hasAccess}
         -- Keeps it a lookup by key: without statistics, a join would read all users of the organization.
         offset 0
       ) u on true

@@ -28,20 +28,24 @@ export async function knownExternalIds(
 }
 
 /**
- * Locks the contacts with the host's ids and all contacts with the addresses, in the order of their ids (see
- * `lockContact`).
+ * Locks the contacts with these ids, the host's ids and the addresses, in the order of their ids (see `lockContact`).
  */
 export function lockContacts(
   trx: Trx,
   organizationId: string,
-  { externalIds, emails = [] }: { externalIds: readonly string[]; emails?: readonly string[] },
+  {
+    ids = [],
+    externalIds = [],
+    emails = [],
+  }: { ids?: readonly string[]; externalIds?: readonly string[]; emails?: readonly string[] },
 ): Promise<ContactRow[]> {
   return trx
     .selectFrom("contacts")
     .selectAll()
     .where("organization_id", "=", organizationId)
     .where("deleted_at", "is", null)
-    .where(sql<boolean>`(external_id = any(${externalIds}::text[]) or email = any(${emails}::text[]))`)
+    .where(sql<boolean>`(id = any(${ids}::text[]) or external_id = any(${externalIds}::text[])
+        or email = any(${emails}::text[]))`)
     .orderBy("id")
     .forUpdate()
     .execute();

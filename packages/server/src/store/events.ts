@@ -31,30 +31,47 @@ export interface NewEvent {
   data?: Record<string, unknown>;
 }
 
+/** An event with its id. */
+export type IdentifiedEvent = NewEvent & { id: string };
+
+/** Gives events their ids, in their order. */
+export const identified = (events: readonly NewEvent[]): IdentifiedEvent[] =>
+  events.map((event) => ({ ...event, id: newId("evt") }));
+
+/** The statement that adds events. Their webhook deliveries follow in a later one, which sees what has changed. */
+export function insertedEvents(organizationId: string, events: readonly IdentifiedEvent[]) {
+  const rows = events.map(({ id, type, actor, target, contactId, invitationId, userId, requestId, data }) => ({
+    id,
+    type,
+    actor_id: actor?.id,
+    actor_name: actor?.name,
+    target_type: target.type,
+    target_id: target.id,
+    contact_id: contactId,
+    invitation_id: invitationId,
+    user_id: userId,
+    request_id: requestId,
+    data: { ...(target.type === "workspace" ? { workspaceId: target.id } : {}), ...data },
+  }));
+  return sql<{ has_webhooks: boolean }>`
+    insert into latchkey.events (organization_id, id, type, actor_id, actor_name, target_type, target_id, contact_id,
+      invitation_id, user_id, request_id, data)
+    select ${organizationId}, id, type, actor_id, actor_name, target_type, target_id, contact_id, invitation_id,
+      user_id, request_id, data
+    from json_to_recordset(${JSON.stringify(rows)}::json) as e (
+      id text, type text, actor_id text, actor_name text, target_type text, target_id text, contact_id text,
+      invitation_id text, user_id text, request_id text, data jsonb
+    )`;
+}
+
 /** Writes events, and the webhook deliveries that follow from them. Call it in the transaction of the change. */
 export async function recordEvents(trx: Trx, organizationId: string, events: readonly NewEvent[]): Promise<void> {
   if (events.length === 0) return;
-  const rows = events.map(({ type, actor, target, contactId, invitationId, userId, requestId, data }) => ({
-    organization_id: organizationId,
-    id: newId("evt"),
-    type,
-    actor_id: actor?.id ?? null,
-    actor_name: actor?.name ?? null,
-    target_type: target.type,
-    target_id: target.id,
-    contact_id: contactId ?? null,
-    invitation_id: invitationId ?? null,
-    user_id: userId ?? null,
-    request_id: requestId,
-    data: JSON.stringify({ ...(target.type === "workspace" ? { workspaceId: target.id } : {}), ...data }),
-  }));
+  const rows = identified(events);
   // Part of the insert, so that an organization without endpoints needs no extra statement.
-  const [written] = await trx
-    .insertInto("events")
-    .values(rows)
-    .returning(hasWebhooks(organizationId).as("has_webhooks"))
-    .execute();
-  if (written?.has_webhooks)
+  const { rows: written } = await sql<{ has_webhooks: boolean }>`
+    ${insertedEvents(organizationId, rows)} returning ${hasWebhooks(organizationId)} as has_webhooks`.execute(trx);
+  if (written[0]?.has_webhooks)
     await addWebhookDeliveries(
       trx,
       organizationId,

@@ -16,6 +16,28 @@ import type { InvitationsTable } from "./tables.js";
 /** An invitation's row, with the database's time when it was read. */
 export type InvitationRow = Selectable<InvitationsTable> & { now: Date };
 
+const instants = [
+  "created_at",
+  "updated_at",
+  "sent_at",
+  "expires_at",
+  "expiry_told_at",
+  "accepted_at",
+  "revoked_at",
+  "resend_available_at",
+  "next_attempt_at",
+] as const satisfies (keyof InvitationRow)[];
+
+/** An invitation's row from JSON, where instants are texts. */
+export function invitationFromJson(json: object, now: Date): InvitationRow {
+  const row = { ...json, now } as Record<string, unknown>;
+  for (const column of instants) {
+    const value = row[column];
+    if (typeof value === "string") row[column] = new Date(value);
+  }
+  return row as unknown as InvitationRow;
+}
+
 const iso = (instant: Date | null): string | null => instant?.toISOString() ?? null;
 
 /** The invitation's status by the database's clock. */

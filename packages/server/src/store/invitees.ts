@@ -7,47 +7,66 @@ export interface InviteeFacts extends Invitee {
   now: Date;
 }
 
-interface Row extends Omit<InviteeFacts, "account"> {
+/** An invitee as the database returns it in JSON. */
+export interface InviteeJson extends Omit<Invitee, "account" | "resendAvailableAt"> {
   id: string;
+  resendAvailableAt: string | null;
   account: Omit<NonNullable<Invitee["account"]>, "held"> | null;
   held: NonNullable<Invitee["account"]>["held"];
 }
 
 /**
- * What inviting contacts depends on, by their ids, in one statement. Whoever asks, all of a contact's workspaces count:
- * a lease elsewhere is a lease.
+ * The arguments of `json_build_object` for an invitee, of the contact `c`. Whoever asks, all of a contact's workspaces
+ * count: a lease elsewhere is a lease.
  */
+export const inviteeColumns = sql`
+  'id', c.id, 'type', c.type, 'email', c.email, 'locale', c.locale,
+  'resendAvailableAt', (
+    select i.resend_available_at from latchkey.invitations i
+    where i.organization_id = c.organization_id and i.id = c.portal_invitation_id
+  ),
+  'isSuppressed', exists (
+    select from latchkey.suppressions s where s.organization_id = c.organization_id and s.email = c.email
+  ),
+  'workspaces', coalesce((
+    select json_agg(json_build_object('id', w.workspace_id, 'unit', w.unit, 'leaseId', w.lease_id)
+      order by w.created_at, w.workspace_id)
+    from latchkey.contact_workspaces w
+    where w.organization_id = c.organization_id and w.contact_id = c.id
+  ), '[]'),
+  'account', (
+    select json_build_object('status', u.status, 'role', u.role, 'isDetached', u.account_id is null)
+    from latchkey.users u
+    where u.organization_id = c.organization_id and u.id = c.user_id and u.status <> 'deleted'
+  ),
+  'held', coalesce((
+    select json_agg(json_build_object('role', g.role, 'workspaceId', g.workspace_id) order by g.created_at, g.id)
+    from latchkey.grants g
+    where g.organization_id = c.organization_id and g.user_id = c.user_id
+  ), '[]')`;
+
+/** The invitee of a row. */
+export const toInvitee = (
+  { id: _id, account, held, resendAvailableAt, ...facts }: InviteeJson,
+  now: Date,
+): InviteeFacts => ({
+  ...facts,
+  resendAvailableAt: resendAvailableAt === null ? null : new Date(resendAvailableAt),
+  account: account && { ...account, held },
+  now,
+});
+
+/** What inviting contacts depends on, by their ids, in one statement. */
 export async function readInvitees(
   db: Db,
   organizationId: string,
   contactIds: readonly string[],
 ): Promise<Map<string, InviteeFacts>> {
-  const { rows } = await sql<Row>`
-    select c.id, c.type, c.email, c.locale, now()::timestamptz(3) as now, i.resend_available_at as "resendAvailableAt",
-      exists (
-        select from latchkey.suppressions s where s.organization_id = c.organization_id and s.email = c.email
-      ) as "isSuppressed",
-      coalesce((
-        select json_agg(json_build_object('id', w.workspace_id, 'unit', w.unit, 'leaseId', w.lease_id)
-          order by w.created_at, w.workspace_id)
-        from latchkey.contact_workspaces w
-        where w.organization_id = c.organization_id and w.contact_id = c.id
-      ), '[]') as workspaces,
-      case when u.id is not null then
-        json_build_object('status', u.status, 'role', u.role, 'isDetached', u.account_id is null)
-      end as account,
-      coalesce((
-        select json_agg(json_build_object('role', g.role, 'workspaceId', g.workspace_id) order by g.created_at, g.id)
-        from latchkey.grants g
-        where g.organization_id = u.organization_id and g.user_id = u.id
-      ), '[]') as held
+  const { rows } = await sql<{ invitee: InviteeJson; now: Date }>`
+    select json_build_object(${inviteeColumns}) as invitee, now()::timestamptz(3) as now
     from latchkey.contacts c
-    left join latchkey.invitations i on i.organization_id = c.organization_id and i.id = c.portal_invitation_id
-    left join latchkey.users u on u.organization_id = c.organization_id and u.id = c.user_id and u.status <> 'deleted'
     where c.organization_id = ${organizationId} and c.id = any(${contactIds}::text[]) and c.deleted_at is null`.execute(
     db,
   );
-  return new Map(
-    rows.map(({ id, account, held, ...facts }) => [id, { ...facts, account: account && { ...account, held } }]),
-  );
+  return new Map(rows.map(({ invitee, now }) => [invitee.id, toInvitee(invitee, now)]));
 }

@@ -1,17 +1,4 @@
-import type { Db, Trx } from "./schema.js";
-
-/** Makes a link findable by the code on its letter. */
-export async function recordLetterCode(
-  trx: Trx,
-  codeHash: string,
-  organizationId: string,
-  linkId: string,
-): Promise<void> {
-  await trx
-    .insertInto("letter_lookup")
-    .values({ code_hash: codeHash, organization_id: organizationId, link_id: linkId })
-    .execute();
-}
+import type { Db } from "./schema.js";
 
 /**
  * The links for the hashes of a code, one hash for each key that may have made it, with the names of the recipients.

@@ -1,36 +1,12 @@
-import { sql, type InsertObject, type Selectable } from "kysely";
+import { sql, type Selectable } from "kysely";
 import { type InvitationRow, findInvitation } from "./invitations.js";
-import type { Db, Schema } from "./schema.js";
+import type { Db } from "./schema.js";
 import type { LinksTable } from "./tables.js";
 
 /** A link's row and that of its invitation. */
 export interface LinkedInvitation {
   link: Selectable<LinksTable>;
   invitation: InvitationRow;
-}
-
-/** Adds a link and its lookup entry. Supersedes the invitation's earlier links. */
-export async function insertLink(
-  db: Db,
-  link: InsertObject<Schema, "links"> & {
-    organization_id: string;
-    id: string;
-    invitation_id: string;
-    token_hash: string;
-  },
-): Promise<void> {
-  await db
-    .updateTable("links")
-    .set({ superseded_at: sql`now()` })
-    .where("organization_id", "=", link.organization_id)
-    .where("invitation_id", "=", link.invitation_id)
-    .where("superseded_at", "is", null)
-    .execute();
-  await db.insertInto("links").values(link).execute();
-  await db
-    .insertInto("link_lookup")
-    .values({ token_hash: link.token_hash, organization_id: link.organization_id, link_id: link.id })
-    .execute();
 }
 
 /** Supersedes the links of every open invitation of contacts. */

@@ -8,7 +8,7 @@ import { takeTurns } from "./transaction.js";
 /** An organization as the API returns it, and its id. */
 export type OrganizationRecord = Organization & { id: string };
 
-const toProfile = (row: Selectable<OrganizationsTable>): OrganizationProfile => ({
+const toProfile = (row: Omit<Selectable<OrganizationsTable>, "created_at" | "updated_at">): OrganizationProfile => ({
   name: row.name,
   contactEmail: row.contact_email,
   status: row.status,
@@ -18,10 +18,16 @@ const toProfile = (row: Selectable<OrganizationsTable>): OrganizationProfile => 
   recordSets: row.record_sets,
 });
 
+/** An organization's row as the API returns it. */
+export const toOrganization = (
+  id: string,
+  row: Omit<Selectable<OrganizationsTable>, "created_at" | "updated_at">,
+): OrganizationRecord => ({ id, ...shownOrganization(toProfile(row)) });
+
 /** The organization, or undefined if it has not been set up. */
 export async function findOrganization(db: Db, id: string): Promise<OrganizationRecord | undefined> {
   const row = await db.selectFrom("organizations").selectAll().where("id", "=", id).executeTakeFirst();
-  return row && { id, ...shownOrganization(toProfile(row)) };
+  return row && toOrganization(id, row);
 }
 
 /** The organization as it is stored; null if it has not been set up. Changes to it take turns until the transaction ends. */

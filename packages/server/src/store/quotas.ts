@@ -9,13 +9,13 @@ import { RetryTransaction } from "./transaction.js";
  */
 export interface Quotas {
   /**
-   * Spends one of each window, or none. Call it inside `inTransaction`: if a share has to be fetched first, it throws,
-   * and the transaction runs again.
+   * Spends up to `count` of each window, and the same number of each. Call it inside `inTransaction`: if a share has to
+   * be fetched first, it throws, and the transaction runs again.
    *
-   * @returns when the first exhausted window ends; null if one of each was spent
+   * @returns the number spent, and when the first exhausted window ends, if it is fewer than `count`
    * @throws RetryTransaction
    */
-  spend(windows: readonly Window[]): Date | null;
+  spend(windows: readonly Window[], count: number): { spent: number; until: Date | null };
 }
 
 interface Share {
@@ -38,8 +38,8 @@ export function createQuotas(db: Db): Quotas {
     return share !== undefined && performance.now() < share.endsAtMs ? share : undefined;
   };
 
-  async function takeShare(window: Window): Promise<void> {
-    const size = Math.ceil(window.limit / SHARES_OF_A_LIMIT);
+  async function takeShare(window: Window, wanted: number): Promise<void> {
+    const size = Math.max(wanted, Math.ceil(window.limit / SHARES_OF_A_LIMIT));
     const { count, endsAt, endsInMs } = await countInWindow(db, window, size);
     const granted = Math.max(0, size - Math.max(0, count - window.limit));
     if (shares.size >= KEEP_AT_MOST)
@@ -50,17 +50,22 @@ export function createQuotas(db: Db): Quotas {
   }
 
   return {
-    spend(windows) {
+    spend(windows, count) {
+      let spent = count;
+      let until: Date | null = null;
       const held: Share[] = [];
       for (const window of windows) {
         const share = current(window);
-        if (share === undefined || (share.left === 0 && !share.last))
-          throw new RetryTransaction(() => takeShare(window));
-        if (share.left === 0) return share.endsAt;
+        if (share === undefined || (share.left < spent && !share.last))
+          throw new RetryTransaction(() => takeShare(window, spent - (share?.left ?? 0)));
+        if (share.left < spent) {
+          spent = share.left;
+          until = share.endsAt;
+        }
         held.push(share);
       }
-      for (const share of held) share.left -= 1;
-      return null;
+      for (const share of held) share.left -= spent;
+      return { spent, until };
     },
   };
 }

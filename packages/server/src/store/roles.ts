@@ -1,6 +1,7 @@
 import { builtInRoles, type Role } from "@latchkey/core/contract";
 import { withCustomGrants } from "@latchkey/core/rules";
-import { sql } from "kysely";
+import { sql, type Selectable } from "kysely";
+import type { RolesTable } from "./organization-tables.js";
 import type { Db, Trx } from "./schema.js";
 
 /** The roles of an organization. Built-in roles can invite its custom roles where the contract says so. */
@@ -19,6 +20,11 @@ export async function listWrittenRoles(db: Db, organizationId: string, configure
     .orderBy("created_at")
     .orderBy("key")
     .execute();
+  return withOwnRoles(rows, configured);
+}
+
+/** The built-in and configured roles, with an organization's own rows over them. */
+export function withOwnRoles(rows: readonly Selectable<RolesTable>[], configured: readonly Role[]): Role[] {
   const own = rows.map((row): Role => ({
     key: row.key,
     label: row.label,

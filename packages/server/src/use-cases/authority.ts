@@ -51,13 +51,18 @@ export async function keepRole(app: App, trx: Trx, organizationId: string, key: 
 
 const unknownRole = () => refuse("validation_failed", { errors: [fieldError("role", "unknown_role")] });
 
+/** The refusal of a rule of core. */
+export function refusalOf(ruling: Refused<ErrorCode> | UnknownWorkspace): Refusal {
+  const refusal = new Refusal(ruling.code, ruling.details);
+  return "workspaceId" in ruling ? refusal.because(unknownWorkspace(ruling.workspaceId)) : refusal;
+}
+
 /** Throws the refusal of a rule of core, if it refuses. Returns what it allows. */
 export function assertRuling<R extends { ok: true } | Refused<ErrorCode> | UnknownWorkspace>(
   ruling: R,
 ): Extract<R, { ok: true }> {
   if (ruling.ok) return ruling as Extract<R, { ok: true }>;
-  const refusal = new Refusal(ruling.code, ruling.details);
-  throw "workspaceId" in ruling ? refusal.because(unknownWorkspace(ruling.workspaceId)) : refusal;
+  throw refusalOf(ruling);
 }
 
 /** The detail repeats only the caller's id. A workspace of another organization gets the same response. */

@@ -1,112 +1,139 @@
-import { setImmediate } from "node:timers/promises";
 import { allows, type BatchRow as PersonRow } from "@latchkey/core/contract";
-import { optionsOfRow, settledBy } from "@latchkey/core/rules";
+import { optionsOfRow, settledBy, type RowOptions } from "@latchkey/core/rules";
 import { Refusal, refuse } from "../../refusal.js";
-import { findBatch, waitingItems, type BatchItemRow, type BatchRow } from "../../store/batches.js";
+import { findBatch, takeItems, type BatchItemRow, type BatchRow, type ItemTake } from "../../store/batches.js";
 import { isTemporary } from "../../store/database-error.js";
 import type { InvitationRow } from "../../store/invitations.js";
 import type { Trx } from "../../store/schema.js";
 import { inTransaction } from "../../store/transaction.js";
-import { items, updateBatchItems, type ItemChange } from "../../store/update-batch-items.js";
+import { finishItems, type ProcessedItem } from "../../store/update-batch-items.js";
 import type { App, StaffCall } from "../app.js";
-import { inviteWithin, type InvitationOptions } from "../invitations/create-invitation.js";
-import { resendWithin } from "../invitations/resend-invitation.js";
+import { inviteAll, type Ask, type Outcome } from "../invitations/invite-all.js";
+import { resendAll } from "../invitations/resend-invitation.js";
 import { inviterOf } from "./batch-inviter.js";
-import { enqueueBatch } from "./batches.js";
 
-// How long a job works before it queues the next one. Batches take turns, and a server that stops waits no longer than
-// this.
-const TURN_MS = 1000;
-const CHUNK_SIZE = 50;
+// Large enough that the statements cost little for each row. Small enough that a person who waits for a contact in it,
+// and a server that stops, hardly notice.
+const CHUNK_SIZE = 300;
 
 /**
- * Thrown if an item was canceled, or processed by another process, in the meantime. Rolls back what was done for it.
- */
-class Overtaken extends Error {}
-
-/**
- * Works on a batch for one turn. Each item has its own transaction, which creates the invitation and updates the item,
- * so a killed process leaves no item half done.
+ * Processes the next items of a batch in one transaction, which creates their invitations and updates the items. So a
+ * killed process leaves no item half done, and several processes can work on one batch.
  *
  * @param onFault called if an item fails because of a bug of ours
+ * @returns whether more items may be waiting
  */
 export async function runBatch(
   app: App,
   onFault: (error: unknown) => void,
   { organizationId, batchId }: { organizationId: string; batchId: string },
-): Promise<void> {
-  const endsAt = Date.now() + TURN_MS;
-  for (;;) {
-    const waiting = await waitingItems(app.db, { organizationId, batchId }, CHUNK_SIZE);
-    if (waiting.length === 0) return;
-    for (const item of waiting) {
-      const batch = await findBatch(app.db, organizationId, batchId);
-      if (batch) await processItem(app, onFault, batch, item);
-      // The embedded database resolves within the same turn of the event loop. Without this pause, no other request
-      // would be served.
-      await setImmediate();
-      if (Date.now() > endsAt) return enqueueBatch(app, app.db, { organization_id: organizationId, id: batchId });
-    }
-  }
+): Promise<{ more: boolean }> {
+  const batch = await findBatch(app.db, organizationId, batchId);
+  if (!batch) return { more: false };
+  const taken = await process(app, onFault, batch, { next: CHUNK_SIZE });
+  return { more: taken === CHUNK_SIZE };
 }
 
-async function processItem(
+/** @returns the number of items taken */
+async function process(app: App, onFault: (error: unknown) => void, batch: BatchRow, take: ItemTake): Promise<number> {
+  const { organization_id: organizationId, id: batchId } = batch;
+  const actor = await inviterOf(app, batch);
+  const isAllowed = actor !== null && allows(actor.permissions, "invitations:send");
+  let taken: BatchItemRow[] = [];
+  try {
+    await inTransaction(app.db, async (trx) => {
+      taken = await takeItems(trx, { organizationId, batchId }, take);
+      if (taken.length === 0) return;
+      const outcomes = isAllowed
+        ? await invite(app, trx, callOf(batch, actor), batch, taken)
+        : new Map(taken.map((item) => [item, refuse("forbidden", { permission: "invitations:send" })]));
+      await finishItems(trx, organizationId, batchId, [...outcomes].map(toProcessed));
+    });
+  } catch (error) {
+    if (isTemporary(error)) throw error;
+    await afterFault(app, onFault, batch, taken, error);
+  }
+  return taken.length;
+}
+
+/** One item is at fault, and the whole chunk was undone. Halves it until that item is found, which has failed. */
+async function afterFault(
   app: App,
   onFault: (error: unknown) => void,
   batch: BatchRow,
-  item: BatchItemRow,
+  taken: readonly BatchItemRow[],
+  error: unknown,
 ): Promise<void> {
-  try {
-    const actor = await inviterOf(app, batch);
-    if (!actor || !allows(actor.permissions, "invitations:send"))
-      throw refuse("forbidden", { permission: "invitations:send" });
-    const call: StaffCall = {
-      requestId: batch.request_id,
-      headers: new Headers(),
-      rawBody: null,
-      actor,
-      remember: null,
-    };
+  const [first] = taken;
+  if (!first) throw error;
+  if (taken.length === 1) {
+    onFault(error);
     await inTransaction(app.db, async (trx) => {
-      const { id, contact_id, email, delivery } = await inviteItem(app, trx, call, batch, item);
-      // A letter counts as sent immediately; an email once the mail server has it.
-      await finishItem(trx, item, {
-        status: delivery === "sent" ? "sent" : "queued",
-        invitationId: id,
-        contactId: contact_id,
-        email,
-      });
+      const key = { organizationId: batch.organization_id, batchId: batch.id };
+      const [item] = await takeItems(trx, key, { ids: [first.id] });
+      if (item)
+        await finishItems(trx, key.organizationId, key.batchId, [toProcessed([item, refuse("internal_error")])]);
     });
-  } catch (error) {
-    if (error instanceof Overtaken) return;
-    if (isTemporary(error)) throw error;
-    if (!(error instanceof Refusal)) onFault(error);
-    await inTransaction(app.db, (trx) => finishItem(trx, item, settledBy(asRefusal(error)))).catch(ignoreOvertaken);
+    return;
   }
+  const middle = Math.ceil(taken.length / 2);
+  for (const half of [taken.slice(0, middle), taken.slice(middle)])
+    await process(app, onFault, batch, { ids: half.map(({ id }) => id) });
 }
 
-/** Creates the item's invitation, or resends the one it has, whose mail did not arrive. */
-function inviteItem(app: App, trx: Trx, call: StaffCall, batch: BatchRow, item: BatchItemRow): Promise<InvitationRow> {
-  // No email has arrived, so there is no cooldown. The daily cap still applies.
-  if (item.invitation_id !== null) return resendWithin(app, trx, call, item.invitation_id, { isRetry: true });
-  const options = batch.options as unknown as InvitationOptions;
-  const asked =
-    item.person === null
-      ? { ...options, contactId: item.contact_id ?? "" }
-      : optionsOfRow(options, item.person as unknown as PersonRow);
-  return inviteWithin(app, trx, call, { ...asked, batchId: batch.id });
-}
+const callOf = (batch: BatchRow, actor: StaffCall["actor"]): StaffCall => ({
+  requestId: batch.request_id,
+  headers: new Headers(),
+  rawBody: null,
+  actor,
+  remember: null,
+});
 
-async function finishItem(
+/** Creates the invitations of items, or resends those that they have, whose mails did not arrive. */
+async function invite(
+  app: App,
   trx: Trx,
-  { organization_id: organizationId, batch_id: batchId, id }: BatchItemRow,
-  change: ItemChange,
-): Promise<void> {
-  if (!(await updateBatchItems(trx, organizationId, items.waitingOne(batchId, id), change))) throw new Overtaken();
+  call: StaffCall,
+  batch: BatchRow,
+  items: readonly BatchItemRow[],
+): Promise<Map<BatchItemRow, Outcome>> {
+  const fresh = items.filter(({ invitation_id }) => invitation_id === null);
+  const again = items.filter(({ invitation_id }) => invitation_id !== null);
+  const outcomes = new Map<BatchItemRow, Outcome>();
+  const note = (some: readonly BatchItemRow[], results: readonly (InvitationRow | Refusal)[]) => {
+    for (const [index, item] of some.entries()) outcomes.set(item, results[index] ?? refuse("internal_error"));
+  };
+  if (fresh.length > 0)
+    note(
+      fresh,
+      await inviteAll(
+        app,
+        trx,
+        call,
+        fresh.map((item) => askOf(batch, item)),
+      ),
+    );
+  // No email has arrived, so there is no cooldown. The daily cap still applies.
+  const ids = again.map(({ invitation_id }) => invitation_id ?? "");
+  if (again.length > 0) note(again, await resendAll(app, trx, call, ids, { isRetry: true }));
+  return outcomes;
 }
 
-function ignoreOvertaken(error: unknown): void {
-  if (!(error instanceof Overtaken)) throw error;
+function askOf({ id: batchId, options }: BatchRow, { person, contact_id: contactId }: BatchItemRow): Ask {
+  const asked = options as unknown as RowOptions;
+  return person === null
+    ? { ...asked, contactId: contactId ?? "", batchId }
+    : { ...optionsOfRow(asked, person as unknown as PersonRow), batchId };
 }
 
-const asRefusal = (error: unknown): Refusal => (error instanceof Refusal ? error : refuse("internal_error"));
+/** A letter counts as sent immediately; an email once the mail server has it. */
+const toProcessed = ([{ id }, outcome]: readonly [BatchItemRow, Outcome]): ProcessedItem =>
+  outcome instanceof Refusal
+    ? { id, ...settledBy(outcome) }
+    : {
+        id,
+        status: outcome.delivery === "sent" ? "sent" : "queued",
+        invitationId: outcome.id,
+        contactId: outcome.contact_id,
+        email: outcome.email,
+      };

@@ -20,9 +20,9 @@ import type { App, StaffCall } from "../app.js";
 import { assertRuling, findKnown } from "../authority.js";
 import { autoInvite } from "../invitations/auto-invite.js";
 import { retireLinks } from "../invitations/close-invitations.js";
-import { inviteContact } from "../invitations/create-invitation.js";
+import { inviteOne } from "../invitations/create-invitation.js";
 import { requireOrganization } from "../organization/require-organization.js";
-import { findPerson } from "../people/find-or-create-contact.js";
+import { findPerson } from "../people/find-person.js";
 import { recordContactEvent } from "../people/record-contact-event.js";
 import { transact } from "../transact.js";
 
@@ -48,7 +48,7 @@ function requireContact(contact: Contact | undefined): Contact {
 export function createContact(app: App, call: StaffCall, input: ContactCreate): Promise<Contact> {
   const { organizationId, workspaceIds: held } = call.actor;
   return transact(app, call, async (trx) => {
-    const organization = await requireOrganization(app, trx, organizationId);
+    await requireOrganization(app, trx, organizationId);
     const after = fieldsAfter(input);
     const places = placesAsked(input.workspaces);
     const known = await findKnown(
@@ -66,14 +66,9 @@ export function createContact(app: App, call: StaffCall, input: ContactCreate): 
     await movePlaces(trx, organizationId, [{ contactId: id, left: [], entered: places }]);
     await recordContactEvent(trx, call, id, "contact.created");
     if (input.invite) {
-      const contact = await lockContact(trx, organizationId, id);
-      if (!contact) throw refuse("not_found");
-      const invited = await inviteContact(app, trx, call, organization, contact, input.invite).catch(
-        (error: unknown) => {
-          throw refusedUnder("invite", error);
-        },
-      );
-      return invited.contact;
+      await inviteOne(app, trx, call, { ...input.invite, contactId: id }).catch((error: unknown) => {
+        throw refusedUnder("invite", error);
+      });
     }
     return requireContact(await findContact(trx, organizationId, id, held));
   });

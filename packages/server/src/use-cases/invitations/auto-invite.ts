@@ -1,4 +1,4 @@
-import { type Contact, type ContactAdded, type InvitationChange } from "@latchkey/core/contract";
+import type { Contact, ContactAdded } from "@latchkey/core/contract";
 import { afterAdding, autoInviteRole, mayWiden, refusalSentence } from "@latchkey/core/rules";
 import { Refusal, refuse } from "../../refusal.js";
 import { widenInvitation } from "../../store/change-invitations.js";
@@ -12,10 +12,9 @@ import { findRole } from "../../store/roles.js";
 import type { Trx } from "../../store/schema.js";
 import type { App, StaffCall } from "../app.js";
 import { assertRuling, keepRole } from "../authority.js";
-import { requireOrganization } from "../organization/require-organization.js";
 import { recordContactEvent } from "../people/record-contact-event.js";
 import { transact } from "../transact.js";
-import { inviteContact } from "./create-invitation.js";
+import { inviteOne } from "./create-invitation.js";
 import { requireInvitee } from "./eligibility.js";
 import { isInviterAuthorized } from "./inviter-authority.js";
 
@@ -71,9 +70,8 @@ export async function autoInvite(
   const next = afterAdding(call.actor, { role, added: workspaceIds, invitee, current: current ?? null });
   try {
     if (next.act === "invite") {
-      const organization = await requireOrganization(app, trx, organizationId);
       const options = { role: next.role, workspaceIds: next.workspaceIds };
-      return { invitation: withoutContact(await inviteContact(app, trx, call, organization, contact, options)) };
+      return { invitation: toInvitation(await inviteOne(app, trx, call, { ...options, contactId: contact.id })) };
     }
     if (next.act === "widen" && latest)
       return {
@@ -85,8 +83,6 @@ export async function autoInvite(
     return { notInvited: { code: error.code, detail: refusalSentence(error.code, error.details) } };
   }
 }
-
-const withoutContact = ({ contact: _contact, ...invitation }: InvitationChange) => invitation;
 
 /**
  * Adds workspaces to an open invitation.

@@ -9,7 +9,7 @@ import type { Actor, StaffCall } from "../app.js";
 /** The event for a letter. No mail server reports on it. */
 export const letterSent = (
   { actor, requestId }: { actor: Actor | null; requestId: string },
-  { id, contact_id: contactId }: InvitationRow,
+  { id, contact_id: contactId }: Pick<InvitationRow, "id" | "contact_id">,
 ): NewEvent => ({
   type: "invitation.sent",
   actor,

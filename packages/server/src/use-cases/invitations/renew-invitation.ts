@@ -1,16 +1,15 @@
 import { invitationToRenew, mayRenew } from "@latchkey/core/rules";
 import { hashToken } from "../../secrets/keyring.js";
-import { lockContact } from "../../store/contacts.js";
 import { findOpenInvitationsByEmail } from "../../store/invitation-addresses.js";
-import { findInvitation, latestInvitation, statusOf, type InvitationRow } from "../../store/invitations.js";
+import { statusOf, type InvitationRow } from "../../store/invitations.js";
+import type { InvitingFacts } from "../../store/inviting-facts.js";
 import { findLink } from "../../store/links.js";
 import type { Trx } from "../../store/schema.js";
 import { inTransaction } from "../../store/transaction.js";
 import type { App, Call } from "../app.js";
-import { mailCapBlockedUntil } from "../mail/mail-caps.js";
 import { transact } from "../transact.js";
 import { isInviterAuthorized } from "./inviter-authority.js";
-import { readResendFacts, reissue } from "./resend-invitation.js";
+import { readReissuing, reissueAll, resendFactsOf } from "./reissue-all.js";
 
 /**
  * Sends a new link to the address on record, for a link that has expired or was replaced. Reveals nothing about the
@@ -38,25 +37,19 @@ export async function renewOpenInvitations(app: App, requestId: string, email: s
 
 /** Sends a new link if the invitation can be renewed and no limit blocks it. */
 async function renew(app: App, trx: Trx, requestId: string, linked: InvitationRow): Promise<void> {
-  const { organization_id: organizationId } = linked;
-  const contact = await lockContact(trx, organizationId, linked.contact_id);
-  const invitation = contact && (await findRenewable(trx, linked));
-  if (!invitation) return;
-  const facts = await readResendFacts(app, trx, invitation);
-  if (!mayRenew(facts, await isInviterAuthorized(app, trx, invitation))) return;
-  const mail = { organizationId, email: contact.email, inviterId: null };
-  if ((await mailCapBlockedUntil(app, trx, mail)) !== null) return;
-  await reissue(app, trx, { invitation, contact, facts }, { actor: null, requestId });
+  const { organization_id: organizationId, id } = linked;
+  const facts = await readReissuing(app, trx, organizationId, [id]);
+  const invitation = findRenewable(facts, id);
+  const resend = invitation && resendFactsOf(app, facts, invitation);
+  if (!resend || !mayRenew(resend, await isInviterAuthorized(app, trx, invitation))) return;
+  await reissueAll(app, trx, { organizationId, actor: null, requestId }, facts, [{ invitation, facts: resend }]);
 }
 
 /** The invitation to send again: the link's own, or the newer one that replaced it. */
-async function findRenewable(
-  trx: Trx,
-  { organization_id: organizationId, id, contact_id: contactId, role }: InvitationRow,
-): Promise<InvitationRow | null> {
-  const own = await findInvitation(trx, organizationId, id);
+function findRenewable(facts: InvitingFacts, id: string): InvitationRow | null {
+  const own = facts.invitations.get(id);
   if (!own) return null;
-  const current = own.status === "expired" ? await latestInvitation(trx, organizationId, contactId, role) : own;
+  const current = facts.current(own.contact_id, own.role)?.invitation;
   return invitationToRenew(toRenewable(own), current ? toRenewable(current) : null)?.row ?? null;
 }
 

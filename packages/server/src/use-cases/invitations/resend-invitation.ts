@@ -1,125 +1,61 @@
 import type { InvitationChange } from "@latchkey/core/contract";
-import { mayActOn, mayResend, planSending, type ResendFacts, type Sending } from "@latchkey/core/rules";
-import { newId } from "../../ids.js";
-import { refuse } from "../../refusal.js";
-import { renewInvitation } from "../../store/change-invitations.js";
-import { writeBadges } from "../../store/contact-badges.js";
-import { lockContact, type ContactRow } from "../../store/contacts.js";
-import { recordEvents } from "../../store/events.js";
-import {
-  findInvitation,
-  latestInvitation,
-  statusOf,
-  toInvitation,
-  type InvitationRow,
-} from "../../store/invitations.js";
-import { mailsWithinDay } from "../../store/mails-within-day.js";
-import { findOrganization } from "../../store/organizations.js";
-import { findRole } from "../../store/roles.js";
+import { mayResend } from "@latchkey/core/rules";
+import { Refusal, refuse } from "../../refusal.js";
+import { toInvitation, type InvitationRow } from "../../store/invitations.js";
+import type { InvitingFacts } from "../../store/inviting-facts.js";
 import type { Trx } from "../../store/schema.js";
 import type { Actor, App, StaffCall } from "../app.js";
-import { assertRuling, keepRole } from "../authority.js";
-import { issueLink } from "../mail/issue-link.js";
-import { assertMailAllowed } from "../mail/mail-caps.js";
+import { refusalOf } from "../authority.js";
 import { transact } from "../transact.js";
-import { requireInvitee } from "./eligibility.js";
-import { letterSent, withContact } from "./invitation-change.js";
-import { requireInvitation, sentInvitation } from "./require-invitation.js";
+import { withContact } from "./invitation-change.js";
+import { readReissuing, reissueAll, resendFactsOf, type Allowed } from "./reissue-all.js";
 
 /** Sends a new link. The old one stops working. */
 export function resendInvitation(app: App, call: StaffCall, { id }: { id: string }): Promise<InvitationChange> {
-  return transact(app, call, async (trx) =>
-    withContact(trx, call, toInvitation(await resendWithin(app, trx, call, id))),
-  );
+  return transact(app, call, async (trx) => {
+    const [outcome = refuse("not_found")] = await resendAll(app, trx, call, [id]);
+    if (outcome instanceof Refusal) throw outcome;
+    return withContact(trx, call, toInvitation(outcome));
+  });
 }
 
 /**
- * Like `resendInvitation`, inside the caller's transaction.
+ * Sends new links for any number of invitations in a constant number of statements, inside the caller's transaction. One
+ * that is refused does not touch the others.
  *
  * @param isRetry whether no email has arrived, so that there is no cooldown
+ * @returns the outcome of each, in their order
+ * @throws RetryTransaction
  */
-export async function resendWithin(
+export async function resendAll(
   app: App,
   trx: Trx,
   call: StaffCall,
-  id: string,
+  ids: readonly string[],
   { isRetry = false } = {},
-): Promise<InvitationRow> {
-  const { organizationId } = call.actor;
-  const found = await requireInvitation(trx, call.actor, id);
-  assertRuling(mayActOn(call.actor, sentInvitation(found)));
-  const contact = await lockContact(trx, organizationId, found.contact_id);
-  // Read again under the lock: another resend may have come first.
-  const invitation = await findInvitation(trx, organizationId, id);
-  if (!contact || !invitation) throw refuse("not_found");
-  const facts = await readResendFacts(app, trx, invitation);
-  assertRuling(mayResend(call.actor, facts, { isRetry }));
-  if (!facts.invitation.isLetter)
-    await assertMailAllowed(app, trx, { organizationId, email: contact.email, inviterId: call.actor.id });
-  return reissue(app, trx, { invitation, contact, facts }, { actor: call.actor, requestId: call.requestId });
+): Promise<(InvitationRow | Refusal)[]> {
+  const { actor, requestId } = call;
+  const { organizationId } = actor;
+  const facts = await readReissuing(app, trx, organizationId, ids);
+  const refused = new Map<string, Refusal>();
+  const allowed: Allowed[] = [];
+  for (const id of new Set(ids)) {
+    const judged = judge(app, actor, facts, id, isRetry);
+    if (judged instanceof Refusal) refused.set(id, judged);
+    else allowed.push(judged);
+  }
+  const outcomes = await reissueAll(app, trx, { organizationId, actor, requestId }, facts, allowed);
+  return ids.map((id) => outcomes.get(id) ?? refused.get(id) ?? refuse("internal_error"));
 }
 
-/** What sending an invitation again depends on. Its contact must be locked. */
-export async function readResendFacts(app: App, trx: Trx, invitation: InvitationRow): Promise<ResendFacts> {
-  const { organization_id: organizationId, contact_id: contactId } = invitation;
-  const role = await findRole(trx, organizationId, app.settings.roles, invitation.role);
-  if (role) await keepRole(app, trx, organizationId, role.key);
-  const latest = await latestInvitation(trx, organizationId, contactId, invitation.role);
-  const invitee = await requireInvitee(trx, organizationId, contactId);
-  return {
-    organization: (await findOrganization(trx, organizationId)) ?? null,
-    invitation: sentInvitation(invitation),
-    role,
-    openId: latest?.status === "open" ? latest.id : null,
-    invitee,
-    history: { availableAt: invitation.resend_available_at, mails: await mailsWithinDay(trx, invitation) },
-    limits: app.settings,
-    now: invitee.now,
-  };
+function judge(app: App, actor: Actor, facts: InvitingFacts, id: string, isRetry: boolean): Allowed | Refusal {
+  const invitation = facts.invitations.get(id);
+  if (!invitation || !isSeen(actor, invitation)) return refuse("not_found");
+  const resend = resendFactsOf(app, facts, invitation);
+  if (!resend) return refuse("not_found");
+  const ruling = mayResend(actor, resend, { isRetry });
+  return ruling.ok ? { invitation, facts: resend } : refusalOf(ruling);
 }
 
-/** An invitation that is sent again, its locked contact, and the facts that allowed it. */
-interface Resend {
-  invitation: InvitationRow;
-  contact: ContactRow;
-  facts: ResendFacts;
-}
-
-/**
- * Issues a new link and a new expiry date for an invitation, to the address on record. The actor becomes the inviter;
- * there is none if the recipient asked for it.
- */
-export async function reissue(
-  app: App,
-  trx: Trx,
-  { invitation, contact, facts }: Resend,
-  { actor, requestId }: { actor: Actor | null; requestId: string },
-): Promise<InvitationRow> {
-  const { organization_id: organizationId, id } = invitation;
-  const sending: Sending = planSending(
-    {
-      isLetter: facts.invitation.isLetter,
-      isByRecipient: actor === null,
-      isFirst: false,
-      expiresInDays: invitation.expires_in_days,
-    },
-    facts.history,
-    facts.limits,
-    facts.now,
-  );
-  const renewed = await renewInvitation(trx, invitation, {
-    linkId: newId("lnk"),
-    email: contact.email,
-    sending,
-    inviter: actor,
-  });
-  if (!renewed) throw refuse("invitation_not_open", { invitationStatus: statusOf(invitation) });
-  await issueLink(app, trx, renewed, sending);
-  await writeBadges(trx, organizationId, [contact.id]);
-  const type = actor === null ? "invitation.renewed" : "invitation.resent";
-  await recordEvents(trx, organizationId, [
-    { type, actor, requestId, target: { type: "invitation", id }, contactId: contact.id, invitationId: id },
-    ...(sending.isMailed ? [] : [letterSent({ actor, requestId }, renewed)]),
-  ]);
-  return renewed;
-}
+const isSeen = ({ workspaceIds: held }: Actor, { workspace_ids: places }: InvitationRow): boolean =>
+  held === null || places.some((id) => held.includes(id));

@@ -1,44 +1,58 @@
-import { refuse } from "../../refusal.js";
-import { countInWindow } from "../../store/counters.js";
-import type { Trx } from "../../store/schema.js";
+import type { MailCount } from "../../store/inviting-facts.js";
 import type { App } from "../app.js";
 
-/** An invitation email to be counted. `inviterId` is null if the recipient asked for it. */
-interface NewMail {
+/** Who sends invitation emails, and how many the addresses have got already. */
+export interface Sender {
   organizationId: string;
-  email: string | null;
+  /** Null if the recipients asked for them. */
   inviterId: string | null;
+  counts: ReadonlyMap<string, MailCount>;
 }
 
 const DAY_SECONDS = 24 * 3600;
+const countersOf = (organizationId: string, ...key: string[]) => JSON.stringify(["mails", organizationId, ...key]);
+
+/** The key of the counter of emails to an address. */
+export const recipientCounter = (organizationId: string, email: string): string =>
+  countersOf(organizationId, "to", email);
+
+/** What the keys of all counters of emails to addresses begin with, before the address as JSON. */
+export const recipientCounterPrefix = (organizationId: string): string =>
+  countersOf(organizationId, "to").replace(/]$/, ",");
 
 /**
- * Counts an email toward the daily caps of its recipient, inviter and organization, which protect against use as a spam
- * relay.
+ * Until when the daily caps of recipient, inviter and organization block emails, which protect against use as a spam
+ * relay. Those of the inviter and the organization are spent; those of the recipients are counted with the links.
  *
- * @returns until when a cap blocks the email; null if it can be sent
+ * @returns for each email, until when it is blocked; null if it can be sent
+ * @throws RetryTransaction
  */
-export async function mailCapBlockedUntil(
+export function mailsBlockedUntil(
   app: App,
-  trx: Trx,
-  { organizationId, email, inviterId }: NewMail,
-): Promise<Date | null> {
+  { organizationId, inviterId, counts }: Sender,
+  emails: readonly string[],
+): (Date | null)[] {
   const { recipient, inviter, organization } = app.settings.mailsPerDay;
+  const toEach = new Map<string, number>();
+  const blocked = emails.map((email) => {
+    const before = counts.get(email);
+    const sent = (toEach.get(email) ?? before?.count ?? 0) + 1;
+    if (sent > recipient) return before?.endsAt ?? new Date(Date.now() + DAY_SECONDS * 1000);
+    toEach.set(email, sent);
+    return null;
+  });
   const window = (limit: number, ...key: string[]) => ({
-    key: JSON.stringify(["mails", organizationId, ...key]),
+    key: countersOf(organizationId, ...key),
     limit,
     seconds: DAY_SECONDS,
   });
   const shared = [...(inviterId === null ? [] : [window(inviter, "by", inviterId)]), window(organization)];
-  const until = app.quotas.spend(shared);
-  if (until !== null || email === null) return until;
-  const toRecipient = window(recipient, "to", email);
-  const { count, endsAt } = await countInWindow(trx, toRecipient);
-  return count > toRecipient.limit ? endsAt : null;
-}
-
-/** @throws Refusal `rate_limited` if a cap blocks the email */
-export async function assertMailAllowed(app: App, trx: Trx, mail: NewMail): Promise<void> {
-  const until = await mailCapBlockedUntil(app, trx, mail);
-  if (until) throw refuse("rate_limited", { retryAt: until.toISOString() });
+  const wanted = blocked.filter((until) => until === null).length;
+  const { spent, until } = wanted === 0 ? { spent: 0, until: null } : app.quotas.spend(shared, wanted);
+  let left = spent;
+  return blocked.map((one) => {
+    if (one !== null) return one;
+    left -= 1;
+    return left < 0 ? until : null;
+  });
 }

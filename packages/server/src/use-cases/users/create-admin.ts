@@ -14,7 +14,7 @@ import { attachAccount } from "../../store/user-accounts.js";
 import { findUser, insertUser, setPrimaryRole } from "../../store/users.js";
 import type { App } from "../app.js";
 import { requireRole } from "../authority.js";
-import { findPerson } from "../people/find-or-create-contact.js";
+import { findPerson } from "../people/find-person.js";
 
 /** The first user of an organization, created by the operator of the server. */
 export interface NewAdmin {
