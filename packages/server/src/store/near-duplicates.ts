@@ -17,8 +17,8 @@ export interface NearDuplicate {
  * the lease in one workspace, or the host's id (ignoring case). So another first name in the same home is never a
  * duplicate, and neither is a person of the same name elsewhere.
  *
- * Takes one pass over the organization's contacts, even if many share a mailbox: window functions find candidates
- * without comparing pairs, and the rule decides on their names.
+ * Reads those alone who share something with one of the contacts, each by an index. Even if many share a mailbox, it
+ * compares no pairs: window functions find candidates, and the rule decides on their names.
  */
 export async function findNearDuplicates(
   db: Db,
@@ -28,42 +28,67 @@ export async function findNearDuplicates(
 ): Promise<Map<string, NearDuplicate>> {
   // The sort name is the last name, a tab and the first name; who has no last name is sorted by the first. Either name
   // may come first. Each expression is computed once a row, because of `offset 0`.
-  const people = (condition: RawBuilder<boolean>) => sql`(
+  const people = (source: RawBuilder<unknown>) => sql`(
     select c.id, c.first_name, c.last_name, c.email, c.phone, c.external_id, short,
       given || family as whole, family || given as turned, case when short then family else given end as first
-    from latchkey.contacts c
+    from ${source}
     cross join lateral (select ${letters(sql`c.sort_name`)} as name, strpos(c.sort_name, E'\\t') = 0 as short offset 0) sorted
     cross join lateral (
       select split_part(name, E'\\t', 1) as family, split_part(name, E'\\t', 2) as given offset 0
     ) named
-    where c.organization_id = ${organizationId} and c.deleted_at is null and ${condition}
   )`;
+  // Lateral, so that each lookup is by an index: a join would read all contacts if there are no statistics.
+  const byId = (source: RawBuilder<unknown>) => sql`${source} cross join lateral (
+    select * from latchkey.contacts where organization_id = ${organizationId} and id = ${source}.id and deleted_at is null
+      offset 0
+  ) c`;
+  const sharing = (key: RawBuilder<unknown>, condition: RawBuilder<unknown>) => sql`
+    select found.id from (select distinct ${key} as key from asked) keys cross join lateral (
+      select id from latchkey.contacts
+      where organization_id = ${organizationId} and deleted_at is null and ${condition} offset 0
+    ) found`;
+  const livingWith = (key: RawBuilder<unknown>) => sql`
+    select found.contact_id from (select distinct workspace_id, ${key} as key from asked_homes) keys
+    cross join lateral (
+      select contact_id from latchkey.contact_workspaces
+      where organization_id = ${organizationId} and workspace_id = keys.workspace_id and ${key} = keys.key offset 0
+    ) found`;
+  const homesOf = (source: RawBuilder<unknown>) => sql`
+    select one.*, home.* from ${source} one cross join lateral (
+      select workspace_id, unit, lease_id from latchkey.contact_workspaces
+      where organization_id = ${organizationId} and contact_id = one.id
+        and ${held === null ? sql`true` : sql`workspace_id = any(${held})`} offset 0
+    ) home`;
   const { rows } = await sql<Record<"id" | "first" | "last", string> & { twin: NearDuplicate }>`
-    with asked as materialized (
-      select whole, turned, first from ${people(sql`c.id = any(${ids})`)} one
+    with given as materialized (
+      select unnest(${ids}::text[]) as id
+    ), asked as materialized (
+      select * from ${people(byId(sql`given`))} one
+    ), asked_homes as materialized (
+      ${homesOf(sql`asked`)}
+    ), found as materialized (
+      ${sharing(mailbox, sql`email = keys.key`)}
+      union ${sharing(mailbox, sql`${mailbox} <> email and ${mailbox} = keys.key`)}
+      union ${sharing(tail, sql`phone is not null and ${tail} = keys.key and length(keys.key) >= 7`)}
+      union ${sharing(host, sql`external_id = keys.key`)}
+      union ${sharing(host, sql`${host} <> external_id and ${host} = keys.key`)}
+      union ${livingWith(unit)}
+      union ${livingWith(lease)}
     ), people as materialized (
-      select * from ${people(isVisible(sql`c`, organizationId, held))} one
-      where whole in (select whole from asked union select turned from asked)
-        or turned in (select whole from asked union select turned from asked)
-        or first in (select first from asked)
+      select * from ${people(byId(sql`found`))} one
+      where (whole in (select whole from asked union select turned from asked)
+          or turned in (select whole from asked union select turned from asked)
+          or first in (select first from asked))
+        and ${isVisible(sql`one`, organizationId, held)}
     ), homes as (
-      select p.*, cw.workspace_id, cw.unit, cw.lease_id from people p
-      join latchkey.contact_workspaces cw on cw.organization_id = ${organizationId} and cw.contact_id = p.id
-      where ${held === null ? sql`true` : sql`cw.workspace_id = any(${held})`}
+      ${homesOf(sql`people`)}
     ), traits as (
-      select id, whole, turned, first, short, 'mail ' || case
-        when split_part(email, '@', 2) in ('gmail.com', 'googlemail.com')
-          then replace(split_part(split_part(email, '@', 1), '+', 1), '.', '') || '@gmail.com'
-        else split_part(split_part(email, '@', 1), '+', 1) || '@' || split_part(email, '@', 2) end as trait
-      from people where email is not null
-      union select id, whole, turned, first, short, 'phone ' || right(regexp_replace(phone, '\\D', '', 'g'), 9)
-        from people where length(regexp_replace(phone, '\\D', '', 'g')) >= 7
-      union select id, whole, turned, first, short, 'host ' || lower(external_id)
-        from people where external_id is not null
-      union select id, whole, turned, first, short,
-        'unit ' || workspace_id || ' ' || lower(regexp_replace(unit, '\\s', '', 'g'))
+      select id, whole, turned, first, short, 'mail ' || ${mailbox} as trait from people where email is not null
+      union select id, whole, turned, first, short, 'phone ' || ${tail} from people where length(${tail}) >= 7
+      union select id, whole, turned, first, short, 'host ' || ${host} from people where external_id is not null
+      union select id, whole, turned, first, short, 'unit ' || workspace_id || ' ' || ${unit}
         from homes where unit is not null
-      union select id, whole, turned, first, short, 'lease ' || workspace_id || ' ' || lower(lease_id)
+      union select id, whole, turned, first, short, 'lease ' || workspace_id || ' ' || ${lease}
         from homes where lease_id is not null
     ), shared as (
       -- Most traits are one person's.
@@ -91,6 +116,16 @@ export async function findNearDuplicates(
   const same = rows.filter(({ first, last, twin }) => isSamePerson({ firstName: first, lastName: last }, twin));
   return new Map(same.map(({ id, twin }) => [id, twin]));
 }
+
+// These are the expressions of the indexes. Postgres uses them for the same text alone.
+const mailbox = sql`(case
+    when split_part(email, '@', 2) in ('gmail.com', 'googlemail.com')
+      then replace(split_part(split_part(email, '@', 1), '+', 1), '.', '') || '@gmail.com'
+    else split_part(split_part(email, '@', 1), '+', 1) || '@' || split_part(email, '@', 2) end)`;
+const tail = sql`right(regexp_replace(phone, '\\D', '', 'g'), 9)`;
+const host = sql`lower(external_id)`;
+const unit = sql`lower(regexp_replace(unit, '\\s', '', 'g'))`;
+const lease = sql`lower(lease_id)`;
 
 /** SQL: the letters of a folded name, with umlauts that are spelled out as they are folded. Joe and Jo are alike here. */
 const letters = (name: RawBuilder<string>): RawBuilder<string> =>

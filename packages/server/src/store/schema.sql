@@ -146,6 +146,8 @@ create table latchkey.contact_workspaces (
   constraint contact_workspaces_organization_id_contact_id_fkey FOREIGN KEY (organization_id, contact_id) REFERENCES latchkey.contacts(organization_id, id),
   constraint contact_workspaces_organization_id_workspace_id_fkey FOREIGN KEY (organization_id, workspace_id) REFERENCES latchkey.workspaces(organization_id, id)
 );
+CREATE INDEX contact_workspaces_lease_idx ON latchkey.contact_workspaces USING btree (organization_id, workspace_id, lower(lease_id)) WHERE (lease_id IS NOT NULL);
+CREATE INDEX contact_workspaces_unit_idx ON latchkey.contact_workspaces USING btree (organization_id, workspace_id, lower(regexp_replace(unit, '\s'::text, ''::text, 'g'::text))) WHERE (unit IS NOT NULL);
 CREATE INDEX contact_workspaces_workspace_idx ON latchkey.contact_workspaces USING btree (organization_id, workspace_id, contact_id);
 
 create table latchkey.contacts (
@@ -182,6 +184,7 @@ CREATE INDEX contacts_created_idx ON latchkey.contacts USING btree (organization
 CREATE INDEX contacts_email_idx ON latchkey.contacts USING btree (organization_id, email) WHERE (deleted_at IS NULL);
 CREATE INDEX contacts_expires_idx ON latchkey.contacts USING btree (organization_id, portal_expires_at, id) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX contacts_external_id_key ON latchkey.contacts USING btree (organization_id, external_id) WHERE (external_id IS NOT NULL);
+CREATE INDEX contacts_host_idx ON latchkey.contacts USING btree (organization_id, lower(external_id)) WHERE ((deleted_at IS NULL) AND (lower(external_id) <> external_id));
 CREATE INDEX contacts_life_idx ON latchkey.contacts USING btree (organization_id, (
 CASE portal_state
     WHEN 'pending'::text THEN 0
@@ -197,7 +200,17 @@ CASE
     WHEN (portal_state = 'invited'::text) THEN portal_expires_at
     ELSE NULL::timestamp with time zone
 END), id) WHERE (deleted_at IS NULL);
+CREATE INDEX contacts_mailbox_idx ON latchkey.contacts USING btree (organization_id, (
+CASE
+    WHEN (split_part(email, '@'::text, 2) = ANY (ARRAY['gmail.com'::text, 'googlemail.com'::text])) THEN (replace(split_part(split_part(email, '@'::text, 1), '+'::text, 1), '.'::text, ''::text) || '@gmail.com'::text)
+    ELSE ((split_part(split_part(email, '@'::text, 1), '+'::text, 1) || '@'::text) || split_part(email, '@'::text, 2))
+END)) WHERE ((deleted_at IS NULL) AND (
+CASE
+    WHEN (split_part(email, '@'::text, 2) = ANY (ARRAY['gmail.com'::text, 'googlemail.com'::text])) THEN (replace(split_part(split_part(email, '@'::text, 1), '+'::text, 1), '.'::text, ''::text) || '@gmail.com'::text)
+    ELSE ((split_part(split_part(email, '@'::text, 1), '+'::text, 1) || '@'::text) || split_part(email, '@'::text, 2))
+END <> email));
 CREATE INDEX contacts_name_idx ON latchkey.contacts USING btree (organization_id, sort_name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX contacts_phone_idx ON latchkey.contacts USING btree (organization_id, "right"(regexp_replace(phone, '\D'::text, ''::text, 'g'::text), 9)) WHERE ((deleted_at IS NULL) AND (phone IS NOT NULL));
 CREATE INDEX contacts_search_idx ON latchkey.contacts USING gin ((((search_text || ' '::text) || unit_text)) gin_trgm_ops);
 CREATE INDEX contacts_sent_idx ON latchkey.contacts USING btree (organization_id, portal_sent_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX contacts_state_created_idx ON latchkey.contacts USING btree (organization_id, portal_state, created_at, id) WHERE (deleted_at IS NULL);
