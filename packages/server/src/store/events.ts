@@ -90,6 +90,12 @@ const within = (held: readonly string[]) =>
     )
   )`;
 
+/** SQL condition: the event is about an invitation. Found among those of its contact, which have an index. */
+const isAbout = (organizationId: string, invitationId: string) =>
+  sql<boolean>`(events.invitation_id = ${invitationId} and events.contact_id = (
+    select contact_id from latchkey.invitations where organization_id = ${organizationId} and id = ${invitationId}
+  ))`;
+
 /** A page of the audit trail, newest first, limited to the workspaces held (null: all). Ids ascend with time. */
 export async function listEvents(
   db: Db,
@@ -111,7 +117,7 @@ export async function listEvents(
     .$if(held !== null, (list) => list.where(within(held ?? [])))
     .$if(type !== undefined, (list) => list.where("events.type", "=", type as EventType))
     .$if(contactId !== undefined, (list) => list.where("contact_id", "=", contactId ?? ""))
-    .$if(invitationId !== undefined, (list) => list.where("invitation_id", "=", invitationId ?? ""))
+    .$if(invitationId !== undefined, (list) => list.where(isAbout(organizationId, invitationId ?? "")))
     .$if(cursor !== undefined, (list) => list.where("id", "<", idOfCursor(cursor ?? "")))
     .orderBy(sql`id desc`)
     .limit(limit + 1)

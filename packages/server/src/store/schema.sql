@@ -244,7 +244,7 @@ create table latchkey.events (
   constraint events_pkey PRIMARY KEY (organization_id, id)
 );
 CREATE INDEX events_contact_idx ON latchkey.events USING btree (organization_id, contact_id, id) WHERE (contact_id IS NOT NULL);
-CREATE INDEX events_invitation_idx ON latchkey.events USING btree (organization_id, invitation_id, id) WHERE (invitation_id IS NOT NULL);
+CREATE INDEX events_type_idx ON latchkey.events USING btree (organization_id, type, id);
 
 create table latchkey.grants (
   organization_id text collate "C" not null,

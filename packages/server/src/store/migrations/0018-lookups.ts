@@ -6,7 +6,7 @@ const mailbox = `(case
       then replace(split_part(split_part(email, '@', 1), '+', 1), '.', '') || '@gmail.com'
     else split_part(split_part(email, '@', 1), '+', 1) || '@' || split_part(email, '@', 2) end)`;
 
-/** What finds the other record of a person: what two records of one person share. */
+/** What finds the other record of a person (what two records of one person share), and the events of a type. */
 export const lookups = statements(
   // Most addresses are their mailbox, and most host ids are in lower case: those are found by the indexes that there are.
   `create index contacts_mailbox_idx on latchkey.contacts (organization_id, ${mailbox})
@@ -22,4 +22,7 @@ export const lookups = statements(
   `create index contact_workspaces_lease_idx on latchkey.contact_workspaces
     (organization_id, workspace_id, lower(lease_id))
     where lease_id is not null`,
+  `create index events_type_idx on latchkey.events (organization_id, type, id)`,
+  // The events of an invitation are among those of its contact, which are few.
+  `drop index latchkey.events_invitation_idx`,
 );
