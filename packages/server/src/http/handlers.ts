@@ -1,5 +1,4 @@
 import type { Route, Routes } from "@latchkey/core/contract";
-import { toOpenApi } from "@latchkey/core/openapi";
 import type * as z from "zod/mini";
 import { acceptInvitation } from "../use-cases/acceptance/accept-invitation.js";
 import { previewInvitation } from "../use-cases/acceptance/preview-invitation.js";
@@ -55,10 +54,13 @@ import {
   rotateSecret,
   updateWebhookEndpoint,
 } from "../use-cases/webhooks/webhook-endpoints.js";
+import { openApi } from "./open-api.js";
 
 /** The result of a handler. */
 export interface Outcome<Body> {
   body: Body;
+  /** The body as JSON, if it is text already. */
+  json?: string;
   setCookies?: string[];
   /**
    * Counts the request as a wrong guess, although the response does not reveal it: the recipient's secret was unknown,
@@ -99,7 +101,11 @@ const plain =
   async (app: App, call: C, input: Input): Promise<Outcome<Body>> => ({ body: await useCase(app, call, input) });
 
 export const handlers: Handlers = {
-  system: { health: plain(readHealth), work: plain(workOnDemand), openapi: async () => ({ body: toOpenApi() }) },
+  system: {
+    health: plain(readHealth),
+    work: plain(workOnDemand),
+    openapi: async () => openApi(),
+  },
   organization: { get: plain(readOrganization), put: plain(writeOrganization) },
   workspaces: {
     list: plain(readWorkspaces),

@@ -11,7 +11,7 @@ export const bodyOf = (route: Route, output: unknown): string | null =>
 /** A successful response as it is sent and stored. */
 export const serialize = (route: Route, outcome: Outcome<unknown>): StoredResponse => ({
   status: route.status,
-  body: bodyOf(route, outcome.body),
+  body: outcome.json ?? bodyOf(route, outcome.body),
   contentType: "application/json",
 });
 
