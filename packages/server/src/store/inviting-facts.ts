@@ -5,7 +5,7 @@ import { invitationFromJson, type InvitationRow } from "./invitations.js";
 import { inviteeColumns, toInvitee, type InviteeFacts, type InviteeJson } from "./invitees.js";
 import type { OrganizationsTable, RolesTable } from "./organization-tables.js";
 import { toOrganization, type OrganizationRecord } from "./organizations.js";
-import { withOwnRoles } from "./roles.js";
+import { rolesOf } from "./roles.js";
 import type { Trx } from "./schema.js";
 import { hasWebhooks } from "./webhook-deliveries.js";
 
@@ -163,10 +163,10 @@ export async function readInvitingFacts(
       ${hasWebhooks(organizationId)} as "hasWebhooks"`.execute(trx);
   const [row] = rows;
   if (!row) throw new Error("A statement without a condition returned no row.");
-  return toFacts(row, organizationId, configured);
+  return toFacts(row, configured);
 }
 
-function toFacts(row: Row, organizationId: string, configured: readonly Role[]): InvitingFacts {
+function toFacts(row: Row, configured: readonly Role[]): InvitingFacts {
   const { now } = row;
   const keyOf = (contactId: string, role: string) => JSON.stringify([contactId, role]);
   const current = new Map(
@@ -180,8 +180,8 @@ function toFacts(row: Row, organizationId: string, configured: readonly Role[]):
   );
   return {
     now,
-    organization: row.organization && toOrganization(organizationId, row.organization),
-    roles: new Map(withOwnRoles(row.roles, configured).map((role) => [role.key, role])),
+    organization: row.organization && toOrganization(row.organization),
+    roles: new Map(rolesOf(row.roles, configured).map((role) => [role.key, role])),
     workspaces: new Set(row.workspaces),
     recordSets: new Set(row.recordSets),
     contacts: new Map(

@@ -18,17 +18,17 @@ const toProfile = (row: Omit<Selectable<OrganizationsTable>, "created_at" | "upd
   recordSets: row.record_sets,
 });
 
-/** An organization's row as the API returns it. */
-export const toOrganization = (
-  id: string,
-  row: Omit<Selectable<OrganizationsTable>, "created_at" | "updated_at">,
-): OrganizationRecord => ({ id, ...shownOrganization(toProfile(row)) });
-
 /** The organization, or undefined if it has not been set up. */
 export async function findOrganization(db: Db, id: string): Promise<OrganizationRecord | undefined> {
   const row = await db.selectFrom("organizations").selectAll().where("id", "=", id).executeTakeFirst();
-  return row && toOrganization(id, row);
+  return row && toOrganization(row);
 }
+
+/** An organization from its row, also if that was read as JSON. */
+export const toOrganization = (row: Parameters<typeof toProfile>[0] & { id: string }): OrganizationRecord => ({
+  id: row.id,
+  ...shownOrganization(toProfile(row)),
+});
 
 /** The organization as it is stored; null if it has not been set up. Changes to it take turns until the transaction ends. */
 export async function lockOrganization(trx: Trx, id: string): Promise<OrganizationProfile | null> {

@@ -1,6 +1,6 @@
 import { builtInRoles, type Role } from "@latchkey/core/contract";
 import { withCustomGrants } from "@latchkey/core/rules";
-import { sql, type Selectable } from "kysely";
+import { sql, type RawBuilder, type Selectable } from "kysely";
 import type { RolesTable } from "./organization-tables.js";
 import type { Db, Trx } from "./schema.js";
 
@@ -20,11 +20,24 @@ export async function listWrittenRoles(db: Db, organizationId: string, configure
     .orderBy("created_at")
     .orderBy("key")
     .execute();
-  return withOwnRoles(rows, configured);
+  return writtenRoles(rows, configured);
 }
 
-/** The built-in and configured roles, with an organization's own rows over them. */
-export function withOwnRoles(rows: readonly Selectable<RolesTable>[], configured: readonly Role[]): Role[] {
+/** The columns of a role that the API returns. */
+export type OwnRole = Omit<Selectable<RolesTable>, "organization_id" | "created_at" | "updated_at">;
+
+/** SQL expression: the organization's own roles as JSON, for `rolesOf`. `organizationId` is a column. */
+export const ownRoles = (organizationId: string): RawBuilder<OwnRole[]> =>
+  sql<OwnRole[]>`coalesce((
+    select json_agg(r order by r.created_at, r.key) from latchkey.roles r
+    where r.organization_id = ${sql.ref(organizationId)}
+  ), '[]')`;
+
+/** The roles of an organization, from those of its own. */
+export const rolesOf = (own: readonly OwnRole[], configured: readonly Role[]): Role[] =>
+  withCustomGrants(writtenRoles(own, configured));
+
+function writtenRoles(rows: readonly OwnRole[], configured: readonly Role[]): Role[] {
   const own = rows.map((row): Role => ({
     key: row.key,
     label: row.label,

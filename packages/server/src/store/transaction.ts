@@ -43,8 +43,11 @@ export async function inTransaction<T>(db: Db, work: (trx: Trx) => Promise<T>): 
  * belongs to one.
  */
 export async function takeTurns(trx: Trx, ...thing: string[]): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${JSON.stringify(thing)}, 0))`.execute(trx);
+  await sql`select pg_advisory_xact_lock(${turn(...thing)})`.execute(trx);
 }
+
+/** SQL expression: the key of this lock, for statements that take it together with others. */
+export const turn = (...thing: string[]) => sql<string>`hashtextextended(${JSON.stringify(thing)}, 0)`;
 
 /**
  * Takes many of these locks in one statement and in one order, so that two transactions that need the same ones do not

@@ -16,7 +16,7 @@ import {
   type UnknownWorkspace,
 } from "@latchkey/core/rules";
 import { Refusal, refuse, type Why } from "../refusal.js";
-import { findRole, lockRoleRow } from "../store/roles.js";
+import { listRoles, lockRoleRow } from "../store/roles.js";
 import type { Db, Trx } from "../store/schema.js";
 import { findWorkspaces, hasWorkspaces } from "../store/workspaces.js";
 import type { Actor, App } from "./app.js";
@@ -27,7 +27,12 @@ import type { Actor, App } from "./app.js";
  * @throws Refusal `validation_failed` on `role` if there is none
  */
 export async function requireRole(app: App, db: Db, organizationId: string, key: string): Promise<Role> {
-  const role = await findRole(db, organizationId, app.settings.roles, key);
+  return requireRoleAmong(await listRoles(db, organizationId, app.settings.roles), key);
+}
+
+/** Like `requireRole`, if the roles of the organization are already known. */
+export function requireRoleAmong(roles: readonly Role[], key: string): Role {
+  const role = roles.find((one) => one.key === key);
   if (!role) throw unknownRole();
   return role;
 }

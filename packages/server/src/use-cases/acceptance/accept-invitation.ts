@@ -7,21 +7,19 @@ import { activationOf, requirePasswords } from "../../accounts/supported.js";
 import type { AcceptedInvitation } from "../../host/on-accepted.js";
 import { refuse } from "../../refusal.js";
 import { asGenerated } from "../../secrets/keyring.js";
-import { findContactName, lockContact } from "../../store/contacts.js";
+import { lockAcceptance, type AcceptanceFacts } from "../../store/acceptance-facts.js";
 import { markAccepted, toInvitation, type InvitationRow } from "../../store/invitations.js";
 import type { LinkedInvitation } from "../../store/links.js";
 import { findContact } from "../../store/read-contacts.js";
 import type { Trx } from "../../store/schema.js";
-import { takeTurns } from "../../store/transaction.js";
 import { findUser, nameOf, toUser } from "../../store/users.js";
 import type { App, Call } from "../app.js";
-import { assertRuling, requireRole } from "../authority.js";
-import { isInviterAuthorized } from "../invitations/inviter-authority.js";
-import { requireOpenLink } from "../invitations/link-state.js";
+import { assertRuling, requireRoleAmong } from "../authority.js";
+import { couldStillInvite } from "../invitations/inviter-authority.js";
 import { accountsFacts, usesExistingAccount } from "../people/invitee-account.js";
 import { transact } from "../transact.js";
 import { grantAccess } from "../users/grant-access.js";
-import { namesAround } from "./names-around.js";
+import { accountOfInvitee, requireOpenLink } from "./acceptance-facts.js";
 
 /** The result of accepting: the response body, and the cookies of the new session. */
 export interface Acceptance {
@@ -43,22 +41,23 @@ interface NewEntry {
 
 /** Accepts an invitation. If several requests compete, exactly one succeeds. */
 export async function acceptInvitation(app: App, call: Call, input: Accept): Promise<Acceptance> {
-  const opened = await requireOpenLink(app.db, app.keyring, input.token);
+  const opened = await requireOpenLink(app, app.db, input.token);
   const entry = await decideEntry(app, call, opened, input);
 
   const { after, ...acceptance } = await transact(app, call, async (trx) => {
     const { organization_id: organizationId, contact_id: contactId } = opened.invitation;
-    const contact = await lockContact(trx, organizationId, contactId);
-    // Read again under the lock: another request may have accepted it, or an address change may have retired the link.
-    const { invitation } = await requireOpenLink(trx, app.keyring, input.token);
-    const role = await requireRole(app, trx, organizationId, invitation.role);
-    if (!contact || !(await isInviterAuthorized(app, trx, invitation))) throw refuse("invitation_revoked");
+    const contact = await lockAcceptance(trx, opened.invitation);
+    // Read again under the locks: another request may have accepted it, or an address change may have retired the link.
+    const facts = await requireOpenLink(app, trx, input.token);
+    const { invitation } = facts;
+    const role = requireRoleAmong(facts.roles, invitation.role);
+    if (!contact || !couldStillInvite(facts)) throw refuse("invitation_revoked");
     const won = await markAccepted(trx, organizationId, invitation.id);
     if (!won) throw refuse("invitation_accepted");
     // People with an account keep its name; a name typed here is ignored.
     const { firstName, lastName } = entry.kind === "new" ? input : { firstName: "", lastName: "" };
     const name = { first_name: firstName || contact.first_name, last_name: lastName || contact.last_name };
-    const { account, isNew } = await resolveAccount(app, trx, call, entry, won, nameOf(name));
+    const { account, isNew } = await resolveAccount(app, trx, call, entry, facts, nameOf(name));
     const userId = await grantAccess(app, trx, {
       requestId: call.requestId,
       invitation: won,
@@ -94,19 +93,12 @@ async function readAccepted(
   return { organizationId, invitation: toInvitation(invitation), contact, user: toUser(user), account };
 }
 
-async function decideEntry(
-  app: App,
-  call: Call,
-  { invitation, link }: LinkedInvitation,
-  input: Accept,
-): Promise<Entry> {
+async function decideEntry(app: App, call: Call, facts: AcceptanceFacts, input: Accept): Promise<Entry> {
+  const { invitation, link } = facts;
   const email = invitation.email ?? "";
-  const [session, account, counts] = await Promise.all([
-    app.accounts.readSession(call.headers),
-    app.accounts.findByEmail(email),
-    // Asked again under the contact's lock.
-    isInviterAuthorized(app, app.db, invitation),
-  ]);
+  const [session, account] = await Promise.all([app.accounts.readSession(call.headers), accountOfInvitee(app, facts)]);
+  // Asked again under the contact's lock.
+  const counts = couldStillInvite(facts);
   const signedInAs = session && { email: session.account.email };
   assertRuling(mayAcceptLink(previewStateOf("open", { counts, email, signedInAs })));
   const ruling = entryOf({
@@ -118,7 +110,7 @@ async function decideEntry(
     hasPassword: input.password !== undefined,
   });
   // The account may be that of an acceptance a moment ago, by a second click.
-  if (!ruling.ok) await requireOpenLink(app.db, app.keyring, input.token);
+  if (!ruling.ok) await requireOpenLink(app, app.db, input.token);
   const entry = assertRuling(ruling);
   if (entry.existing !== null) return { kind: "existing", account: entry.existing };
   if (entry.password === "none") return { kind: "new", password: null, mustChangePassword: false };
@@ -128,12 +120,16 @@ async function decideEntry(
     if (!isTemporaryPassword(app, link, password)) throw refuse("invalid_credentials");
     return { kind: "new", password: await passwords.prepare(asGenerated(password)), mustChangePassword: true };
   }
-  assertRuling(checkPassword(password, { context: await personalWords(app, invitation, input) }));
+  assertRuling(checkPassword(password, { context: personalWords(facts, input) }));
   return { kind: "new", password: await passwords.prepare(password), mustChangePassword: false };
 }
 
 /** Whether a password is the temporary one sent with this link, in whatever way it was copied. */
-export function isTemporaryPassword({ keyring }: App, link: LinkedInvitation["link"], password: string): boolean {
+export function isTemporaryPassword(
+  { keyring }: App,
+  link: Pick<LinkedInvitation["link"], "id" | "key_id">,
+  password: string,
+): boolean {
   if (!keyring.knows(link.key_id)) return false;
   // Compares hashes, because `timingSafeEqual` needs inputs of equal length.
   const digest = (text: string) => createHash("sha256").update(text).digest();
@@ -143,18 +139,13 @@ export function isTemporaryPassword({ keyring }: App, link: LinkedInvitation["li
 /**
  * Words the password must not consist of: names of the organization, its workspaces and the person, and their email.
  */
-async function personalWords(
-  app: App,
-  invitation: InvitationRow,
+function personalWords(
+  { organization, workspaces, contact, invitation }: AcceptanceFacts,
   typed: Pick<Accept, "firstName" | "lastName">,
-): Promise<string[]> {
-  const { organization_id: organizationId, contact_id: contactId, workspace_ids: workspaceIds } = invitation;
-  const [names, contact] = await Promise.all([
-    namesAround(app.db, organizationId, workspaceIds),
-    findContactName(app.db, organizationId, contactId),
-  ]);
+): string[] {
+  const names = [organization?.name, ...workspaces.map(({ name }) => name)];
   const person = [contact?.first_name, contact?.last_name, typed.firstName, typed.lastName, invitation.email];
-  return [...names, ...person.filter((word) => typeof word === "string")];
+  return [...names, ...person].filter((word) => typeof word === "string");
 }
 
 /** Resolves the account to sign in to: the existing one, or a new one. */
@@ -163,23 +154,24 @@ async function resolveAccount(
   trx: Trx,
   call: Call,
   entry: Entry,
-  invitation: InvitationRow,
+  facts: AcceptanceFacts,
   name: string,
 ): Promise<{ account: Account; isNew: boolean }> {
+  const { invitation } = facts;
   const email = invitation.email ?? "";
-  // Several invitations, even of different organizations, may go to one address. The second acceptance must find the
-  // account that the first one created.
-  await takeTurns(trx, "account", email);
   if (entry.kind === "existing") {
     // The account may have been closed or changed since. Then this session no longer belongs to this person.
     await app.accounts.lock(entry.account.id, trx);
     const session = await app.accounts.readSession(call.headers, trx);
-    const known = app.accounts.external ? (session?.account ?? null) : await app.accounts.findByEmail(email, trx);
+    // An address has one account of ours, so that of the session needs no second look.
+    const isAsked = app.accounts.byHost && !app.accounts.external;
+    const known = isAsked ? await app.accounts.findByEmail(email, trx) : (session?.account ?? null);
     if (known?.id !== entry.account.id || known.email !== email || session?.account.id !== known.id)
       throw refuse("sign_in_required");
     return { account: known, isNew: false };
   }
-  const known = await app.accounts.findByEmail(email, trx);
+  // The turn of the address was taken, so an account that another acceptance has created is found.
+  const known = await accountOfInvitee(app, facts, trx);
   if (known !== null && known.id === entry.created?.id) return { account: known, isNew: true };
   if (usesExistingAccount(app.accounts, invitation, known)) throw refuse("sign_in_required");
   const { password, mustChangePassword } = entry;

@@ -1,38 +1,27 @@
 import { passwordPolicy, type Preview } from "@latchkey/core/contract";
 import { previewStateOf } from "@latchkey/core/rules";
 import { activationOf } from "../../accounts/supported.js";
-import { findContactName } from "../../store/contacts.js";
-import { findOrganization } from "../../store/organizations.js";
-import { findRole } from "../../store/roles.js";
-import { findWorkspaces } from "../../store/workspaces.js";
+import type { AcceptanceFacts } from "../../store/acceptance-facts.js";
 import type { App, Call } from "../app.js";
-import { isInviterAuthorized } from "../invitations/inviter-authority.js";
-import { linkState, requireLink } from "../invitations/link-state.js";
+import { couldStillInvite } from "../invitations/inviter-authority.js";
+import { linkState } from "../invitations/link-state.js";
 import { brandingOf } from "../organization/branding.js";
 import { usesExistingAccount } from "../people/invitee-account.js";
+import { accountOfInvitee, requireLink } from "./acceptance-facts.js";
 
 /** Describes a link and its invitation. Read-only. */
 export async function previewInvitation(app: App, call: Call, { token }: { token: string }): Promise<Preview> {
-  const linked = await requireLink(app.db, token);
-  const { invitation } = linked;
-  const { organization_id: organizationId } = invitation;
+  const facts = await readFacts(app, token);
+  const { invitation, organization } = facts;
   const email = invitation.email ?? "";
-  // If the host cannot be reached, the preview uses the organization as last known.
-  await app.organizations.follow(organizationId).catch(() => undefined);
-  const [organization, [workspace], role, firstName, account, session, counts] = await Promise.all([
-    findOrganization(app.db, organizationId),
-    findWorkspaces(app.db, organizationId, invitation.workspace_ids.slice(0, 1)),
-    findRole(app.db, organizationId, app.settings.roles, invitation.role),
-    findContactName(app.db, organizationId, invitation.contact_id).then((name) => name?.first_name ?? ""),
-    app.accounts.findByEmail(email),
-    app.accounts.readSession(call.headers),
-    isInviterAuthorized(app, app.db, invitation),
-  ]);
+  const [account, session] = await Promise.all([accountOfInvitee(app, facts), app.accounts.readSession(call.headers)]);
+  const role = facts.roles.find(({ key }) => key === invitation.role);
+  const workspace = facts.workspaces.find(({ id }) => id === invitation.workspace_ids[0]);
   const { signIn } = app.accounts;
   const signInUrl = session ? signIn?.asOtherUrl : signIn?.url;
   return {
-    state: previewStateOf(linkState(linked, app.keyring), {
-      counts,
+    state: previewStateOf(linkState(facts, app.keyring), {
+      counts: couldStillInvite(facts),
       email,
       signedInAs: session && { email: session.account.email },
     }),
@@ -46,7 +35,7 @@ export async function previewInvitation(app: App, call: Call, { token }: { token
       role: invitation.role,
       roleLabel: role?.label ?? invitation.role,
       inviter: { name: invitation.inviter_name ?? "" },
-      firstName,
+      firstName: facts.contact?.first_name ?? "",
       maskedEmail: maskEmail(email),
       activation: activationOf(app.accounts, invitation.activation),
       locale: invitation.locale,
@@ -57,6 +46,14 @@ export async function previewInvitation(app: App, call: Call, { token }: { token
     ...(session ? { signedInAs: { name: session.account.name, email: session.account.email } } : {}),
     passwordPolicy: { ...passwordPolicy },
   };
+}
+
+async function readFacts(app: App, token: string): Promise<AcceptanceFacts> {
+  const facts = await requireLink(app, app.db, token);
+  if (!app.organizations.managed) return facts;
+  // If the host cannot be reached, the preview uses the organization as last known.
+  await app.organizations.follow(facts.invitation.organization_id).catch(() => undefined);
+  return requireLink(app, app.db, token);
 }
 
 /** Masks an address so that only its owner recognizes it: `m•••@example.com`. */

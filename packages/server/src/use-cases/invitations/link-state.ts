@@ -1,23 +1,13 @@
-import { linkStateAt, mayAcceptLink, type LinkState } from "@latchkey/core/rules";
-import { refuse } from "../../refusal.js";
-import { hashToken, type Keyring } from "../../secrets/keyring.js";
-import { findLink, type LinkedInvitation } from "../../store/links.js";
-import type { Db } from "../../store/schema.js";
-import { assertRuling } from "../authority.js";
-
-/**
- * The link with this token.
- *
- * @throws Refusal `invitation_not_found`
- */
-export async function requireLink(db: Db, token: string): Promise<LinkedInvitation> {
-  const found = await findLink(db, hashToken(token));
-  if (!found) throw refuse("invitation_not_found");
-  return found;
-}
+import { linkStateAt, type LinkState } from "@latchkey/core/rules";
+import type { Keyring } from "../../secrets/keyring.js";
+import type { InvitationRow } from "../../store/invitations.js";
+import type { LinkedInvitation } from "../../store/links.js";
 
 /** The state of a link by the database's clock, whoever opens it. */
-export const linkState = ({ link, invitation }: LinkedInvitation, keyring: Keyring): LinkState =>
+export const linkState = (
+  { link, invitation }: { link: Pick<LinkedInvitation["link"], "superseded_at" | "key_id">; invitation: InvitationRow },
+  keyring: Keyring,
+): LinkState =>
   linkStateAt(
     {
       status: invitation.status,
@@ -27,14 +17,3 @@ export const linkState = ({ link, invitation }: LinkedInvitation, keyring: Keyri
     },
     invitation.now,
   );
-
-/**
- * The link with this token, if it is open.
- *
- * @throws Refusal with the reason if it is not
- */
-export async function requireOpenLink(db: Db, keyring: Keyring, token: string): Promise<LinkedInvitation> {
-  const linked = await requireLink(db, token);
-  assertRuling(mayAcceptLink(linkState(linked, keyring)));
-  return linked;
-}
