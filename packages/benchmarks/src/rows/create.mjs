@@ -1,0 +1,50 @@
+import { callsPerSecond, interleave, median } from "../measure.mjs";
+import { nextInvitation, nextPerson, startInProcess } from "../parts/in-process.mjs";
+import { startPeer } from "../parts/peer.mjs";
+import { startRaw } from "../parts/raw.mjs";
+import { atLeast, ratio, spread } from "../report.mjs";
+
+const callers = { 1: "alone", 8: "8 at once" };
+
+/** Invitations created one after the other, and by eight callers at once, in process. */
+export async function create({ postgres, quick }) {
+  const server = await startInProcess(await postgres.createDatabase());
+  const peer = await startPeer(await postgres.createDatabase());
+  const raw = await startRaw(await postgres.createDatabase());
+  const ms = quick ? 500 : 1200;
+  const rows = [];
+  const promises = [];
+  for (const atOnce of [1, 8]) {
+    const measured = await interleave(quick ? 3 : 9, {
+      // Organizations of their own each round: growth is measured elsewhere.
+      async latchkey(round) {
+        const call = await server.createOrganization(`create-${atOnce}-${round}`);
+        return callsPerSecond(() => call("POST", "/invitations", nextInvitation()), { atOnce, ms });
+      },
+      async peer() {
+        const { invite } = await peer.createOrganization();
+        return callsPerSecond(() => invite(nextPerson().email), { atOnce, ms });
+      },
+      insert: () => callsPerSecond(raw.insertOne, { atOnce, ms }),
+    });
+    const ofPeer = median(measured.latchkey) / median(measured.peer);
+    const ofInsert = median(measured.latchkey) / median(measured.insert);
+    rows.push([
+      callers[atOnce],
+      ...Object.values(measured).map((values) => spread(values)),
+      ratio(ofPeer),
+      ratio(ofInsert),
+    ]);
+    promises.push(
+      atLeast(`create, ${callers[atOnce]}, beside better-auth`, 6, ofPeer),
+      atLeast(`create, ${callers[atOnce]}, beside the insert`, 0.25, ofInsert),
+    );
+  }
+  await Promise.all([server.stop(), peer.stop(), raw.stop()]);
+  return {
+    title: "Creating an invitation, in process",
+    about: `Per second. Latchkey writes contact, invitation, link, mail, badge and audit event in one transaction. The peer writes one row (\`inviteMember\`). The limit is one row inserted in a transaction of its own.`,
+    tables: [{ columns: ["callers", "Latchkey", "better-auth", "insert", "× better-auth", "× insert"], rows }],
+    promises,
+  };
+}
