@@ -21,6 +21,7 @@ import { migrate } from "./store/migrate.js";
 import { openDatabase } from "./store/open-database.js";
 import { toSession } from "./use-cases/sessions/session.js";
 import { createAdmin } from "./use-cases/users/create-admin.js";
+import { createWakes } from "./work/wakes.js";
 import { createWorker, queues } from "./worker.js";
 
 /**
@@ -61,11 +62,12 @@ export async function assemble(options: LatchkeyServerOptions, mailTransport?: M
     onError: (error) => log.warn({ err: error }, "the job queue reported an error"),
     onJobError: (error, queue) => log.error({ err: error, queue }, "a job failed and will run again"),
   });
+  const wakes = createWakes();
   const app = buildApp(options, limits, log, {
     ...prepared,
     db: database.db,
     jobs,
-    work: (workOptions) => worker.work(workOptions),
+    work: { wake: wakes.wake, untilDone: (workOptions) => worker.work(workOptions) },
   });
   const identity = {
     secret: options.secret,
@@ -90,6 +92,7 @@ export async function assemble(options: LatchkeyServerOptions, mailTransport?: M
   const worker = createWorker(app, database, log, {
     mail: transport && { transport, mailFrom: options.mailFrom ?? "", resetUrl },
     retry: limits.mailRetrySeconds,
+    wakes,
   });
 
   const migrateAll = async () => {

@@ -13,15 +13,14 @@ import type { App } from "./use-cases/app.js";
 import { enqueueBatch, RUN_BATCH, resumeBatches } from "./use-cases/batches/batches.js";
 import { runBatch } from "./use-cases/batches/run-batch.js";
 import { recordExpirations } from "./use-cases/invitations/record-expirations.js";
-import { deliverMail } from "./use-cases/mail/deliver-mail.js";
-import { SEND_MAIL } from "./use-cases/mail/issue-link.js";
-import { resumeMails } from "./use-cases/mail/resume-mails.js";
+import { startMails, type MailLoop } from "./use-cases/mail/mail-loop.js";
 import { RESET_PASSWORD, sendPasswordReset } from "./use-cases/sessions/passwords.js";
 import { startWebhooks } from "./use-cases/webhooks/deliver-webhooks.js";
 import { createWebhookSender } from "./webhooks/http-sender.js";
+import type { Wakes } from "./work/wakes.js";
 
 /** The queues to process. */
-export const queues = [SEND_MAIL, RESET_PASSWORD, RUN_BATCH] as const;
+export const queues = [RESET_PASSWORD, RUN_BATCH] as const;
 
 /** The options of the background work. */
 export interface WorkerOptions {
@@ -29,6 +28,7 @@ export interface WorkerOptions {
   mail: { transport: MailTransport; mailFrom: string; resetUrl: string } | null;
   /** Pauses between the attempts to send a mail. */
   retry: RetryPauses;
+  wakes: Wakes;
 }
 
 /** Does the background work: mails, password resets, batches, webhooks, expirations and cleanup. */
@@ -41,7 +41,7 @@ export interface Worker {
   work(options: { maxSeconds: number }): Promise<WorkReport>;
 }
 
-const MAIL_CONCURRENCY = 10;
+const MAIL_CONNECTIONS = 10;
 const RESET_CONCURRENCY = 2;
 const BATCH_CONCURRENCY = 2;
 const CLEAN_UP_EVERY_MS = 10 * 60 * 1000;
@@ -49,18 +49,16 @@ const RECORD_EXPIRATIONS_EVERY_MS = 10 * 1000;
 const POLL_MS = 100;
 
 /** Creates the background work of one process. */
-export function createWorker(app: App, database: Database, log: Logger, { mail, retry }: WorkerOptions): Worker {
+export function createWorker(app: App, database: Database, log: Logger, { mail, retry, wakes }: WorkerOptions): Worker {
   const worked = { mails: 0, passwordResets: 0, batches: 0, webhooks: 0, expirations: 0 };
-  const dueQueues = queues.filter((queue) => mail || queue !== SEND_MAIL);
   let running = 0;
+  let mails: MailLoop | undefined;
   let stopAll: (() => Promise<void>) | undefined;
   let onDemand: Promise<WorkReport> | undefined;
 
+  const due = () => countDue(app.db, queues, mail !== null);
   const warn = (what: string) => (error: unknown) => log.warn({ err: error }, what);
-  const resume = async () => {
-    await resumeMails(app);
-    await resumeBatches(app);
-  };
+  const resume = () => resumeBatches(app);
   const expire = async () => (worked.expirations += await recordExpirations(app.db));
 
   function handle(
@@ -86,8 +84,22 @@ export function createWorker(app: App, database: Database, log: Logger, { mail, 
         log.warn({ code, answer }, "the mail server accepts no mails right now: they wait");
       const onFault = (error: unknown, sendId: string) =>
         log.error({ err: error, sendId }, "a mail could not be rendered and will be tried again");
-      const settings = { ...mail, retry, breaker, onPause, onFault };
-      stops.push(await handle(SEND_MAIL, "mails", MAIL_CONCURRENCY, (data) => deliverMail(app, settings, data)));
+      const sending = startMails(app, {
+        ...mail,
+        retry,
+        breaker,
+        onPause,
+        onFault,
+        connections: MAIL_CONNECTIONS,
+        onAttempt: () => (worked.mails += 1),
+        onError: warn("sending mails failed and will be tried again"),
+      });
+      mails = sending;
+      const stopWaking = wakes.on("mails", sending.wake);
+      stops.push(() => {
+        stopWaking();
+        return sending.stop();
+      });
     } else {
       log.warn("no mail server is configured: mails wait in the database");
     }
@@ -115,7 +127,7 @@ export function createWorker(app: App, database: Database, log: Logger, { mail, 
   }
 
   /** Whether this process has anything left to do now. */
-  const isBusy = async () => running > 0 || (await countDue(app.db, dueQueues)) > 0;
+  const isBusy = async () => running > 0 || mails?.isBusy() === true || (await due()) > 0;
 
   async function workUntilDone(maxSeconds: number): Promise<WorkReport> {
     const endsAt = performance.now() + maxSeconds * 1000;
@@ -133,7 +145,7 @@ export function createWorker(app: App, database: Database, log: Logger, { mail, 
         await stop?.();
       }
       // The last jobs may have queued more.
-      remaining = await countDue(app.db, dueQueues);
+      remaining = await due();
     } while (remaining > 0 && performance.now() < endsAt);
     const done = Object.fromEntries(
       Object.entries(worked).map(([kind, count]) => [kind, count - before[kind as keyof typeof worked]]),

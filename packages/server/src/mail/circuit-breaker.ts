@@ -5,6 +5,8 @@ import { pauseAfter, type RetryPauses } from "./retry.js";
 export interface CircuitBreaker {
   /** Waits until mails may be sent. */
   wait(): Promise<void>;
+  /** Whether mails have to wait now. */
+  isOpen(): boolean;
   /** Records that the server failed. @returns true for the first of the mails in progress that reports it */
   recordFailure(): boolean;
   /** Records that the server accepts mail. */
@@ -13,7 +15,7 @@ export interface CircuitBreaker {
   release(): void;
 }
 
-// Waiting mails keep their jobs, and a server that is back should be noticed soon.
+// A server that is back should be noticed soon.
 const LONGEST_SECONDS = 30;
 
 /** Creates a circuit breaker whose pauses grow while the server keeps failing. */
@@ -34,6 +36,7 @@ export function createCircuitBreaker({ first, longest }: RetryPauses): CircuitBr
       // An aborted pause is over too.
       if (ms > 0 && !ended) await sleep(ms, undefined, { signal: waiting.signal }).catch(() => {});
     },
+    isOpen: () => !ended && performance.now() < until,
     recordFailure() {
       if (performance.now() < until) return false;
       failures += 1;

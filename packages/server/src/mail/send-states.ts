@@ -6,6 +6,7 @@ export type SendState = (typeof sendStates)[number];
 /**
  * What can happen to a mail, and its state afterwards.
  * - `begin`: a worker tries to send it.
+ * - `release`: that worker has not tried it after all.
  * - `deliver`: the mail server accepted it.
  * - `defer`: it is retried later.
  * - `bounce`: the recipient's side rejected it.
@@ -14,10 +15,18 @@ export type SendState = (typeof sendStates)[number];
  * - `comeBack`: the provider reports that it did not arrive after all.
  */
 export const sendTransitions = {
-  queued: { begin: "sending" },
+  queued: { begin: "sending", deliver: "sent" },
   // Begins again if its worker died.
-  sending: { begin: "sending", deliver: "sent", defer: "deferred", bounce: "bounced", fail: "failed", skip: "skipped" },
-  // Delivered by a worker that was overtaken but did send it.
+  sending: {
+    begin: "sending",
+    release: "queued",
+    deliver: "sent",
+    defer: "deferred",
+    bounce: "bounced",
+    fail: "failed",
+    skip: "skipped",
+  },
+  // Delivered by a worker that was overtaken but did send it. A released mail may have been sent before that.
   deferred: { begin: "sending", deliver: "sent" },
   sent: { comeBack: "bounced" },
   bounced: {},
@@ -35,6 +44,7 @@ export const statesAllowing = (verb: SendVerb): SendState[] =>
 /** The state after a verb, from any state. */
 export const stateAfter: Readonly<Record<SendVerb, SendState>> = {
   begin: "sending",
+  release: "queued",
   deliver: "sent",
   defer: "deferred",
   bounce: "bounced",

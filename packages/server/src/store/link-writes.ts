@@ -13,6 +13,8 @@ export interface NewLink {
   expiresAt: Date;
   /** Null if no mail goes out. */
   sendId: string | null;
+  /** Of the mail: 0 if a person waits for it, 1 in a batch. */
+  priority: 0 | 1;
   /** The key of the counter of mails to the address. */
   counterKey: string | null;
 }
@@ -20,7 +22,7 @@ export interface NewLink {
 /** The columns of {@link linkRow} in `json_to_recordset`. */
 export const linkColumns = sql.raw(
   `id text, email text, link_id text, key_id text, token_hash text, code_hash text, expires_at timestamptz,
-  send_id text, counter_key text`,
+  send_id text, priority smallint, counter_key text`,
 );
 
 /** A link as an element of the JSON that the statements read. */
@@ -33,6 +35,7 @@ export const linkRow = (link: NewLink) => ({
   code_hash: link.codeHash,
   expires_at: link.expiresAt,
   send_id: link.sendId,
+  priority: link.priority,
   counter_key: link.counterKey,
 });
 
@@ -57,8 +60,8 @@ export const linkWrites = (organizationId: string) => sql`
     insert into latchkey.letter_lookup (code_hash, organization_id, link_id)
     select code_hash, ${organizationId}, link_id from asked where code_hash is not null
   ), mailed as (
-    insert into latchkey.sends (organization_id, id, kind, invitation_id, link_id, message_id)
-    select ${organizationId}, send_id, 'invitation', id, link_id, link_id from asked where send_id is not null
+    insert into latchkey.sends (organization_id, id, kind, invitation_id, link_id, message_id, priority)
+    select ${organizationId}, send_id, 'invitation', id, link_id, link_id, priority from asked where send_id is not null
   ), counted as (
     insert into latchkey.counters as k (key, count, window_ends_at)
     select counter_key, count(*), now() + make_interval(secs => ${DAY_SECONDS})

@@ -376,6 +376,17 @@ create table latchkey.organizations (
   constraint organizations_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'closed'::text])))
 );
 
+create table latchkey.password_reset_requests (
+  id text collate "C" not null,
+  email text collate "C" not null,
+  request_id text not null,
+  claim integer not null default 0,
+  next_attempt_at timestamp(3) with time zone not null default now(),
+  created_at timestamp(3) with time zone not null default now(),
+  constraint password_reset_requests_pkey PRIMARY KEY (id)
+);
+CREATE INDEX password_reset_requests_waiting_idx ON latchkey.password_reset_requests USING btree (next_attempt_at, id);
+
 create table latchkey.record_sets (
   organization_id text collate "C" not null,
   id text collate "C" not null,
@@ -416,21 +427,26 @@ create table latchkey.sends (
   message_id text not null,
   state text not null default 'queued'::text,
   attempts integer not null default 0,
-  next_attempt_at timestamp(3) with time zone,
+  next_attempt_at timestamp(3) with time zone default now(),
   reason_code text,
   reason_text text,
   created_at timestamp(3) with time zone not null default now(),
   sent_at timestamp(3) with time zone,
+  priority smallint not null default 0,
+  claim integer not null default 0,
   constraint sends_pkey PRIMARY KEY (organization_id, id),
   constraint sends_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES latchkey.organizations(id),
   constraint sends_organization_id_invitation_id_fkey FOREIGN KEY (organization_id, invitation_id) REFERENCES latchkey.invitations(organization_id, id),
   constraint sends_organization_id_link_id_fkey FOREIGN KEY (organization_id, link_id) REFERENCES latchkey.links(organization_id, id),
   constraint sends_check CHECK (((kind <> 'invitation'::text) OR ((invitation_id IS NOT NULL) AND (link_id IS NOT NULL)))),
   constraint sends_check1 CHECK (((kind <> 'password_reset'::text) OR (password_reset_id IS NOT NULL))),
+  constraint sends_check2 CHECK (((state = ANY (ARRAY['queued'::text, 'sending'::text, 'deferred'::text])) = (next_attempt_at IS NOT NULL))),
   constraint sends_kind_check CHECK ((kind = ANY (ARRAY['invitation'::text, 'password_reset'::text]))),
+  constraint sends_priority_check CHECK ((priority = ANY (ARRAY[0, 1]))),
   constraint sends_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'deferred'::text, 'bounced'::text, 'failed'::text, 'skipped'::text])))
 );
 CREATE INDEX sends_invitation_idx ON latchkey.sends USING btree (organization_id, invitation_id, created_at) WHERE (invitation_id IS NOT NULL);
+CREATE INDEX sends_waiting_idx ON latchkey.sends USING btree (priority, organization_id, next_attempt_at, id) WHERE (next_attempt_at IS NOT NULL);
 
 create table latchkey.suppressions (
   organization_id text collate "C" not null,

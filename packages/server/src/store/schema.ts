@@ -22,6 +22,7 @@ export interface Schema {
   letter_lookup: tables.LetterLookupTable;
   address_lookup: tables.AddressLookupTable;
   sends: tables.SendsTable;
+  password_reset_requests: tables.PasswordResetRequestsTable;
   suppressions: tables.SuppressionsTable;
   batches: BatchesTable;
   batch_items: BatchItemsTable;

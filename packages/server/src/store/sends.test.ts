@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { bothEngines, testDatabase } from "../../test/database.js";
 import type { SendVerb } from "../mail/send-states.js";
 import type { Database } from "./database.js";
-import { claimSend, changeSendState, type SendRow } from "./sends.js";
+import { claimSends, releaseSends, renewSends } from "./send-claims.js";
+import { changeSendState, type SendRow } from "./sends.js";
 import { inTransaction } from "./transaction.js";
 
 describe.each(bothEngines)("the life of a mail on %s", (engine) => {
@@ -15,6 +16,7 @@ describe.each(bothEngines)("the life of a mail on %s", (engine) => {
   });
   afterAll(() => database.close());
   beforeEach(async () => {
+    await database.db.deleteFrom("sends").execute();
     id = `snd_${(count += 1)}`;
     await database.db
       .insertInto("sends")
@@ -22,13 +24,28 @@ describe.each(bothEngines)("the life of a mail on %s", (engine) => {
       .execute();
   });
 
+  const claim = () =>
+    claimSends(database.db, { priority: 0, most: 10, perOrganization: 10, underWay: new Map(), after: "" });
   const begin = async () => {
-    const send = await claimSend(database.db, "org", id);
+    const [send] = await claim();
     if (!send) throw new Error("The mail could not be claimed.");
     return send;
   };
-  const move = (send: SendRow, verb: Exclude<SendVerb, "begin" | "comeBack">) =>
-    inTransaction(database.db, (trx) => changeSendState(trx, send, verb));
+  /** Sets when the mail may be claimed, or when its worker counts as dead. */
+  const due = (ms: number) =>
+    database.db
+      .updateTable("sends")
+      .set({ next_attempt_at: new Date(Date.now() + ms) })
+      .where("id", "=", id)
+      .execute();
+  /** Another worker's claim, after the first one counts as dead. */
+  const overtake = async () => {
+    await due(-1000);
+    return begin();
+  };
+  type Move = Exclude<SendVerb, "begin" | "release" | "comeBack">;
+  const move = (send: SendRow, verb: Move) =>
+    inTransaction(database.db, (trx) => changeSendState(trx, send, verb, null, verb === "defer" ? 60 : undefined));
   const state = async () =>
     (await database.db.selectFrom("sends").select("state").where("id", "=", id).executeTakeFirstOrThrow()).state;
 
@@ -38,7 +55,7 @@ describe.each(bothEngines)("the life of a mail on %s", (engine) => {
       const send = await begin();
       expect(await move(send, verb)).toBe(true);
       const ended = await state();
-      expect(await claimSend(database.db, "org", id)).toBeUndefined();
+      expect(await claim()).toEqual([]);
       for (const late of ["deliver", "defer", "bounce", "fail", "skip"] as const)
         expect(await move(send, late)).toBe(false);
       expect(await state()).toBe(ended);
@@ -47,35 +64,47 @@ describe.each(bothEngines)("the life of a mail on %s", (engine) => {
 
   test("a worker that was overtaken changes nothing, unless the mail server took its mail", async () => {
     const paused = await begin();
-    const newer = await begin();
+    const newer = await overtake();
     for (const verb of ["defer", "bounce", "fail", "skip"] as const) expect(await move(paused, verb)).toBe(false);
     expect(await move(newer, "defer")).toBe(true);
     // The mail was sent, so the pending retry would send it twice.
     expect(await move(paused, "deliver")).toBe(true);
-    expect(await claimSend(database.db, "org", id)).toBeUndefined();
+    expect(await claim()).toEqual([]);
     expect(await state()).toBe("sent");
   });
 
   test("keeps the final result of the newer worker", async () => {
     const paused = await begin();
-    const newer = await begin();
+    const newer = await overtake();
     expect(await move(newer, "bounce")).toBe(true);
     expect(await move(paused, "deliver")).toBe(false);
     expect(await state()).toBe("bounced");
   });
 
-  test("a duplicate job does not retry early", async () => {
+  test("is not claimed again before its retry is due, nor while its worker is alive", async () => {
     const send = await begin();
+    expect(await claim()).toEqual([]);
+    await due(-1000);
+    await renewSends(database.db, [send]);
+    expect(await claim()).toEqual([]);
     await move(send, "defer");
-    const at = (ms: number) =>
-      database.db
-        .updateTable("sends")
-        .set({ next_attempt_at: new Date(Date.now() + ms) })
-        .where("id", "=", id)
-        .execute();
-    await at(60_000);
-    expect(await claimSend(database.db, "org", id)).toBeUndefined();
-    await at(-1);
-    expect(await begin()).toMatchObject({ attempts: 2, next_attempt_at: null });
+    expect(await claim()).toEqual([]);
+    await due(-1);
+    expect(await begin()).toMatchObject({ attempts: 2 });
+  });
+
+  test("a mail that is given back can be claimed at once, and has used up no attempt", async () => {
+    await releaseSends(database.db, [await begin()]);
+    expect(await state()).toBe("queued");
+    expect(await begin()).toMatchObject({ attempts: 1, claim: 2 });
+  });
+
+  test("a worker that was overtaken neither renews nor gives back", async () => {
+    const paused = await begin();
+    const newer = await overtake();
+    await renewSends(database.db, [paused]);
+    await releaseSends(database.db, [paused]);
+    expect(await state()).toBe("sending");
+    expect(await move(newer, "deliver")).toBe(true);
   });
 });

@@ -8,29 +8,10 @@ import type { SendsTable } from "./tables.js";
 /** A mail to be sent, with the database's time when it was read. */
 export type SendRow = Selectable<SendsTable> & { now: Date };
 
-/** Claims a mail for another attempt; undefined if it is finished, or a later job will retry it. */
-export function claimSend(db: Db, organizationId: string, id: string): Promise<SendRow | undefined> {
-  return (
-    db
-      .updateTable("sends")
-      .set({ state: stateAfter.begin, attempts: sql`attempts + 1`, next_attempt_at: null })
-      .where("organization_id", "=", organizationId)
-      .where("id", "=", id)
-      .where("state", "in", statesAllowing("begin"))
-      // The job may run slightly early, because its time is less precise.
-      .where((is) =>
-        is.or([is("next_attempt_at", "is", null), is("next_attempt_at", "<=", sql<Date>`now() + interval '1 second'`)]),
-      )
-      .returningAll()
-      .returning(sql<Date>`now()`.as("now"))
-      .executeTakeFirst()
-  );
-}
-
 /** A mail to be sent: of an invitation's link, or of a password reset. */
 export type NewSend = Pick<
   Insertable<SendsTable>,
-  "kind" | "invitation_id" | "link_id" | "password_reset_id" | "message_id"
+  "kind" | "invitation_id" | "link_id" | "password_reset_id" | "message_id" | "priority"
 >;
 
 /** Adds a mail to be sent. */
@@ -57,7 +38,7 @@ export interface SendReason {
 export async function changeSendState(
   trx: Trx,
   send: SendRow,
-  verb: Exclude<SendVerb, "begin" | "comeBack">,
+  verb: Exclude<SendVerb, "begin" | "release" | "comeBack">,
   why: SendReason | null = null,
   retryInSeconds?: number,
 ): Promise<boolean> {
@@ -67,13 +48,13 @@ export async function changeSendState(
       state: stateAfter[verb],
       reason_code: why?.code ?? null,
       reason_text: why?.reason ?? null,
-      ...(verb === "deliver" ? { sent_at: sql<Date>`now()`, next_attempt_at: null } : {}),
-      ...(retryInSeconds === undefined ? {} : { next_attempt_at: inSeconds(retryInSeconds) }),
+      ...(verb === "deliver" ? { sent_at: sql<Date>`now()` } : {}),
+      next_attempt_at: retryInSeconds === undefined ? null : inSeconds(retryInSeconds),
     })
     .where("organization_id", "=", send.organization_id)
     .where("id", "=", send.id)
     .where("state", "in", statesAllowing(verb))
-    .$if(verb !== "deliver", (update) => update.where("attempts", "=", send.attempts))
+    .$if(verb !== "deliver", (update) => update.where("claim", "=", send.claim))
     .returning("id")
     .executeTakeFirst();
   return moved !== undefined;
@@ -85,13 +66,13 @@ export async function changeSendState(
  */
 export async function isWanted(
   db: Db,
-  { organization_id: organizationId, id, attempts }: SendRow,
+  { organization_id: organizationId, id, claim }: SendRow,
   email: string,
 ): Promise<boolean> {
   const { rows } = await sql<{ wanted: boolean }>`
     select exists (
       select from latchkey.sends s
-      where s.organization_id = ${organizationId} and s.id = ${id} and s.state = 'sending' and s.attempts = ${attempts}
+      where s.organization_id = ${organizationId} and s.id = ${id} and s.state = 'sending' and s.claim = ${claim}
         and (s.invitation_id is null or exists (
           select from latchkey.invitations i
           join latchkey.links l on l.organization_id = i.organization_id and l.id = i.current_link_id

@@ -167,13 +167,28 @@ export interface SendsTable {
   link_id: string | null;
   password_reset_id: string | null;
   message_id: string;
+  /** 0 for what a person waits for: a single invitation, a resend, a password reset. 1 for mails of batches. */
+  priority: Generated<0 | 1>;
   state: Generated<SendState>;
   attempts: Generated<number>;
+  /** Counts claims, so that a worker that counted as dead records nothing. */
+  claim: Generated<number>;
+  /** When a worker may claim it. While one sends it: when that worker counts as dead. Null once it is finished. */
   next_attempt_at: InstantOrNull;
   reason_code: string | null;
   reason_text: string | null;
   created_at: InstantNow;
   sent_at: InstantOrNull;
+}
+
+/** `password_reset_requests`: resets that were asked for and not worked on yet, whether or not there is an account. */
+export interface PasswordResetRequestsTable {
+  id: string;
+  email: string;
+  request_id: string;
+  claim: Generated<number>;
+  next_attempt_at: InstantNow;
+  created_at: InstantNow;
 }
 
 /** `suppressions`: addresses that get no more mail of the organization, and why. */

@@ -16,6 +16,20 @@ export class RetryTransaction extends Error {
   }
 }
 
+// A transaction that runs again is another object, so the actions of the first run are forgotten with it.
+const followUps = new WeakMap<Trx, (() => void)[]>();
+
+/**
+ * Runs an action once the transaction has committed, if it does. It must not throw. In a transaction that
+ * `inTransaction` does not run, the action runs at once: use it only for what may also happen too early, such as waking
+ * a worker.
+ */
+export function afterCommit(trx: Trx, action: () => void): void {
+  const actions = followUps.get(trx);
+  if (actions) actions.push(action);
+  else action();
+}
+
 /**
  * Runs work in a transaction (read committed), and retries it if it lost a race (serialization failure, deadlock). So
  * the work must have no effect outside the database. Inside it, use only the `trx` that it is given.
@@ -23,7 +37,13 @@ export class RetryTransaction extends Error {
 export async function inTransaction<T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ;) {
     try {
-      return await db.transaction().execute(work);
+      const actions: (() => void)[] = [];
+      const result = await db.transaction().execute((trx) => {
+        followUps.set(trx, actions);
+        return work(trx);
+      });
+      for (const action of actions) action();
+      return result;
     } catch (error) {
       if (error instanceof RetryTransaction) {
         await error.prepare();

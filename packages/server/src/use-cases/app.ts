@@ -9,6 +9,7 @@ import type { MailReporter } from "../mail/reports/report.js";
 import type { Keyring } from "../secrets/keyring.js";
 import type { Quotas } from "../store/quotas.js";
 import type { Db, Trx } from "../store/schema.js";
+import type { WorkKind } from "../work/wakes.js";
 import type { Feeds } from "./feeds/feeds.js";
 
 /** The settings of the use-cases. */
@@ -33,6 +34,14 @@ export interface Settings {
   roles: readonly Role[];
 }
 
+/** The background work. */
+export interface Work {
+  /** Wakes the workers. Call it after the commit of what they are to find: see `afterCommit`. */
+  wake(kind: WorkKind): void;
+  /** Works until nothing is due or the time is up. */
+  untilDone(options: { maxSeconds: number }): Promise<WorkReport>;
+}
+
 /** What the use-cases work with. */
 export interface App {
   db: Db;
@@ -50,8 +59,7 @@ export interface App {
   portalUse: ReadPortalUse;
   /** Limits that all processes share, without a row that everyone would have to lock. */
   quotas: Quotas;
-  /** Works until nothing is due or the time is up. */
-  work: (options: { maxSeconds: number }) => Promise<WorkReport>;
+  work: Work;
   settings: Settings;
 }
 

@@ -146,7 +146,8 @@ describe.each(engines)("the delivery of mails on %s", (engine) => {
       await reached;
       // Another worker takes the mail over meanwhile, and has finished or is waiting for the mail server.
       const sends = server.database.db.updateTable("sends").where("invitation_id", "=", id);
-      await sends.set({ state, attempts: 2, reason_text: "theirs" }).execute();
+      const until = state === "sending" ? new Date(Date.now() + 60_000) : null;
+      await sends.set({ state, claim: 2, next_attempt_at: until, reason_text: "theirs" }).execute();
       respond(null);
       const other = await invite(server, office);
       await ends(other.invitation.id, "sent");

@@ -13,6 +13,7 @@ import { webhooks } from "./0011-webhooks.js";
 import { sessionOrganizations } from "./0012-session-organizations.js";
 import { search } from "./0013-search.js";
 import { contactsByLife } from "./0016-contacts-by-life.js";
+import { oneQueue } from "./0017-one-queue.js";
 import { lookups } from "./0018-lookups.js";
 
 /** All migrations by name, in order. Append only: a released migration is never edited. */
@@ -31,5 +32,6 @@ export const migrations: Record<string, Migration> = {
   "0012_session_organizations": sessionOrganizations,
   "0013_search": search,
   "0016_contacts_by_life": contactsByLife,
+  "0017_one_queue": oneQueue,
   "0018_lookups": lookups,
 };

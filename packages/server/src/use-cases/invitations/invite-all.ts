@@ -23,7 +23,7 @@ import { addWebhookDeliveries } from "../../store/webhook-deliveries.js";
 import { insertInvitations, type NewInvitation, type NewPerson } from "../../store/write-invitations.js";
 import type { App, StaffCall } from "../app.js";
 import { assertRuling } from "../authority.js";
-import { newLink, queueMailsOf } from "../mail/issue-link.js";
+import { newLink, wakeForMails } from "../mail/issue-link.js";
 import { mailsBlockedUntil, recipientCounterPrefix } from "../mail/mail-caps.js";
 import { missingOrganization } from "../organization/require-organization.js";
 import { letterSent } from "./invitation-change.js";
@@ -202,7 +202,13 @@ function plan(
     if (recordSetId !== null && !facts.recordSets.has(recordSetId)) return refuse("not_found");
     const name = person ?? contact ?? { firstName: "", lastName: "" };
     return {
-      ...newLink(app, actor.organizationId, { id: newId("inv"), email: invitee.email }, ruling.plan),
+      ...newLink(
+        app,
+        actor.organizationId,
+        { id: newId("inv"), email: invitee.email },
+        ruling.plan,
+        ask.batchId ? 1 : 0,
+      ),
       contactId: contactId ?? newId("con"),
       person,
       plan: ruling.plan,
@@ -277,7 +283,7 @@ async function write(
   const { rows, mostToOneAddress } = await insertInvitations(trx, organizationId, call.actor, invitations, events);
   // Another contact with the address was invited meanwhile. The next attempt sees the count.
   if (mostToOneAddress > app.settings.mailsPerDay.recipient) throw new RetryTransaction(async () => undefined);
-  await queueMailsOf(app, trx, organizationId, invitations);
+  wakeForMails(app, trx, invitations);
   if (hasWebhooks)
     await addWebhookDeliveries(
       trx,

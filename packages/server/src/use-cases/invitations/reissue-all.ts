@@ -10,7 +10,7 @@ import { RetryTransaction } from "../../store/transaction.js";
 import { addWebhookDeliveries } from "../../store/webhook-deliveries.js";
 import { reissueInvitations, type Reissue } from "../../store/write-invitations.js";
 import type { Actor, App } from "../app.js";
-import { newLink, queueMailsOf } from "../mail/issue-link.js";
+import { newLink, wakeForMails } from "../mail/issue-link.js";
 import { mailsBlockedUntil, recipientCounterPrefix } from "../mail/mail-caps.js";
 import { letterSent } from "./invitation-change.js";
 import { sentInvitation } from "./require-invitation.js";
@@ -51,6 +51,16 @@ export function resendFactsOf(app: App, facts: InvitingFacts, invitation: Invita
   };
 }
 
+/** Who sends invitations again. */
+interface Sender {
+  organizationId: string;
+  /** Who becomes the inviter; null if the recipients asked for it. */
+  actor: Actor | null;
+  requestId: string;
+  /** Of the mails: 0 if a person waits for one, 1 in a batch. */
+  priority: 0 | 1;
+}
+
 /** An invitation that may be sent again, with the facts that allowed it. */
 export interface Allowed {
   invitation: InvitationRow;
@@ -59,7 +69,7 @@ export interface Allowed {
 
 /**
  * Issues a new link and a new expiry date for each invitation, to the address on record, in a constant number of
- * statements. The actor becomes the inviter; there is none if the recipient asked for it.
+ * statements.
  *
  * @returns the outcomes by the invitations' ids: the rows, or why the daily caps on emails hold them back
  * @throws RetryTransaction
@@ -67,12 +77,13 @@ export interface Allowed {
 export async function reissueAll(
   app: App,
   trx: Trx,
-  { organizationId, actor, requestId }: { organizationId: string; actor: Actor | null; requestId: string },
+  by: Sender,
   { counts, hasWebhooks }: InvitingFacts,
   allowed: readonly Allowed[],
 ): Promise<Map<string, InvitationRow | Refusal>> {
+  const { organizationId, actor, requestId } = by;
   const outcomes = new Map<string, InvitationRow | Refusal>();
-  const reissues = allowed.map((one) => toReissue(app, organizationId, actor === null, one));
+  const reissues = allowed.map((one) => toReissue(app, by, one));
   const mailed = reissues.filter(({ sendId }) => sendId !== null);
   const blocked = mailsBlockedUntil(
     app,
@@ -101,7 +112,7 @@ export async function reissueAll(
     organizationId,
     free.map(({ contactId }) => contactId),
   );
-  await queueMailsOf(app, trx, organizationId, free);
+  wakeForMails(app, trx, free);
   if (hasWebhooks)
     await addWebhookDeliveries(
       trx,
@@ -112,16 +123,16 @@ export async function reissueAll(
   return outcomes;
 }
 
-function toReissue(app: App, organizationId: string, isByRecipient: boolean, { invitation, facts }: Allowed): Reissue {
+function toReissue(app: App, { organizationId, actor, priority }: Sender, { invitation, facts }: Allowed): Reissue {
   const { isLetter } = facts.invitation;
   const sending = planSending(
-    { isLetter, isByRecipient, isFirst: false, expiresInDays: invitation.expires_in_days },
+    { isLetter, isByRecipient: actor === null, isFirst: false, expiresInDays: invitation.expires_in_days },
     facts.history,
     facts.limits,
     facts.now,
   );
   return {
-    ...newLink(app, organizationId, { id: invitation.id, email: facts.invitee.email }, sending),
+    ...newLink(app, organizationId, { id: invitation.id, email: facts.invitee.email }, sending, priority),
     contactId: invitation.contact_id,
     sending,
   };

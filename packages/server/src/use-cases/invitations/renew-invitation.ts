@@ -42,7 +42,8 @@ async function renew(app: App, trx: Trx, requestId: string, linked: InvitationRo
   const invitation = findRenewable(facts, id);
   const resend = invitation && resendFactsOf(app, facts, invitation);
   if (!resend || !mayRenew(resend, await isInviterAuthorized(app, trx, invitation))) return;
-  await reissueAll(app, trx, { organizationId, actor: null, requestId }, facts, [{ invitation, facts: resend }]);
+  const by = { organizationId, actor: null, requestId, priority: 0 } as const;
+  await reissueAll(app, trx, by, facts, [{ invitation, facts: resend }]);
 }
 
 /** The invitation to send again: the link's own, or the newer one that replaced it. */

@@ -23,7 +23,7 @@ export function resendInvitation(app: App, call: StaffCall, { id }: { id: string
  * Sends new links for any number of invitations in a constant number of statements, inside the caller's transaction. One
  * that is refused does not touch the others.
  *
- * @param isRetry whether no email has arrived, so that there is no cooldown
+ * @param isRetry whether a batch sends them because no email has arrived, so that there is no cooldown
  * @returns the outcome of each, in their order
  * @throws RetryTransaction
  */
@@ -44,7 +44,8 @@ export async function resendAll(
     if (judged instanceof Refusal) refused.set(id, judged);
     else allowed.push(judged);
   }
-  const outcomes = await reissueAll(app, trx, { organizationId, actor, requestId }, facts, allowed);
+  const by = { organizationId, actor, requestId, priority: isRetry ? 1 : 0 } as const;
+  const outcomes = await reissueAll(app, trx, by, facts, allowed);
   return ids.map((id) => outcomes.get(id) ?? refused.get(id) ?? refuse("internal_error"));
 }
 

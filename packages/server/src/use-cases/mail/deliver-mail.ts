@@ -9,12 +9,12 @@ import type { Delivery } from "../../store/deliveries.js";
 import { recordEvents } from "../../store/events.js";
 import { findInvitation, statusOf } from "../../store/invitations.js";
 import type { Trx } from "../../store/schema.js";
-import { claimSend, isWanted, changeSendState, type SendReason, type SendRow } from "../../store/sends.js";
+import { releaseSends } from "../../store/send-claims.js";
+import { changeSendState, isWanted, type SendReason, type SendRow } from "../../store/sends.js";
 import { suppress } from "../../store/suppressions.js";
 import { inTransaction } from "../../store/transaction.js";
 import { items, updateBatchItems } from "../../store/update-batch-items.js";
 import type { App } from "../app.js";
-import { SEND_MAIL } from "./issue-link.js";
 import { prepareMail, type Prepared } from "./prepare-mail.js";
 import { recordDelivery } from "./record-delivery.js";
 
@@ -29,31 +29,54 @@ export interface MailSettings {
   breaker: CircuitBreaker;
   /** Called once per pause, when the mail server or its configuration is at fault. */
   onPause: (failure: MailError) => void;
+  /** Waits for a connection to the mail server. Returns a function that gives it back. */
+  takeConnection: (send: SendRow) => Promise<() => void>;
+  /** Whether no mail may be started now. */
+  isHalted: () => boolean;
   /** Called if a mail cannot be rendered, which is a bug of ours. */
   onFault: (error: unknown, sendId: string) => void;
 }
 
 /**
- * Sends one mail and records the outcome. Runs at least once per mail: finished or superseded mails are skipped, and a
- * repeat has the same Message-ID.
+ * Sends a mail that was claimed, and records the outcome. Runs at least once per mail: superseded mails are skipped, and
+ * a repeat has the same Message-ID.
+ *
+ * @returns false if the mail was given back, because no mails can be sent now
  */
-export async function deliverMail(
+export async function deliverMail(app: App, settings: MailSettings, row: SendRow): Promise<boolean> {
+  const prepared = await prepareMail(app, settings, row);
+  if (prepared instanceof MailError) await fail(app, settings, row, prepared, null);
+  else if (prepared === null) await finish(app, row, "skip");
+  else {
+    const sent = await sendWhenConnected(app, settings, row, prepared);
+    if (sent === null) return false;
+    if (sent instanceof MailError) await fail(app, settings, row, sent, prepared);
+    else if (sent) await finish(app, row, "deliver");
+    else {
+      // The mail was not wanted anymore: the invitation has ended, or its address has been suppressed. Preparing it
+      // again tells which.
+      const again = await prepareMail(app, settings, row);
+      await (again instanceof MailError ? fail(app, settings, row, again, prepared) : finish(app, row, "skip"));
+    }
+  }
+  return true;
+}
+
+/** Passes a mail to the mail server once a connection is free; null if it was given back instead. */
+async function sendWhenConnected(
   app: App,
   settings: MailSettings,
-  { organizationId, sendId }: { organizationId: string; sendId: string },
-): Promise<void> {
-  await settings.breaker.wait();
-  const row = await claimSend(app.db, organizationId, sendId);
-  if (!row) return;
-  const prepared = await prepareMail(app, settings, row);
-  if (prepared instanceof MailError) return fail(app, settings, row, prepared, null);
-  const sent = prepared && (await passToServer(app, settings, row, prepared));
-  if (sent instanceof MailError) return fail(app, settings, row, sent, prepared);
-  if (sent) return finish(app, row, "deliver");
-  // The mail was not wanted anymore: the invitation has ended, or its address has been suppressed. Preparing it again
-  // tells which.
-  const again = prepared && (await prepareMail(app, settings, row));
-  return again instanceof MailError ? fail(app, settings, row, again, prepared) : finish(app, row, "skip");
+  row: SendRow,
+  prepared: Prepared,
+): Promise<boolean | MailError | null> {
+  const leave = await settings.takeConnection(row);
+  try {
+    if (!settings.isHalted()) return await passToServer(app, settings, row, prepared);
+    await releaseSends(app.db, [row]);
+    return null;
+  } finally {
+    leave();
+  }
 }
 
 /**
@@ -127,12 +150,6 @@ async function fail(
   await inTransaction(app.db, async (trx) => {
     if (!(await changeSendState(trx, send, "defer", { code, reason }, seconds))) return;
     await recordDelivery(trx, linkOf(send), { delivery: "queued", reason, retryInSeconds: seconds });
-    await app.jobs.enqueue(
-      trx,
-      SEND_MAIL,
-      { organizationId: send.organization_id, sendId: send.id },
-      { startAfter: seconds },
-    );
   });
 }
 

@@ -25,7 +25,7 @@ export async function workOnDemand(
       reason: "work_token_wrong",
       detail: "The bearer is not the work token that this server is configured with.",
     });
-  return app.work({ maxSeconds });
+  return app.work.untilDone({ maxSeconds });
 }
 
 // Equal lengths, so that the comparison does not reveal the token's.
