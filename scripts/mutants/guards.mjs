@@ -49,7 +49,7 @@ export const guards = {
   sanitizing: { mutate: server("mail/sanitize"), tests: beside("mail/sanitize", "mail/render-mail") },
   sending: {
     mutate: server("mail/send-guard", "mail/circuit-breaker", "mail/retry"),
-    tests: [...beside("mail/circuit-breaker", "mail/retry"), ...http("mail-outcomes", "lost-jobs")],
+    tests: [...beside("mail/circuit-breaker", "mail/retry"), ...http("mail-outcomes", "abandoned-mails")],
   },
   secrets: {
     mutate: server("secrets/keyring", "secrets/seal"),

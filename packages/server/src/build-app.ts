@@ -43,11 +43,10 @@ export function buildApp(
   options: LatchkeyServerOptions,
   limits: Limits,
   log: Logger,
-  { keyring, mailReporters, hostAccounts, db, jobs, work }: Prepared & Pick<App, "db" | "jobs" | "work">,
+  { keyring, mailReporters, hostAccounts, db, work }: Prepared & Pick<App, "db" | "work">,
 ): App {
   return {
     db,
-    jobs,
     accounts: hostAccounts ?? createAccounts(db, keyring, options.acceptUrl),
     keyring,
     feeds: createFeeds(db, (error) =>

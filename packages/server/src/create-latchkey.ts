@@ -9,7 +9,6 @@ import { resetUrlBeside } from "./config/reset-url.js";
 import { createHandler } from "./http/create-handler.js";
 import { createIdentify } from "./http/identity.js";
 import { createStreams } from "./http/streams.js";
-import { createJobs, migrateJobs } from "./jobs/pg-boss.js";
 import type { LatchkeyServerOptions } from "./latchkey-options.js";
 import type { Latchkey } from "./latchkey.js";
 import { createLog } from "./log.js";
@@ -22,7 +21,7 @@ import { openDatabase } from "./store/open-database.js";
 import { toSession } from "./use-cases/sessions/session.js";
 import { createAdmin } from "./use-cases/users/create-admin.js";
 import { createWakes } from "./work/wakes.js";
-import { createWorker, queues } from "./worker.js";
+import { createWorker } from "./worker.js";
 
 /**
  * Opens the database and creates a server on it. Migrates and sends nothing before `start`.
@@ -56,17 +55,10 @@ export async function assemble(options: LatchkeyServerOptions, mailTransport?: M
           maxWaitMs: limits.databaseWaitSeconds * 1000,
         })
       : options.database;
-  const jobs = createJobs(database, {
-    queues,
-    works: options.work ?? true,
-    onError: (error) => log.warn({ err: error }, "the job queue reported an error"),
-    onJobError: (error, queue) => log.error({ err: error, queue }, "a job failed and will run again"),
-  });
   const wakes = createWakes();
   const app = buildApp(options, limits, log, {
     ...prepared,
     db: database.db,
-    jobs,
     work: { wake: wakes.wake, untilDone: (workOptions) => worker.work(workOptions) },
   });
   const identity = {
@@ -97,14 +89,12 @@ export async function assemble(options: LatchkeyServerOptions, mailTransport?: M
 
   const migrateAll = async () => {
     await migrate(database.db);
-    await migrateJobs(database);
   };
   let readiness: Promise<void> | undefined;
   /** Shared by all callers. After a failure, the next call tries again. */
   const ready = () =>
     (readiness ??= migrateAll()
       .then(warmPasswordHash)
-      .then(jobs.start)
       .catch((error: unknown) => {
         readiness = undefined;
         throw error;
@@ -120,7 +110,7 @@ export async function assemble(options: LatchkeyServerOptions, mailTransport?: M
         { portals: portalsOf(app.settings.roles) },
         "people land on these paths after accepting: serve each, or set another with roles.<key>.portalPath",
       );
-      if (options.work ?? true) await worker.start();
+      if (options.work ?? true) worker.start();
     },
     async work({ maxSeconds = defaultWorkSeconds } = {}) {
       await ready();
@@ -129,8 +119,7 @@ export async function assemble(options: LatchkeyServerOptions, mailTransport?: M
     endStreams: () => streams.stop(),
     async stop() {
       streams.stop();
-      // Both at once, so that hanging jobs are waited for only once.
-      await Promise.all([worker.stop(), jobs.stop()]);
+      await worker.stop();
       transport?.close();
       if (ownsDatabase) await database.close();
     },

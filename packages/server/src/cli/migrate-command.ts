@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { parseDatabase } from "../config/parse-options.js";
 import { settings } from "../config/settings.js";
 
-/** `latchkey migrate` updates the schema of the database and of the queues, and exits. */
+/** `latchkey migrate` updates the schema of the database, and exits. */
 export function migrateCommand(): Command {
   const { flag, help, env } = settings.database;
   return new Command("migrate")
@@ -11,15 +11,13 @@ export function migrateCommand(): Command {
     .action(async (flags: { database?: string }) => {
       const url = parseDatabase(process.env, flags.database);
       // Reports mistakes in the settings before loading anything, as the other commands do.
-      const [{ migrateJobs }, { openDatabase }, { migrate }] = await Promise.all([
-        import("../jobs/pg-boss.js"),
+      const [{ openDatabase }, { migrate }] = await Promise.all([
         import("../store/open-database.js"),
         import("../store/migrate.js"),
       ]);
       const database = await openDatabase(url);
       try {
         const ran = await migrate(database.db);
-        await migrateJobs(database);
         console.log(
           ran.length === 0 ? "The schema is up to date." : `The schema is up to date; ran ${ran.join(", ")}.`,
         );

@@ -44,15 +44,6 @@ export async function changeBatch(
     .execute();
 }
 
-/** The unfinished batches of all organizations. */
-export function unfinishedBatches(db: Db): Promise<Pick<BatchRow, "organization_id" | "id">[]> {
-  return db
-    .selectFrom("batches")
-    .select(["organization_id", "id"])
-    .where("status", "in", ["queued", "running"])
-    .execute();
-}
-
 /** Adds a batch without items. */
 export async function insertBatch(trx: Trx, batch: Insertable<BatchesTable>): Promise<void> {
   await trx.insertInto("batches").values(batch).execute();

@@ -3,7 +3,7 @@ import type { Database } from "./database.js";
 import { deleteOldDeliveries } from "./webhook-deliveries.js";
 
 /**
- * Deletes what has expired: counters, idempotency keys, sessions and old deliveries. An embedded database also gathers
+ * Deletes what has expired: counters, idempotency keys, password resets, sessions and old deliveries. An embedded database also gathers
  * its statistics, because it has no daemon that does.
  */
 export async function cleanUp({ db, engine }: Database): Promise<void> {
@@ -14,6 +14,11 @@ export async function cleanUp({ db, engine }: Database): Promise<void> {
   await db
     .deleteFrom("idempotency_keys")
     .where("expires_at", "<", sql<Date>`now()`)
+    .execute();
+  // Only those that fail again and again are left. Nobody waits for them anymore.
+  await db
+    .deleteFrom("password_reset_requests")
+    .where("created_at", "<", sql<Date>`now() - interval '1 day'`)
     .execute();
   await sql`delete from latchkey.accounts_session where expires_at < now()`.execute(db);
   await deleteOldDeliveries(db);

@@ -1,4 +1,10 @@
 import { sql, type RawBuilder } from "kysely";
 
+/**
+ * The database's now, for comparing it with a stored instant. Those are rounded to milliseconds, so one that was written
+ * just before can be half a millisecond ahead.
+ */
+export const roundedNow = sql<Date>`(now() + interval '1 millisecond')`;
+
 /** An instant the given seconds after the database's now. */
 export const inSeconds = (seconds: number): RawBuilder<Date> => sql<Date>`now() + make_interval(secs => ${seconds})`;

@@ -1,7 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "./database.js";
 import { openDatabase } from "./open-database.js";
-import { JOBS_SCHEMA } from "./schema-names.js";
 
 const CLOCK_SCHEMA = "latchkey_clock";
 // Named before pg_catalog, its now() is the one that statements without a schema mean.
@@ -16,7 +15,7 @@ export interface MovableDatabase {
   database: Database;
   /** Puts the clock so many milliseconds before (negative) or after the machine's. */
   setOffset(ms: number): Promise<void>;
-  /** Makes jobs and sessions follow the same clock, once their tables exist. */
+  /** Makes sessions follow the same clock, once their table exists. */
   adoptTables(): Promise<void>;
 }
 
@@ -39,9 +38,6 @@ export async function openMovableDatabase(url: string): Promise<MovableDatabase>
     database,
     setOffset,
     async adoptTables() {
-      // pg-boss reads its clock in one function of its own, which names pg_catalog.
-      await sql`create or replace function ${sql.ref(`${JOBS_SCHEMA}.job_now`)}() returns timestamptz
-        language sql stable as ${sql.lit(`select ${CLOCK_SCHEMA}.now()`)}`.execute(db);
       // The end of a session is reckoned by the machine's clock, which is the same or earlier.
       await sql`create or replace function ${sql.ref(`${CLOCK_SCHEMA}.keep_session`)}() returns trigger language plpgsql
         as ${sql.lit(KEEP_SESSION)}`.execute(db);

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { stateAfter, statesAllowing } from "../mail/send-states.js";
+import { roundedNow } from "./instants.js";
 import type { Db } from "./schema.js";
 import type { SendRow } from "./sends.js";
 
@@ -51,7 +52,8 @@ export async function claimSends(
         as held (organization_id, count) on held.organization_id = waiting.organization_id
       cross join lateral (
         select s.organization_id, s.id from latchkey.sends s
-        where s.priority = ${priority} and s.organization_id = waiting.organization_id and s.next_attempt_at <= now()
+        where s.priority = ${priority} and s.organization_id = waiting.organization_id
+          and s.next_attempt_at <= ${roundedNow}
         order by s.next_attempt_at, s.id
         limit greatest(0, ${perOrganization}::int - coalesce(held.count, 0))
         for update skip locked

@@ -3,7 +3,6 @@ import type { Accounts } from "../accounts/accounts.js";
 import type { NotifyAccepted } from "../host/on-accepted.js";
 import type { Organizations } from "../host/organizations.js";
 import type { ReadPortalUse } from "../host/portal-use.js";
-import type { Jobs } from "../jobs/jobs.js";
 import type { MailHealth } from "../mail/mail-health.js";
 import type { MailReporter } from "../mail/reports/report.js";
 import type { Keyring } from "../secrets/keyring.js";
@@ -45,7 +44,6 @@ export interface Work {
 /** What the use-cases work with. */
 export interface App {
   db: Db;
-  jobs: Jobs;
   accounts: Accounts;
   keyring: Keyring;
   feeds: Feeds;

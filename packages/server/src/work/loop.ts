@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate, setTimeout as sleep } from "node:timers/promises";
 
 /** Work that is repeated while there is some. */
 export interface Loop {
@@ -34,6 +34,9 @@ export function startLoop(round: () => Promise<boolean>, { pollMs, faultMs, onFa
   };
   const run = async () => {
     while (!stopping.signal.aborted) {
+      // The embedded database resolves within the same turn of the event loop. Without this pause, nothing else would
+      // happen while there is work.
+      await setImmediate();
       woken = false;
       let more = false;
       try {

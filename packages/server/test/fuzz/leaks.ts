@@ -5,7 +5,7 @@ const patterns: readonly [what: string, pattern: RegExp][] = [
   ["a path of the server", /(?:node_modules|\/packages\/server\/|file:\/\/\/\w|\b[\w-]{1,60}\.(?:ts|js|mjs):\d+:\d+)/],
   ["a statement", /\b(?:select\b[^"]{1,200}\bfrom\s+["\w]|insert\s+into\s+["\w]|update\s+"\w+")/i],
   ["a statement", /\b(?:delete\s+from\s+["\w]|returning\s+\*)/i],
-  ["a table", /"?\b(?:latchkey(?:_jobs)?|pgboss)"?\."?[a-z_]+/],
+  ["a table", /"?\b(?:latchkey)"?\."?[a-z_]+/],
   [
     "a column or constraint",
     /\b(?:organization_id|token_hash|password_hash|contact_workspaces|accounts_user|[a-z_]{1,60}_[pf]key)\b/,

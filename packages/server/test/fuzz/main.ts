@@ -2,7 +2,6 @@ import { mkdtemp, chmod, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { migrateJobs } from "../../src/jobs/pg-boss.js";
 import type { Database } from "../../src/store/database.js";
 import { migrate } from "../../src/store/migrate.js";
 import { openDatabase } from "../../src/store/open-database.js";
@@ -75,7 +74,6 @@ async function open(engine: string): Promise<{ database: Database; close: () => 
   if (engine === "pglite") {
     const database = await openDatabase("pglite://memory");
     await migrate(database.db);
-    await migrateJobs(database);
     return { database, close: () => database.close() };
   }
   if (engine !== "postgres") throw new Error("--engine is pglite or postgres");

@@ -53,8 +53,11 @@ test("cancelling a batch also cancels the item in progress, and no one is invite
   const { body: cancelled } = await office.admin.batches.cancel({ params: { id: batch.id } });
   expect(cancelled).toMatchObject({ status: "cancelled", total: 1, skipped: 1 });
   await gate.open();
+  // Until the transaction of the item has ended.
   await expect
-    .poll(() => gate.query("select id from latchkey_jobs.job where name = 'run-batch' and state < 'completed'"))
+    .poll(() =>
+      gate.query("select from pg_stat_activity where datname = current_database() and state like 'idle in %'"),
+    )
     .toEqual([]);
   expect((await office.admin.invitations.list()).body.data).toEqual([]);
   expect((await office.admin.batches.get({ params: { id: batch.id } })).body).toEqual(cancelled);

@@ -12,13 +12,13 @@ import {
   insertBatch,
   listItems,
   toBatch,
-  unfinishedBatches,
   type BatchRow,
   type NewItem,
 } from "../../store/batches.js";
 import { recordEvents } from "../../store/events.js";
 import { listRoles } from "../../store/roles.js";
 import type { Db, Trx } from "../../store/schema.js";
+import { afterCommit } from "../../store/transaction.js";
 import { items, updateBatchItems } from "../../store/update-batch-items.js";
 import type { Actor, App, StaffCall } from "../app.js";
 import { assertCanGrantRole, assertCanGrantWorkspaces, findKnown, requireRole } from "../authority.js";
@@ -26,11 +26,8 @@ import { requireOrganization } from "../organization/require-organization.js";
 import { transact } from "../transact.js";
 import { inviterColumns } from "./batch-inviter.js";
 
-/** The queue of batches with waiting items. A job carries the id of a batch. */
-export const RUN_BATCH = "run-batch";
-
 /**
- * Creates a batch in one transaction and queues it. People who cannot be invited are left out, with the reason. If the
+ * Creates a batch in one transaction, for the workers to find. People who cannot be invited are left out, with the reason. If the
  * caller lacks the authority for what the batch is for, the whole batch is refused.
  */
 export function createBatch(app: App, call: StaffCall, input: BatchCreate): Promise<Batch> {
@@ -60,7 +57,7 @@ export function createBatch(app: App, call: StaffCall, input: BatchCreate): Prom
     if (invitations) await addItems(trx, key, await settleRows(app, trx, actor, options, invitations));
     const batch = await countItems(trx, key);
     if (batch.total > batchMaxSize) throw refuse("validation_failed", { errors: [fieldError("filter", "too_many")] });
-    await enqueueBatch(app, trx, batch);
+    afterCommit(trx, () => app.work.wake("batches"));
     await recordBatchEvent(trx, call, batchId, "batch.created");
     return toBatch(batch);
   });
@@ -126,23 +123,6 @@ async function settleRows(
   );
 }
 
-/** Queues a batch. One waiting job per batch is enough. */
-export async function enqueueBatch(
-  app: App,
-  trx: Trx | Db,
-  { organization_id: organizationId, id: batchId }: Pick<BatchRow, "organization_id" | "id">,
-): Promise<void> {
-  await app.jobs.enqueue(trx, RUN_BATCH, { organizationId, batchId }, { singletonKey: batchId });
-}
-
-/**
- * Queues every unfinished batch: the queue notices a killed process only after a while, and drops a job that failed for
- * hours.
- */
-export async function resumeBatches(app: App): Promise<void> {
-  for (const batch of await unfinishedBatches(app.db)) await enqueueBatch(app, app.db, batch);
-}
-
 /**
  * A batch that the caller can see.
  *
@@ -176,7 +156,7 @@ export function retryBatch(app: App, call: StaffCall, { id }: { id: string }): P
     const batch = await requireBatch(trx, actor, id);
     if (await updateBatchItems(trx, organizationId, items.failedOf(batch.id), { status: "queued", waiting: true })) {
       await changeBatch(trx, batch, { ...inviterColumns(actor), request_id: call.requestId });
-      await enqueueBatch(app, trx, batch);
+      afterCommit(trx, () => app.work.wake("batches"));
       await recordBatchEvent(trx, call, batch.id, "batch.retried");
     }
     return toBatch(await requireBatch(trx, actor, id));

@@ -3,6 +3,7 @@ import { claimSends, renewSends, RENEW_CLAIMS_MS } from "../../store/send-claims
 import type { SendRow } from "../../store/sends.js";
 import { startLoop } from "../../work/loop.js";
 import { createSlots } from "../../work/slots.js";
+import type { WorkLoop } from "../../work/work-loop.js";
 import type { App } from "../app.js";
 import { deliverMail, type MailSettings } from "./deliver-mail.js";
 
@@ -19,18 +20,8 @@ export interface MailLoopSettings extends Omit<MailSettings, "takeConnection" | 
   onError: (error: unknown) => void;
 }
 
-/** Sends the mails that wait. */
-export interface MailLoop {
-  /** Looks for mails at once. */
-  wake(): void;
-  /** Whether mails are being sent. */
-  isBusy(): boolean;
-  /** Lets mails in progress finish, and sends no more. */
-  stop(): Promise<void>;
-}
-
 /** Sends mails from now on, single ones before those of batches. */
-export function startMails(app: App, settings: MailLoopSettings): MailLoop {
+export function startMails(app: App, settings: MailLoopSettings): WorkLoop {
   const { breaker, connections, onAttempt, onError } = settings;
   const slots = createSlots(connections);
   const lanes = ([0, 1] as const).map((priority) => ({

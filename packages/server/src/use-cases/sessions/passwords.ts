@@ -5,6 +5,7 @@ import { newId } from "../../ids.js";
 import { refuse } from "../../refusal.js";
 import { countInWindow } from "../../store/counters.js";
 import { recordEvents } from "../../store/events.js";
+import { addPasswordResetRequest } from "../../store/password-reset-requests.js";
 import { findSuppression } from "../../store/suppressions.js";
 import { inTransaction } from "../../store/transaction.js";
 import { usersOfAccount } from "../../store/user-accounts.js";
@@ -64,12 +65,9 @@ export async function changePassword(
   });
 }
 
-/** The queue of requested resets, whether or not the address has an account. */
-export const RESET_PASSWORD = "reset-password";
-
 /**
- * Queues a password reset and does nothing else. The rest happens in a job, so that the response time does not reveal
- * whether the address has an account.
+ * Writes down that a password reset was asked for, and does nothing else. A worker does the rest, so that the response
+ * time does not reveal whether the address has an account.
  */
 export async function requestPasswordReset(
   app: App,
@@ -78,8 +76,9 @@ export async function requestPasswordReset(
 ): Promise<Record<string, never>> {
   requireResets(app.accounts);
   const { count } = await countInWindow(app.db, { key: `reset:${email}`, limit: resetsPerHour, seconds: 3600 });
-  if (count <= resetsPerHour)
-    await app.jobs.enqueue(app.db, RESET_PASSWORD, { resetId: newId("rst"), email, requestId });
+  if (count > resetsPerHour) return {};
+  await addPasswordResetRequest(app.db, { id: newId("rst"), email, request_id: requestId });
+  app.work.wake("resets");
   return {};
 }
 

@@ -1,0 +1,93 @@
+import { findWaitingBatches, type WaitingBatch } from "../../store/waiting-batches.js";
+import { startLoop } from "../../work/loop.js";
+import type { WorkLoop } from "../../work/work-loop.js";
+import type { App } from "../app.js";
+import { runBatch } from "./run-batch.js";
+
+const CONCURRENCY = 2;
+const POLL_MS = 500;
+const FAULT_MS = 2000;
+const MOST_BATCHES = 1000;
+
+/** How this process works on batches. */
+export interface BatchLoopSettings {
+  /** Called after each turn of a batch. */
+  onTurn: () => void;
+  /** Called if an item fails because of a bug of ours. */
+  onItemFault: (error: unknown) => void;
+  /** Called if a turn fails. It is repeated. */
+  onError: (error: unknown) => void;
+}
+
+/**
+ * Works on the batches with waiting items from now on, a chunk at a time. Next is a batch of the organization that had
+ * its turn the longest ago, so that a large batch does not hold up those of others.
+ */
+export function startBatches(app: App, { onTurn, onItemFault, onError }: BatchLoopSettings): WorkLoop {
+  const underWay = new Map<string, Promise<void>>();
+  /** Batches whose turn failed or found nothing to do, with the time until which they rest. */
+  const resting = new Map<string, number>();
+  /** The number of the last turn of each organization and batch. Ids of batches are unique. */
+  const lastTurns = new Map<string, number>();
+  let turns = 0;
+  let seen: WaitingBatch = { organizationId: "", batchId: "" };
+
+  async function waitingBatches(): Promise<WaitingBatch[]> {
+    const waiting = await findWaitingBatches(app.db, seen, MOST_BATCHES);
+    const isTruncated = waiting.length === MOST_BATCHES;
+    const begin = seen;
+    seen = (isTruncated ? waiting.at(-1) : undefined) ?? { organizationId: "", batchId: "" };
+    return waiting.length === 0 && begin.batchId !== "" ? waitingBatches() : waiting;
+  }
+
+  const run = async (batch: WaitingBatch) => {
+    let restMs = 0;
+    try {
+      const { more } = await runBatch(app, onItemFault, batch);
+      // What is left is being worked on by another process.
+      if (!more) restMs = POLL_MS;
+      onTurn();
+    } catch (error) {
+      onError(error);
+      restMs = FAULT_MS;
+    }
+    if (restMs > 0) resting.set(batch.batchId, performance.now() + restMs);
+  };
+
+  const loop = startLoop(
+    async () => {
+      if (underWay.size >= CONCURRENCY) return false;
+      const now = performance.now();
+      for (const [id, until] of resting) if (until <= now) resting.delete(id);
+      const waiting = await waitingBatches();
+      const lastTurn = (id: string) => lastTurns.get(id) ?? 0;
+      const [next] = waiting
+        .filter(({ batchId }) => !underWay.has(batchId) && !resting.has(batchId))
+        .sort(
+          (a, b) =>
+            lastTurn(a.organizationId) - lastTurn(b.organizationId) || lastTurn(a.batchId) - lastTurn(b.batchId),
+        );
+      if (!next) {
+        if (waiting.length === 0) lastTurns.clear();
+        return false;
+      }
+      turns += 1;
+      lastTurns.set(next.organizationId, turns).set(next.batchId, turns);
+      const running = run(next).finally(() => {
+        underWay.delete(next.batchId);
+        loop.wake();
+      });
+      underWay.set(next.batchId, running);
+      return true;
+    },
+    { pollMs: POLL_MS, faultMs: FAULT_MS, onFault: onError },
+  );
+  return {
+    wake: loop.wake,
+    isBusy: () => underWay.size > 0,
+    async stop() {
+      await loop.stop();
+      await Promise.all(underWay.values());
+    },
+  };
+}
