@@ -51,6 +51,9 @@ export async function assemble(options: LatchkeyServerOptions, mailTransport?: M
     typeof options.database === "string"
       ? await openDatabase(options.database, {
           onError,
+          prepareStatements: options.prepareStatements,
+          onUnprepared: (error) =>
+            log.warn({ err: error }, "the database's sessions are shared: statements are no longer prepared"),
           maxWaiting: limits.databaseQueue,
           maxWaitMs: limits.databaseWaitSeconds * 1000,
         })

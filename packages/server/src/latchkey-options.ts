@@ -14,6 +14,12 @@ import type { Database } from "./store/database.js";
 export interface LatchkeyServerOptions {
   /** `pglite://memory`, `pglite:///folder` or `postgres://…`; or an open database, which `stop` leaves open. */
   database: string | Database;
+  /**
+   * Whether the connections to Postgres keep the statements that are sent again and again. Default true. A pooler that
+   * hands sessions around without them (PgBouncer before 1.21 in transaction mode) is noticed, at the price of a few
+   * statements that run twice.
+   */
+  prepareStatements?: boolean | undefined;
   /** 32 bytes or more. Links, sessions and HS256 tokens are made with it. */
   secret: string;
   /** Former secrets, whose links and sessions still work. */

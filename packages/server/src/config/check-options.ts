@@ -85,6 +85,7 @@ const readers: Readonly<Record<Exclude<keyof LatchkeyServerOptions, keyof typeof
   allowPrivateWebhooks: boolean,
   work: boolean,
   workToken: text(read.secret),
+  prepareStatements: boolean,
   logLevel: text(read.logLevel),
   onLog: callback,
 };

@@ -22,6 +22,7 @@ test("a secret and an accept page are enough; the rest has defaults", () => {
     port: 4100,
     host: "127.0.0.1",
     database: "pglite://.latchkey/data",
+    prepareStatements: true,
     secret: SECRET,
     previousSecrets: [],
     smtp: null,

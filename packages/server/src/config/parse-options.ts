@@ -13,6 +13,7 @@ export interface LatchkeyOptions extends FileOptions {
   port: number;
   host: string;
   database: string;
+  prepareStatements: boolean;
   secret: string;
   previousSecrets: string[];
   /** Null: mails wait in the database until one is configured. */
@@ -69,6 +70,7 @@ export function parseOptions(
     port: take("port", (text) => read.wholeNumber(text, 0, 65_535), 4100),
     host: take("host", (text) => text, "127.0.0.1"),
     database: take("database", read.databaseUrl, DEFAULT_DATABASE),
+    prepareStatements: take("prepareStatements", read.boolean, true),
     secret: take("secret", read.secret, undefined),
     previousSecrets: take("previousSecrets", (text) => read.list(text, read.secret), []),
     smtp,

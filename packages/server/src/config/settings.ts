@@ -14,6 +14,11 @@ export const settings = {
     flag: "--database <url>",
     help: "pglite://memory, pglite:///folder or postgres://… (pglite://.latchkey/data)",
   },
+  prepareStatements: {
+    env: "LATCHKEY_PREPARE_STATEMENTS",
+    flag: "--prepare-statements <boolean>",
+    help: "false for Postgres behind a pooler that knows no prepared statements; the server also finds out by itself (true)",
+  },
   secret: {
     env: "LATCHKEY_SECRET",
     flag: "--secret <text>",

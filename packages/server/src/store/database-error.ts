@@ -59,11 +59,12 @@ export function isTemporary(error: unknown): boolean {
   );
 }
 
-/** Whether a transaction lost a race and can be retried: serialization failure or deadlock. */
-export function isRetryable(error: unknown): boolean {
-  const code = codeOf(error);
-  return code === "40001" || code === "40P01";
-}
+// 40001 serialization failure, 40P01 deadlock. The others concern a statement that the connection keeps: it is not there
+// (26000), there already (42P05), or from before a migration (0A000).
+const RETRYABLE = new Set(["40001", "40P01", "26000", "42P05", "0A000"]);
+
+/** Whether a transaction that ended with this error may succeed if it runs again: it lost a race, for example. */
+export const isRetryable = (error: unknown): boolean => RETRYABLE.has(codeOf(error) ?? "");
 
 /** The name of the unique constraint or index that was violated; undefined for any other error. */
 export function violatedUnique(error: unknown): string | undefined {
@@ -71,7 +72,8 @@ export function violatedUnique(error: unknown): string | undefined {
   return (error as { constraint?: string }).constraint ?? "";
 }
 
-function codeOf(error: unknown): string | undefined {
+/** The SQLSTATE of an error, or the code of the operating system. */
+export function codeOf(error: unknown): string | undefined {
   const code = (error as { code?: unknown } | null | undefined)?.code;
   return typeof code === "string" ? code : undefined;
 }

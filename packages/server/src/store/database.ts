@@ -33,8 +33,12 @@ export interface OpenDatabaseOptions {
   maxWaiting?: number | undefined;
   /** How long to wait for a connection, in milliseconds. Default 30,000. */
   maxWaitMs?: number | undefined;
+  /** Whether connections keep the statements that are sent again and again, Postgres only. Default true. */
+  prepareStatements?: boolean | undefined;
   /** A dump to restore, for PGlite in memory only. */
   loadDataDir?: Blob;
   /** Called with errors of idle connections, which no query reports. */
   onError?: (error: Error) => void;
+  /** Called once if the connections turn out not to keep their statements, which are then sent whole. */
+  onUnprepared?: (error: unknown) => void;
 }

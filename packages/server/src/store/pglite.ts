@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { Kysely, PGliteDialect } from "kysely";
+import { withBundles } from "./bundle.js";
 import { createConnectionQueue, queueLimits, withQueue } from "./connection-queue.js";
 import { DatabaseError } from "./database-error.js";
 import type { Database, OpenDatabaseOptions } from "./database.js";
@@ -21,7 +22,7 @@ export async function openPglite(folder: string | undefined, options: OpenDataba
       ...(options.loadDataDir === undefined ? {} : { loadDataDir: options.loadDataDir }),
     });
     const queue = createConnectionQueue({ connections: 1, ...queueLimits(options) });
-    const root = new Kysely<Schema>({ dialect: withQueue(new PGliteDialect({ pglite }), queue) });
+    const root = new Kysely<Schema>({ dialect: withQueue(withBundles(new PGliteDialect({ pglite })), queue) });
     return {
       db: root.withSchema(SCHEMA),
       queue,

@@ -1,9 +1,11 @@
-import { Kysely, PostgresDialect, sql } from "kysely";
+import { Kysely, PostgresDialect, sql, type Dialect } from "kysely";
 import pg from "pg";
 import { createConnectionQueue, queueLimits, withQueue } from "./connection-queue.js";
 import { DatabaseError } from "./database-error.js";
 import type { Database, OpenDatabaseOptions } from "./database.js";
 import { idleTimeoutSocket } from "./idle-timeout-socket.js";
+import { createPostgresDriver } from "./postgres-driver.js";
+import { createPreparedStatements, nothingPrepared } from "./prepared-statements.js";
 import { SCHEMA } from "./schema-names.js";
 import type { Schema } from "./schema.js";
 
@@ -25,13 +27,26 @@ export async function openPostgres(url: string, options: OpenDatabaseOptions): P
     statement_timeout: LONGEST_STATEMENT_MS,
     idle_in_transaction_session_timeout: 60_000,
     keepAlive: true,
+    // Statements are sent without waiting for the answers to those before them.
+    pipeline: true,
     stream: () => idleTimeoutSocket(1.5 * LONGEST_STATEMENT_MS),
   });
   // Without a listener, this process would crash if the server stopped.
   pool.on("error", (error) => options.onError?.(error));
   // The pool only listens to idle connections. If one in use breaks, its statement reports the error.
   pool.on("connect", (client) => client.on("error", () => {}));
-  const root = new Kysely<Schema>({ dialect: withQueue(new PostgresDialect({ pool }), queue) });
+  const prepared =
+    (options.prepareStatements ?? true)
+      ? createPreparedStatements((error) => options.onUnprepared?.(error))
+      : nothingPrepared;
+  const base = new PostgresDialect({ pool });
+  const dialect: Dialect = {
+    createAdapter: () => base.createAdapter(),
+    createDriver: () => createPostgresDriver(pool, prepared),
+    createIntrospector: (db) => base.createIntrospector(db),
+    createQueryCompiler: () => base.createQueryCompiler(),
+  };
+  const root = new Kysely<Schema>({ dialect: withQueue(dialect, queue) });
   try {
     await sql`select 1`.execute(root);
   } catch (error) {

@@ -15,7 +15,8 @@ const uncaught: unknown[] = [];
 const note = (error: unknown) => uncaught.push(error);
 beforeAll(async () => {
   proxy = await createCuttingProxy(await createPostgresDatabase(TEMPLATE));
-  server = await testServer(await openDatabase(proxy.url));
+  // The proxy reads the statements, so each is sent whole.
+  server = await testServer(await openDatabase(proxy.url, { prepareStatements: false }));
   office = await server.office();
   process.on("uncaughtException", note);
 });
