@@ -9,6 +9,7 @@ import type { Actor, App } from "../use-cases/app.js";
 import { actorOfSession } from "../use-cases/sessions/session.js";
 import { readClaims, readHostActor, type HostActor } from "./host-actor.js";
 import { tokenFault } from "./token-fault.js";
+import { createVerifiedTokens } from "./verified-tokens.js";
 
 /** Sources of identities besides the session cookie. */
 export interface IdentityOptions {
@@ -31,8 +32,11 @@ export function createIdentify(app: App, log: Logger, options: IdentityOptions):
   const secret = new TextEncoder().encode(options.secret);
   const jwks = options.jwksUrl === undefined ? undefined : createRemoteJWKSet(new URL(options.jwksUrl));
   const { authenticate } = options;
+  const verified = createVerifiedTokens<HostActor>();
 
   async function readToken(token: string): Promise<HostActor | Why> {
+    const known = verified.find(token);
+    if (known) return known;
     const limits = { audience: "latchkey", requiredClaims: ["exp", "sub"], clockTolerance: CLOCK_TOLERANCE_SECONDS };
     try {
       const { alg } = decodeProtectedHeader(token);
@@ -41,7 +45,9 @@ export function createIdentify(app: App, log: Logger, options: IdentityOptions):
         alg === "HS256" || jwks === undefined
           ? await jwtVerify(token, secret, { ...limits, algorithms: ["HS256"] })
           : await jwtVerify(token, jwks, { ...limits, algorithms: ASYMMETRIC });
-      return toHostActor(payload);
+      const caller = toHostActor(payload);
+      if (!("reason" in caller)) verified.add(token, caller, ((payload.exp ?? 0) + CLOCK_TOLERANCE_SECONDS) * 1000);
+      return caller;
     } catch (error) {
       // Unreachable keys must not sign anyone out.
       if (jwks !== undefined && areKeysUnreachable(error))
