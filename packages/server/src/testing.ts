@@ -41,7 +41,7 @@ export async function startForTests({
   mails,
   ...options
 }: TestableServerOptions): Promise<TestableServer> {
-  const { database, setOffset, adoptTables } = await openMovableDatabase(url);
+  const { database, setOffset } = await openMovableDatabase(url);
   try {
     const latchkey = await assemble(
       checkOptions({ mailFrom: "Latchkey <post@latchkey.example>", ...options, database }),
@@ -49,7 +49,6 @@ export async function startForTests({
     );
     await setOffset(offsetMs);
     await latchkey.migrate();
-    await adoptTables();
     await latchkey.start();
     const settle = async () => void (await latchkey.work({ maxSeconds: LONGEST_WORK_SECONDS }));
     return {

@@ -1,4 +1,5 @@
 import type { Activation } from "@latchkey/core/contract";
+import type { NewAccountRecord, NewSessionRecord } from "../store/accounts.js";
 import type { Trx } from "../store/schema.js";
 
 /** A person who can sign in. An account may belong to several organizations. */
@@ -46,6 +47,17 @@ export interface NewAccount {
   mustChangePassword: boolean;
   emailVerified: boolean;
 }
+
+/** An account that is about to be added, and the session that it begins with. */
+export interface OpenedAccount {
+  account: Account;
+  session: StartedSession;
+  /** What the store writes, together with everything else that an acceptance changes. */
+  records: { account: NewAccountRecord; session: NewSessionRecord };
+}
+
+/** Prepares an account and its first session. Changes nothing. */
+export type OpenAccount = (account: NewAccount, organizationId: string) => Promise<OpenedAccount>;
 
 /** A password reset, with what its mail needs. */
 export interface PasswordReset {
@@ -123,6 +135,8 @@ export interface Accounts {
   readonly takeOver:
     | ((account: Account, owner: Omit<NewAccount, "email" | "emailVerified">, trx: Trx) => Promise<Account>)
     | null;
+  /** Null if the host keeps the accounts: then `create` and `createSession` have it write them. */
+  readonly open: OpenAccount | null;
   findByEmail(email: string, trx?: Trx): Promise<Account | null>;
   /** @throws a unique violation if the address already has an account */
   create(account: NewAccount, trx?: Trx): Promise<Account>;

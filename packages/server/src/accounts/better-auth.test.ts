@@ -1,3 +1,4 @@
+import { betterAuth } from "better-auth";
 import { getMigrations } from "better-auth/db/migration";
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -33,6 +34,7 @@ describe.each(engines)("accounts on %s", (engine) => {
       emailVerified: true,
       ...over,
     });
+  const kind = ([field, value]: [string, unknown]) => [field, value instanceof Date ? "date" : typeof value];
   const cookie = (setCookies: string[]) =>
     new Headers({ cookie: setCookies.map((text) => text.split(";")[0]).join("; ") });
 
@@ -41,6 +43,21 @@ describe.each(engines)("accounts on %s", (engine) => {
     expect(plan.toBeCreated.map(({ table }) => table)).toEqual([]);
     expect(plan.toBeAdded.map(({ table, fields }) => [table, Object.keys(fields)])).toEqual([]);
     expect(plan.toBeAddedIndexes).toEqual([]);
+  });
+
+  test("better-auth reads what we write: the password signs in, and the session is the account's", async () => {
+    const account = await rosa();
+    await accounts.createSession(account.id, "maple");
+    const { db } = database;
+    const peer = betterAuth(betterAuthOptions(db, "secret", "https://portal.example.com"));
+    const signedIn = await peer.api.signInEmail({ body: { email: account.email, password: PASSWORD } });
+    expect(signedIn.user).toMatchObject({ id: account.id, email: account.email, emailVerified: true, role: "user" });
+    const [ours, theirs] = await (await peer.$context).internalAdapter.listSessions(account.id);
+    expect(ours).toMatchObject({ userId: account.id, organizationId: "maple" });
+    // The same fields, each of the same kind.
+    expect(Object.entries(ours ?? {}).map(kind)).toEqual(
+      Object.entries({ ...theirs, organizationId: "maple" }).map(kind),
+    );
   });
 
   test("an account is found by its address in any case, and only its password signs in", async () => {

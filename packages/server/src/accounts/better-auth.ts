@@ -1,10 +1,25 @@
+import { randomBytes } from "node:crypto";
 import { runWithAdapter } from "@better-auth/core/context";
+import { sessionDays } from "@latchkey/core/rules";
 import { betterAuth } from "better-auth";
 import { getAdapter } from "better-auth/db/adapter";
 import { sql } from "kysely";
+import { newId } from "../ids.js";
 import { asGenerated, type Keyring } from "../secrets/keyring.js";
+import {
+  deleteSession,
+  deleteSessions,
+  findAccount,
+  findAccountToSignIn,
+  findSession,
+  insertAccount,
+  insertSession,
+  readAccountAndPassword,
+  type NewAccountRecord,
+  type NewSessionRecord,
+} from "../store/accounts.js";
 import type { Db, Trx } from "../store/schema.js";
-import type { Account, Accounts, PasswordResets, Passwords } from "./accounts.js";
+import type { Account, Accounts, NewAccount, OpenAccount, PasswordResets, Passwords } from "./accounts.js";
 import { betterAuthOptions } from "./better-auth-options.js";
 import { lockAccountRow } from "./lock-account.js";
 import { hashPassword, verifyPassword, type Compare } from "./password-hash.js";
@@ -13,21 +28,12 @@ import { withPlainCookies } from "./plain-cookies.js";
 import { sessionPlugin } from "./session-plugin.js";
 
 /** Our own accounts, with passwords and resets. */
-export type OwnAccounts = Accounts & { passwords: Passwords; resets: PasswordResets };
-
-/** A user as better-auth returns it. */
-interface UserRecord {
-  id: string;
-  email: string;
-  name: string;
-  emailVerified: boolean;
-  banned?: boolean | null;
-  mustChangePassword?: boolean;
-}
+export type OwnAccounts = Accounts & { passwords: Passwords; resets: PasswordResets; open: OpenAccount };
 
 /**
  * Accounts on better-auth, in the tables of our migrations and through our database handle. None of its HTTP routes is
- * exposed: it stores users, passwords, sessions and cookies, and the use-cases decide.
+ * exposed: the use-cases decide. What happens at every request or acceptance is a statement of the store, which reads
+ * and writes its tables as it does; its own adapter needs several.
  *
  * @param publicUrl where browsers find the server; https makes the cookie Secure and `__Host-`
  * @param compare compares a password with its hash; default argon2id
@@ -39,8 +45,7 @@ export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, comp
   const auth = betterAuth(options);
 
   /** Makes better-auth use the caller's transaction instead of its own handle. */
-  async function within<T>(trx: Trx | undefined, work: () => Promise<T>): Promise<T> {
-    if (trx === undefined) return work();
+  async function within<T>(trx: Trx, work: () => Promise<T>): Promise<T> {
     const adapter = await getAdapter({ ...options, database: { db: trx, type: "postgres", transaction: false } });
     return runWithAdapter(adapter, work);
   }
@@ -49,12 +54,15 @@ export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, comp
 
   async function hasPassword(accountId: string, stored: string | null, trx: Trx): Promise<boolean> {
     await lockAccountRow(trx, accountId);
-    return within(trx, async () => {
-      const adapter = await internals();
-      const account = toAccount(await adapter.findUserById(accountId));
-      const credential = await adapter.findCredentialAccount(accountId);
-      return account !== null && !account.banned && (credential?.password ?? null) === stored;
-    });
+    const found = await readAccountAndPassword(trx, accountId);
+    return found !== null && !found.account.banned && found.password === stored;
+  }
+
+  /** The cookie of a new session, and its token. */
+  async function startCookie(): Promise<{ token: string; setCookies: string[] }> {
+    const token = randomBytes(24).toString("base64url");
+    const { headers } = await auth.api.setSession({ body: { token }, returnHeaders: true });
+    return { token, setCookies: headers.getSetCookie() };
   }
 
   /** Sets the password, or removes it with null. Open resets end. Sessions stay: see `revokeSessions`. */
@@ -96,20 +104,20 @@ export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, comp
     passwords: {
       prepare: hashPassword,
       async verify(email, password) {
-        const found = await (await internals()).findUserByEmail(email, { includeAccounts: true });
-        const account = toAccount(found?.user);
-        const stored = found?.accounts.find((credential) => credential.providerId === "credential")?.password ?? null;
+        const found = await findAccountToSignIn(db, email.toLowerCase());
+        const { account, password: stored } = found ?? { account: null, password: null };
         if (!(await verifyPassword(stored, asStored(account, password), compare)) || account === null) return null;
         return { account, stillHolds: (trx) => hasPassword(account.id, stored, trx) };
       },
       async prepareChange({ id }, currentPassword, newPassword) {
-        const adapter = await internals();
-        const before = await adapter.findCredentialAccount(id);
-        const typed = asStored(toAccount(await adapter.findUserById(id)), currentPassword);
-        if (!(await verifyPassword(before?.password ?? null, typed, compare))) return null;
+        const { account, password: before } = (await readAccountAndPassword(db, id)) ?? {
+          account: null,
+          password: null,
+        };
+        if (!(await verifyPassword(before, asStored(account, currentPassword), compare))) return null;
         const passwordHash = await hashPassword(newPassword);
         return async (trx) => {
-          if (!(await hasPassword(id, before?.password ?? null, trx))) return false;
+          if (!(await hasPassword(id, before, trx))) return false;
           await setPassword(id, passwordHash, { mustChangePassword: false }, trx);
           await accounts.revokeSessions(id, trx);
           return true;
@@ -121,9 +129,7 @@ export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, comp
       ...createPasswordResets(db, keyring),
       async consume(token, trx) {
         const accountId = await consumePasswordReset(keyring, token, trx);
-        return accountId === null
-          ? null
-          : within(trx, async () => toAccount(await (await internals()).findUserById(accountId)));
+        return accountId === null ? null : ((await readAccountAndPassword(trx, accountId))?.account ?? null);
       },
       async finish(accountId, password, trx) {
         await setPassword(accountId, password, { mustChangePassword: false }, trx);
@@ -139,55 +145,51 @@ export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, comp
       return { ...account, name, emailVerified: true, mustChangePassword };
     },
 
-    findByEmail: (email, trx) =>
-      within(trx, async () => toAccount((await (await internals()).findUserByEmail(email))?.user)),
+    findByEmail: (email, trx) => findAccount(trx ?? db, email.toLowerCase()),
 
-    create: ({ email, name, password, mustChangePassword, emailVerified }, trx) =>
-      within(trx, async () => {
-        const adapter = await internals();
-        const user = await adapter.createUser(
-          { email: email.toLowerCase(), name, emailVerified, mustChangePassword },
-          { method: "admin" },
-        );
-        if (password !== null) await linkPassword(adapter, user.id, password);
-        return toAccountOrThrow(user);
-      }),
+    async create(account, trx) {
+      const row = toNewRecord(account);
+      await insertAccount(trx ?? db, row);
+      return toAccount(row);
+    },
+
+    async open(account, organizationId) {
+      const row = toNewRecord(account);
+      const { token, setCookies } = await startCookie();
+      return {
+        account: toAccount(row),
+        session: { setCookies },
+        records: { account: row, session: sessionOf(row.id, organizationId, token) },
+      };
+    },
 
     lock: (accountId, trx) => lockAccountRow(trx, accountId),
 
-    createSession: (accountId, organizationId, trx) =>
-      within(trx, async () => {
-        const { headers } = await auth.api.startSession({ body: { accountId, organizationId }, returnHeaders: true });
-        return { setCookies: headers.getSetCookie() };
-      }),
+    async createSession(accountId, organizationId, trx) {
+      const { token, setCookies } = await startCookie();
+      if (!(await insertSession(trx ?? db, sessionOf(accountId, organizationId, token))))
+        throw new Error("No such account.");
+      return { setCookies };
+    },
 
-    readSession: (headers, trx) =>
-      within(trx, async () => {
-        const found = await auth.api.currentSession({ headers: withPlainCookies(headers) });
-        const account = toAccount(found?.user as UserRecord | undefined);
-        return found === null || account === null || account.banned
-          ? null
-          : { account, organizationId: (found.session as { organizationId?: string | null }).organizationId ?? null };
-      }),
+    async readSession(headers, trx) {
+      const token = headers.has("Cookie") ? await auth.api.readSession({ headers: withPlainCookies(headers) }) : null;
+      return token === null ? null : findSession(trx ?? db, token);
+    },
 
-    signOut: (headers, trx) =>
-      within(trx, async () => {
-        const { headers: responseHeaders } = await auth.api.endSession({
-          headers: withPlainCookies(headers),
-          returnHeaders: true,
-        });
-        return responseHeaders.getSetCookie();
-      }),
+    async signOut(headers, trx) {
+      const { headers: responseHeaders, response: token } = await auth.api.removeSession({
+        headers: withPlainCookies(headers),
+        returnHeaders: true,
+      });
+      if (token !== null) await deleteSession(trx ?? db, token);
+      return responseHeaders.getSetCookie();
+    },
 
-    revokeSessions: (accountId, trx, organizationId) =>
-      within(trx, async () => {
-        if (trx) await lockAccountRow(trx, accountId);
-        if (organizationId === undefined) return (await internals()).deleteUserSessions(accountId);
-        await sql`
-          delete from latchkey.accounts_session
-          where user_id = ${accountId} and (organization_id = ${organizationId} or organization_id is null)
-        `.execute(trx ?? db);
-      }),
+    async revokeSessions(accountId, trx, organizationId) {
+      if (trx) await lockAccountRow(trx, accountId);
+      await deleteSessions(trx ?? db, accountId, organizationId ?? null);
+    },
 
     close: (accountId, trx) =>
       within(trx, async () => {
@@ -195,7 +197,7 @@ export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, comp
         const adapter = await internals();
         // Uses the account's id, because one address may leave several closed accounts.
         await adapter.updateUser(accountId, { email: `${accountId}@removed.invalid`, banned: true });
-        await adapter.deleteUserSessions(accountId);
+        await deleteSessions(trx, accountId, null);
       }),
   };
   return accounts;
@@ -211,14 +213,24 @@ async function linkPassword(adapter: InternalAdapter, accountId: string, passwor
 const asStored = (account: Account | null, typed: string): string =>
   account?.mustChangePassword ? asGenerated(typed) : typed;
 
-function toAccount(user: UserRecord | null | undefined): Account | null {
-  if (user == null) return null;
-  const { id, email, name, emailVerified, banned, mustChangePassword } = user;
-  return { id, email, name, emailVerified, banned: banned === true, mustChangePassword: mustChangePassword === true };
+function toNewRecord({ email, name, password, mustChangePassword, emailVerified }: NewAccount): NewAccountRecord {
+  const credential = password === null ? null : { id: newId("crd"), password };
+  return { id: newId("acc"), email: email.toLowerCase(), name, emailVerified, mustChangePassword, credential };
 }
 
-function toAccountOrThrow(user: UserRecord): Account {
-  const account = toAccount(user);
-  if (account === null) throw new Error("The account was not created.");
-  return account;
-}
+const toAccount = ({ id, email, name, emailVerified, mustChangePassword }: NewAccountRecord): Account => ({
+  id,
+  email,
+  name,
+  emailVerified,
+  banned: false,
+  mustChangePassword,
+});
+
+const sessionOf = (accountId: string, organizationId: string | null, token: string): NewSessionRecord => ({
+  id: newId("ses"),
+  accountId,
+  token,
+  organizationId,
+  days: sessionDays,
+});

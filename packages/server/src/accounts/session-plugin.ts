@@ -1,11 +1,11 @@
 import type { BetterAuthPlugin, GenericEndpointContext } from "better-auth";
 import { createAuthEndpoint } from "better-auth/api";
-import { deleteSessionCookie, setSessionCookie } from "better-auth/cookies";
+import { deleteSessionCookie } from "better-auth/cookies";
 import * as z from "zod/mini";
 
 /**
- * Session functions: endpoints without a path, which better-auth's router cannot reach, but which can set and read
- * signed cookies.
+ * Session cookies: endpoints without a path, which better-auth's router cannot reach, but which can set and read signed
+ * cookies. None of them uses the database.
  *
  * @param secrets the secret that signs cookies, then rotated ones, whose cookies are still valid
  */
@@ -21,31 +21,17 @@ export function sessionPlugin(secrets: readonly string[]) {
   return {
     id: "latchkey-session",
     endpoints: {
-      startSession: createAuthEndpoint(
-        { method: "POST", body: z.object({ accountId: z.string(), organizationId: z.nullable(z.string()) }) },
-        async (ctx) => {
-          const { internalAdapter } = ctx.context;
-          const user = await internalAdapter.findUserById(ctx.body.accountId);
-          // The admin plugin's hook refuses to create a session for a banned account.
-          if (user === null) throw new Error("No such account.");
-          const session = await internalAdapter.createSession(user.id, false, {
-            organizationId: ctx.body.organizationId,
-          });
-          await setSessionCookie(ctx, { session, user }, false);
-          return { id: session.id };
-        },
-      ),
-      currentSession: createAuthEndpoint({ method: "GET", requireHeaders: true }, async (ctx) => {
-        const token = await readToken(ctx);
-        const found = token === null ? null : await ctx.context.internalAdapter.findSession(token);
-        if (found === null || found.session.expiresAt.getTime() <= Date.now()) return null;
-        return found;
-      }),
-      endSession: createAuthEndpoint({ method: "POST", requireHeaders: true }, async (ctx) => {
-        const token = await readToken(ctx);
-        if (token !== null) await ctx.context.internalAdapter.deleteSession(token);
-        deleteSessionCookie(ctx);
+      setSession: createAuthEndpoint({ method: "POST", body: z.object({ token: z.string() }) }, async (ctx) => {
+        const { authCookies, secret, sessionConfig } = ctx.context;
+        const { name, attributes } = authCookies.sessionToken;
+        await ctx.setSignedCookie(name, ctx.body.token, secret, { ...attributes, maxAge: sessionConfig.expiresIn });
         return null;
+      }),
+      readSession: createAuthEndpoint({ method: "GET", requireHeaders: true }, readToken),
+      removeSession: createAuthEndpoint({ method: "POST", requireHeaders: true }, async (ctx) => {
+        const token = await readToken(ctx);
+        deleteSessionCookie(ctx);
+        return token;
       }),
     },
   } satisfies BetterAuthPlugin;

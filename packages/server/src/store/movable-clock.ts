@@ -4,10 +4,6 @@ import { openDatabase } from "./open-database.js";
 
 const CLOCK_SCHEMA = "latchkey_clock";
 // Named before pg_catalog, its now() is the one that statements without a schema mean.
-const KEEP_SESSION = `begin
-  new.expires_at := greatest(new.expires_at, new.expires_at + (${CLOCK_SCHEMA}.now() - pg_catalog.now()));
-  return new;
-end`;
 const SEARCH_PATH = `${CLOCK_SCHEMA},pg_catalog,public`;
 
 /** An open database whose clock can be moved. */
@@ -15,8 +11,6 @@ export interface MovableDatabase {
   database: Database;
   /** Puts the clock so many milliseconds before (negative) or after the machine's. */
   setOffset(ms: number): Promise<void>;
-  /** Makes sessions follow the same clock, once their table exists. */
-  adoptTables(): Promise<void>;
 }
 
 /**
@@ -37,13 +31,6 @@ export async function openMovableDatabase(url: string): Promise<MovableDatabase>
   return {
     database,
     setOffset,
-    async adoptTables() {
-      // The end of a session is reckoned by the machine's clock, which is the same or earlier.
-      await sql`create or replace function ${sql.ref(`${CLOCK_SCHEMA}.keep_session`)}() returns trigger language plpgsql
-        as ${sql.lit(KEEP_SESSION)}`.execute(db);
-      await sql`create or replace trigger keep_session before insert on latchkey.accounts_session
-        for each row execute function ${sql.ref(`${CLOCK_SCHEMA}.keep_session`)}()`.execute(db);
-    },
   };
 }
 
