@@ -182,10 +182,6 @@ export async function listInvitations(
   return { data: page.data.map(toInvitation), nextCursor: page.nextCursor };
 }
 
-/** Marks an invitation as accepted now, if it is still open by the clock; returns undefined if it is not. */
-export const markAccepted = (db: Db, organizationId: string, id: string): Promise<InvitationRow | undefined> =>
-  changeInvitation(db, organizationId, id, "accept", { status: "accepted", accepted_at: sql`now()` });
-
 /** Updates an invitation if its status allows a verb; returns undefined if it does not. */
 export function changeInvitation(
   db: Db,

@@ -1,20 +1,6 @@
 import { sql } from "kysely";
 import type { Trx } from "./schema.js";
 
-/** Makes a language that of a person, on every contact that their user is. */
-export async function recordLanguage(
-  trx: Trx,
-  { organizationId, userId, locale }: { organizationId: string; userId: string; locale: string },
-): Promise<void> {
-  await trx
-    .updateTable("contacts")
-    .set({ locale, updated_at: sql`now()` })
-    .where("organization_id", "=", organizationId)
-    .where("user_id", "=", userId)
-    .where("locale", "is distinct from", locale)
-    .execute();
-}
-
 /** Lets the open invitations of contacts go on in the languages that the contacts have now. */
 export async function followLanguages(trx: Trx, organizationId: string, contactIds: readonly string[]): Promise<void> {
   if (contactIds.length === 0) return;

@@ -1,17 +1,18 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { Accept, Accepted } from "@latchkey/core/contract";
 import { entryOf, mayAcceptLink, previewStateOf, provesMailbox } from "@latchkey/core/rules";
-import type { Account } from "../../accounts/accounts.js";
+import type { Account, OpenedAccount } from "../../accounts/accounts.js";
 import { checkPassword } from "../../accounts/password-policy.js";
 import { activationOf, requirePasswords } from "../../accounts/supported.js";
 import type { AcceptedInvitation } from "../../host/on-accepted.js";
 import { refuse } from "../../refusal.js";
 import { asGenerated } from "../../secrets/keyring.js";
-import { lockAcceptance, type AcceptanceFacts } from "../../store/acceptance-facts.js";
-import { markAccepted, toInvitation, type InvitationRow } from "../../store/invitations.js";
+import { lockAcceptance, type AcceptanceFacts, type KnownUser } from "../../store/acceptance-facts.js";
+import { toInvitation, type InvitationRow } from "../../store/invitations.js";
 import type { LinkedInvitation } from "../../store/links.js";
 import { findContact } from "../../store/read-contacts.js";
 import type { Trx } from "../../store/schema.js";
+import { findUserOfAccount } from "../../store/user-accounts.js";
 import { findUser, nameOf, toUser } from "../../store/users.js";
 import type { App, Call } from "../app.js";
 import { assertRuling, requireRoleAmong } from "../authority.js";
@@ -41,33 +42,34 @@ interface NewEntry {
 
 /** Accepts an invitation. If several requests compete, exactly one succeeds. */
 export async function acceptInvitation(app: App, call: Call, input: Accept): Promise<Acceptance> {
-  const opened = await requireOpenLink(app, app.db, input.token);
-  const entry = await decideEntry(app, call, opened, input);
+  const before = await requireOpenLink(app, app.db, input.token);
+  const entry = await decideEntry(app, call, before, input);
 
   const { after, ...acceptance } = await transact(app, call, async (trx) => {
-    const { organization_id: organizationId, contact_id: contactId } = opened.invitation;
-    const contact = await lockAcceptance(trx, opened.invitation);
+    const { organization_id: organizationId, contact_id: contactId } = before.invitation;
+    const contact = await lockAcceptance(trx, before.invitation);
     // Read again under the locks: another request may have accepted it, or an address change may have retired the link.
     const facts = await requireOpenLink(app, trx, input.token);
     const { invitation } = facts;
     const role = requireRoleAmong(facts.roles, invitation.role);
     if (!contact || !couldStillInvite(facts)) throw refuse("invitation_revoked");
-    const won = await markAccepted(trx, organizationId, invitation.id);
-    if (!won) throw refuse("invitation_accepted");
     // People with an account keep its name; a name typed here is ignored.
     const { firstName, lastName } = entry.kind === "new" ? input : { firstName: "", lastName: "" };
     const name = { first_name: firstName || contact.first_name, last_name: lastName || contact.last_name };
-    const { account, isNew } = await resolveAccount(app, trx, call, entry, facts, nameOf(name));
-    const userId = await grantAccess(app, trx, {
+    const { account, isNew, opened } = await resolveAccount(app, trx, call, entry, facts, nameOf(name));
+    const { won, userId } = await grantAccess(trx, {
       requestId: call.requestId,
-      invitation: won,
+      facts,
       contact,
       account,
+      opened: opened?.records ?? null,
+      user: await userOf(app, trx, facts, account),
       role,
       name,
     });
     const after = await app.notifyAccepted(trx, () => readAccepted(trx, won, userId, { id: account.id, isNew }));
-    const { setCookies, token } = await app.accounts.createSession(account.id, organizationId, trx);
+    const session = opened?.session ?? (await app.accounts.createSession(account.id, organizationId, trx));
+    const { setCookies, token } = session;
     const user = { id: userId, email: account.email, name: account.name, role: role.key, contactId };
     return {
       body: { redirectTo: role.portalPath, user, ...(token === undefined ? {} : { sessionToken: token }) },
@@ -148,6 +150,13 @@ function personalWords(
   return [...names, ...person].filter((word) => typeof word === "string");
 }
 
+/** The account to sign in to, and what to write of it if it is a new one of ours. */
+interface Resolved {
+  account: Account;
+  isNew: boolean;
+  opened?: OpenedAccount;
+}
+
 /** Resolves the account to sign in to: the existing one, or a new one. */
 async function resolveAccount(
   app: App,
@@ -156,7 +165,7 @@ async function resolveAccount(
   entry: Entry,
   facts: AcceptanceFacts,
   name: string,
-): Promise<{ account: Account; isNew: boolean }> {
+): Promise<Resolved> {
   const { invitation } = facts;
   const email = invitation.email ?? "";
   if (entry.kind === "existing") {
@@ -175,13 +184,21 @@ async function resolveAccount(
   if (known !== null && known.id === entry.created?.id) return { account: known, isNew: true };
   if (usesExistingAccount(app.accounts, invitation, known)) throw refuse("sign_in_required");
   const { password, mustChangePassword } = entry;
+  const account = { email, name, password, mustChangePassword, emailVerified: provesMailbox(invitation.via) };
+  if (known === null && app.accounts.open) {
+    const opened = await app.accounts.open(account, invitation.organization_id);
+    return { account: opened.account, isNew: true, opened };
+  }
   if (known === null || app.accounts.takeOver === null) {
-    entry.created = await app.accounts.create(
-      { email, name, password, mustChangePassword, emailVerified: provesMailbox(invitation.via) },
-      trx,
-    );
+    entry.created = await app.accounts.create(account, trx);
     return { account: entry.created, isNew: true };
   }
   // An account with an unverified address is handed over to the owner of the mailbox.
   return { account: await app.accounts.takeOver(known, { name, password, mustChangePassword }, trx), isNew: false };
 }
+
+/** The account's user in the organization. */
+const userOf = async (app: App, trx: Trx, facts: AcceptanceFacts, account: Account): Promise<KnownUser | null> =>
+  app.accounts.byHost
+    ? ((await findUserOfAccount(trx, facts.invitation.organization_id, account.id)) ?? null)
+    : facts.user;

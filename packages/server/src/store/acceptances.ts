@@ -1,0 +1,118 @@
+import { sql, type RawBuilder } from "kysely";
+import { newId } from "../ids.js";
+import type { KnownUser } from "./acceptance-facts.js";
+import { accountInserts, firstSessionInsert, type NewAccountRecord, type NewSessionRecord } from "./accounts.js";
+import { allowsVerb, type InvitationRow } from "./invitations.js";
+import type { Trx } from "./schema.js";
+import { searchText, sortName } from "./search-text.js";
+
+/** A user to add for an account. */
+export interface AddedUser {
+  id: string;
+  accountId: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+  /** The role that they act in. */
+  role: string;
+}
+
+/** What an acceptance changes about a user of the organization. */
+export interface ChangedUser {
+  known: KnownUser;
+  /** The account to attach, to a user who has none. */
+  account: { id: string; email: string } | null;
+  /** The role that they act in from now on, unless it stays. */
+  role: string | null;
+}
+
+/** What follows from accepting an invitation. */
+export interface AcceptancePlan {
+  invitation: InvitationRow;
+  /** An account of ours to add, with the session that it begins with. */
+  opened: { account: NewAccountRecord; session: NewSessionRecord } | null;
+  user: { added: AddedUser } | { changed: ChangedUser };
+}
+
+/**
+ * Accepts an invitation, in one statement: marks it, adds the account and its session, adds or changes the user, and
+ * grants what it offers. Its language becomes that of the person. Badges and events are written after it.
+ *
+ * @returns the invitation; undefined if it is not open anymore
+ */
+export async function writeAcceptance(
+  trx: Trx,
+  { invitation, opened, user }: AcceptancePlan,
+): Promise<InvitationRow | undefined> {
+  const { organization_id: organizationId, id, contact_id: contactId, locale, role } = invitation;
+  const userId = "added" in user ? user.added.id : user.changed.known.id;
+  const account = opened ? [...accountInserts(opened.account), firstSessionInsert(opened.session)] : [];
+  const person = "added" in user ? userInserts(invitation, user.added) : userChanges(invitation, user.changed);
+  // A new user is on no other contact yet.
+  const contacts = "added" in user ? sql`id = ${contactId}` : sql`(user_id = ${userId} or id = ${contactId})`;
+  const { rows } = await sql<InvitationRow>`
+    with won as (
+      update latchkey.invitations set status = 'accepted', accepted_at = now(), updated_at = now()
+      where organization_id = ${organizationId} and id = ${id} and ${allowsVerb("accept")}
+      returning *
+    ), ${sql.join([...account, ...person])}, granted as (
+      insert into latchkey.grants (organization_id, id, user_id, role, workspace_id, contact_id, invitation_id)
+      select ${organizationId}, place.id, ${userId}, ${role}, place.workspace_id, ${contactId}, ${id}
+      from unnest(
+        ${invitation.workspace_ids.map(() => newId("grt"))}::text[], ${invitation.workspace_ids}::text[]
+      ) as place (id, workspace_id)
+      on conflict (organization_id, user_id, role, workspace_id, contact_id) do nothing
+    ), spoken as (
+      update latchkey.contacts set locale = ${locale}, updated_at = now()
+      where organization_id = ${organizationId} and ${contacts} and locale is distinct from ${locale}
+    )
+    select won.*, now() as now from won`.execute(trx);
+  return rows[0];
+}
+
+function userInserts(
+  { organization_id: organizationId, contact_id: contactId, record_set_id, preferences }: InvitationRow,
+  { id, accountId, email, firstName, lastName, role }: AddedUser,
+): RawBuilder<unknown>[] {
+  return [
+    sql`person as (
+      insert into latchkey.users (organization_id, id, account_id, contact_id, email, first_name, last_name,
+        search_text, sort_name, role, record_set_id, preferences, last_sign_in_at)
+      values (${organizationId}, ${id}, ${accountId}, ${contactId}, ${email}, ${firstName}, ${lastName},
+        ${searchText(firstName, lastName, email)}, ${sortName(firstName, lastName)}, ${role}, ${record_set_id},
+        ${JSON.stringify(preferences)}, now())
+    )`,
+    lookupInsert(organizationId, accountId, id),
+  ];
+}
+
+function userChanges(
+  { organization_id: organizationId, record_set_id }: InvitationRow,
+  { known, account, role }: ChangedUser,
+): RawBuilder<unknown>[] {
+  const changes = [
+    sql`last_sign_in_at = now()`,
+    ...(account || role !== null ? [sql`updated_at = now()`] : []),
+    ...(role === null ? [] : [sql`role = ${role}`]),
+    ...(role === null || record_set_id === null ? [] : [sql`record_set_id = ${record_set_id}`]),
+    ...(account
+      ? [
+          sql`account_id = ${account.id}`,
+          sql`email = ${account.email}`,
+          sql`search_text = ${searchText(known.first_name, known.last_name, account.email)}`,
+        ]
+      : []),
+  ];
+  return [
+    sql`person as (
+      update latchkey.users set ${sql.join(changes)} where organization_id = ${organizationId} and id = ${known.id}
+    )`,
+    ...(account ? [lookupInsert(organizationId, account.id, known.id)] : []),
+  ];
+}
+
+const lookupInsert = (organizationId: string, accountId: string, userId: string) =>
+  sql`lookup as (
+    insert into latchkey.user_lookup (account_id, organization_id, user_id)
+    values (${accountId}, ${organizationId}, ${userId})
+  )`;

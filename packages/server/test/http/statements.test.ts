@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { invite } from "./people.js";
+import { statementsOf } from "./statements.js";
+import { Jar, PASSWORD, testServer, type TestServer } from "./test-server.js";
+
+// Each statement is a round trip, so their number is what a request costs on a database that is far away.
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await testServer("postgres");
+});
+afterAll(() => server.close());
+
+test("accepting with a new account takes at most ten statements, whatever it offers", async () => {
+  const office = await server.office();
+  const { token } = await invite(server, office, { role: "manager" });
+  const jar = new Jar();
+  const statements = await statementsOf(async () => {
+    const { status } = await server.anonymous.acceptance.accept({ jar, body: { token, password: PASSWORD } });
+    expect(status).toBe(200);
+  });
+  expect(statements).toContain("commit");
+  expect(statements.length, statements.join("\n")).toBeLessThanOrEqual(10);
+  expect((await server.anonymous.session.get({ jar })).status).toBe(200);
+});
+
+test("a preview takes two statements", async () => {
+  const { token } = await invite(server, await server.office());
+  const statements = await statementsOf(() => server.anonymous.acceptance.preview({ body: { token } }));
+  expect(statements.length, statements.join("\n")).toBeLessThanOrEqual(2);
+});
