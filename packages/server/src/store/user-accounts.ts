@@ -1,7 +1,9 @@
+import type { Role } from "@latchkey/core/contract";
 import { sql } from "kysely";
+import { ownRoles, rolesOf, type OwnRole } from "./roles.js";
 import type { Db } from "./schema.js";
 import { searchText } from "./search-text.js";
-import { selectUsers, type UserRow, findUser } from "./users.js";
+import { selectAllUsers, selectUsers, type UserRow } from "./users.js";
 
 /** The user of an account in an organization. */
 export const findUserOfAccount = (db: Db, organizationId: string, accountId: string): Promise<UserRow | undefined> =>
@@ -21,18 +23,62 @@ export const findContactOfAccount = (db: Db, organizationId: string, accountId: 
     .where("users.account_id", "=", accountId)
     .executeTakeFirst();
 
+const selectUsersOfAccount = (db: Db, accountId: string) =>
+  selectAllUsers(db)
+    .innerJoin("user_lookup", (join) =>
+      join
+        .onRef("user_lookup.organization_id", "=", "users.organization_id")
+        .onRef("user_lookup.user_id", "=", "users.id"),
+    )
+    .where("user_lookup.account_id", "=", accountId)
+    .where("users.status", "<>", "deleted")
+    .orderBy(sql`coalesce(users.last_sign_in_at, users.created_at) desc`);
+
 /** The users of an account in all organizations, last used first. */
-export async function usersOfAccount(db: Db, accountId: string): Promise<UserRow[]> {
-  const places = await db
-    .selectFrom("user_lookup")
-    .select(["organization_id", "user_id"])
-    .where("account_id", "=", accountId)
-    .execute();
-  const found: (UserRow | undefined)[] = [];
-  // One after the other, since a transaction has one connection. Few accounts have more than one place.
-  for (const { organization_id, user_id } of places) found.push(await findUser(db, organization_id, user_id));
-  const lastUsed = ({ last_sign_in_at, created_at }: UserRow) => (last_sign_in_at ?? created_at).getTime();
-  return found.filter((user) => user !== undefined).sort((a, b) => lastUsed(b) - lastUsed(a));
+export const usersOfAccount = (db: Db, accountId: string): Promise<UserRow[]> =>
+  selectUsersOfAccount(db, accountId).execute();
+
+/** A user, with what their organization says about what they can do. */
+export interface UserInOffice {
+  user: UserRow;
+  roles: Role[];
+  hasWorkspaces: boolean;
+}
+
+const office = [
+  ownRoles("users.organization_id").as("own_roles"),
+  sql<boolean>`exists (
+    select from latchkey.workspaces w where w.organization_id = users.organization_id
+  )`.as("has_workspaces"),
+] as const;
+
+const toUserInOffice =
+  (configured: readonly Role[]) =>
+  ({ own_roles, has_workspaces, ...user }: UserRow & { own_roles: OwnRole[]; has_workspaces: boolean }) => ({
+    user,
+    roles: rolesOf(own_roles, configured),
+    hasWorkspaces: has_workspaces,
+  });
+
+/** Like `usersOfAccount`, with the roles of each one's organization. */
+export async function usersInOfficesOfAccount(
+  db: Db,
+  accountId: string,
+  configured: readonly Role[],
+): Promise<UserInOffice[]> {
+  const rows = await selectUsersOfAccount(db, accountId).select(office).execute();
+  return rows.map(toUserInOffice(configured));
+}
+
+/** Finds a user by id, with the roles of the organization. */
+export async function findUserInOffice(
+  db: Db,
+  organizationId: string,
+  id: string,
+  configured: readonly Role[],
+): Promise<UserInOffice | undefined> {
+  const row = await selectUsers(db, organizationId).where("users.id", "=", id).select(office).executeTakeFirst();
+  return row && toUserInOffice(configured)(row);
 }
 
 /** Detaches the account from a user, and stores the address that a new invitation goes to. */

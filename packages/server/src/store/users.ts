@@ -9,7 +9,8 @@ import type { UsersTable } from "./tables.js";
 
 const order: Order = { column: "users.created_at", kind: "instant", descending: true };
 
-const selectEveryUser = (db: Db, organizationId: string) =>
+/** Users of every organization, deleted ones included. */
+export const selectAllUsers = (db: Db) =>
   db
     .selectFrom("users")
     .selectAll("users")
@@ -19,8 +20,10 @@ const selectEveryUser = (db: Db, organizationId: string) =>
           from latchkey.grants g
         where g.organization_id = users.organization_id and g.user_id = users.id
       ), '[]')`.as("held"),
-    )
-    .where("users.organization_id", "=", organizationId);
+    );
+
+const selectEveryUser = (db: Db, organizationId: string) =>
+  selectAllUsers(db).where("users.organization_id", "=", organizationId);
 
 export const selectUsers = (db: Db, organizationId: string) =>
   selectEveryUser(db, organizationId).where("users.status", "<>", "deleted");

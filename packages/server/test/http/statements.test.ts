@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { invite } from "./people.js";
+import { accept, invite } from "./people.js";
 import { statementsOf } from "./statements.js";
 import { Jar, PASSWORD, testServer, type TestServer } from "./test-server.js";
 
@@ -28,4 +28,19 @@ test("a preview takes two statements", async () => {
   const { token } = await invite(server, await server.office());
   const statements = await statementsOf(() => server.anonymous.acceptance.preview({ body: { token } }));
   expect(statements.length, statements.join("\n")).toBeLessThanOrEqual(2);
+});
+
+test("a session is read in three statements, of which two identify the caller", async () => {
+  const { token } = await invite(server, await server.office());
+  const { jar } = await accept(server, token);
+  const statements = await statementsOf(() => server.anonymous.session.get({ jar }));
+  expect(statements.length, statements.join("\n")).toBeLessThanOrEqual(3);
+});
+
+test("signing in takes at most fifteen statements", async () => {
+  const { token, email } = await invite(server, await server.office());
+  await accept(server, token);
+  const statements = await statementsOf(() => server.anonymous.session.signIn({ body: { email, password: PASSWORD } }));
+  expect(statements).toContain("commit");
+  expect(statements.length, statements.join("\n")).toBeLessThanOrEqual(15);
 });

@@ -1,6 +1,6 @@
 import type { BatchRow } from "../../store/batches.js";
 import { findRole } from "../../store/roles.js";
-import { findUser } from "../../store/users.js";
+import { findUserInOffice } from "../../store/user-accounts.js";
 import type { Actor, App } from "../app.js";
 import { actorOfUser } from "../sessions/session.js";
 
@@ -21,8 +21,8 @@ export const inviterColumns = ({ id, name, email, role, user, workspaceIds }: Ac
 export async function inviterOf(app: App, batch: BatchRow): Promise<Actor | null> {
   const { organization_id: organizationId, inviter_user_id: userId } = batch;
   if (userId !== null) {
-    const user = await findUser(app.db, organizationId, userId);
-    return user?.status === "active" ? actorOfUser(app, user, false) : null;
+    const found = await findUserInOffice(app.db, organizationId, userId, app.settings.roles);
+    return found?.user.status === "active" ? actorOfUser(found, false) : null;
   }
   const role = await findRole(app.db, organizationId, app.settings.roles, batch.inviter_role);
   return (

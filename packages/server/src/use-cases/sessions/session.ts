@@ -1,21 +1,19 @@
-import type { Grant, Role, Session, SignedIn as SignedInBody } from "@latchkey/core/contract";
+import type { Session, SignedIn as SignedInBody } from "@latchkey/core/contract";
 import { actsIn, mayBeginSession } from "@latchkey/core/rules";
 import type { StartedSession, Verified } from "../../accounts/accounts.js";
 import { activationOf, requirePasswords } from "../../accounts/supported.js";
 import { Refusal, refuse } from "../../refusal.js";
 import { recordEvents } from "../../store/events.js";
 import { findOpenInvitationsByEmail } from "../../store/invitation-addresses.js";
-import { recordRulesOf } from "../../store/record-rules.js";
-import { findRole } from "../../store/roles.js";
+import { accessOfUser } from "../../store/places.js";
 import type { Db } from "../../store/schema.js";
-import { usersOfAccount } from "../../store/user-accounts.js";
-import { findUser, nameOf, recordSignIn, type UserRow } from "../../store/users.js";
-import { hasWorkspaces } from "../../store/workspaces.js";
+import { findUserInOffice, usersInOfficesOfAccount, type UserInOffice } from "../../store/user-accounts.js";
+import { nameOf, recordSignIn } from "../../store/users.js";
 import { acceptInvitation, isTemporaryPassword } from "../acceptance/accept-invitation.js";
 import type { Actor, App, Call, StaffCall } from "../app.js";
 import { assertRuling } from "../authority.js";
 import { transact } from "../transact.js";
-import { readPlaces } from "./places.js";
+import { readAccess, shownAccess, type ShownAccess } from "./places.js";
 
 /** A new session: the response body and its cookies. */
 export interface SignedIn {
@@ -23,21 +21,11 @@ export interface SignedIn {
   setCookies: string[];
 }
 
-/**
- * What the caller can do and see: by role, in their workspaces, within their record set. The host decides which records
- * its own staff see.
- */
-const toGrant = async (db: Db, actor: Actor): Promise<Grant> => ({
-  role: actor.role.key,
-  permissions: [...actor.permissions],
-  canInvite: [...actor.role.canInvite],
-  workspaceIds: actor.workspaceIds === null ? null : [...actor.workspaceIds],
-  sections: actor.role.sections,
-  recordRules: actor.user && (await recordRulesOf(db, actor.organizationId, actor.user.id)),
-});
+/** The session of the signed-in caller: what they can do and see by role, in their workspaces, within their record set. */
+export const toSession = async (app: App, db: Db, actor: Actor): Promise<Session> =>
+  sessionOf(actor, await readAccess(app, db, actor));
 
-/** The session of the signed-in caller. */
-export const toSession = async (app: App, db: Db, actor: Actor): Promise<Session> => ({
+const sessionOf = (actor: Actor, { places, recordRules }: ShownAccess): Session => ({
   user: {
     id: actor.id,
     email: actor.email,
@@ -47,13 +35,20 @@ export const toSession = async (app: App, db: Db, actor: Actor): Promise<Session
   },
   redirectTo: actor.role.portalPath,
   mustChangePassword: actor.mustChangePassword,
-  grant: await toGrant(db, actor),
-  places: await readPlaces(app, db, actor),
+  grant: {
+    role: actor.role.key,
+    permissions: [...actor.permissions],
+    canInvite: [...actor.role.canInvite],
+    workspaceIds: actor.workspaceIds === null ? null : [...actor.workspaceIds],
+    sections: actor.role.sections,
+    recordRules,
+  },
+  places,
 });
 
 /** The actor for a user; null if they have no account or their role no longer exists. */
-export async function actorOfUser(app: App, user: UserRow, mustChangePassword: boolean): Promise<Actor | null> {
-  const role = await findRole(app.db, user.organization_id, app.settings.roles, user.role);
+export function actorOfUser({ user, roles, hasWorkspaces }: UserInOffice, mustChangePassword: boolean): Actor | null {
+  const role = roles.find(({ key }) => key === user.role);
   if (!role || user.account_id === null) return null;
   return {
     organizationId: user.organization_id,
@@ -62,17 +57,10 @@ export async function actorOfUser(app: App, user: UserRow, mustChangePassword: b
     email: user.email,
     role,
     permissions: role.permissions as Actor["permissions"],
-    workspaceIds: await workspacesOf(app, user, role),
+    workspaceIds: actsIn(role, user.held, hasWorkspaces),
     user: { id: user.id, accountId: user.account_id, contactId: user.contact_id },
     mustChangePassword,
   };
-}
-
-/** The workspaces in which a user has the permissions of their role. */
-async function workspacesOf(app: App, { held, organization_id: organizationId }: UserRow, role: Role) {
-  const places = actsIn(role, held, true);
-  // Few have no place at all, so the organization is only asked for them.
-  return places?.length === 0 ? actsIn(role, held, await hasWorkspaces(app.db, organizationId)) : places;
 }
 
 /**
@@ -83,10 +71,10 @@ export async function actorOfSession(app: App, headers: Headers): Promise<Actor 
   const session = await app.accounts.readSession(headers);
   if (!session) return null;
   const { account, organizationId } = session;
-  const user = (await usersOfAccount(app.db, account.id)).find(
-    ({ status, organization_id }) => status === "active" && organization_id === (organizationId ?? organization_id),
+  const found = (await usersInOfficesOfAccount(app.db, account.id, app.settings.roles)).find(
+    ({ user }) => user.status === "active" && user.organization_id === (organizationId ?? user.organization_id),
   );
-  return user ? actorOfUser(app, user, account.mustChangePassword) : null;
+  return found ? actorOfUser(found, account.mustChangePassword) : null;
 }
 
 /**
@@ -103,16 +91,22 @@ export async function signIn(
 
 /** Starts a session for an account whose password has just been verified. */
 async function startSession(app: App, call: Call, { account, stillHolds }: Verified): Promise<SignedIn> {
-  const users = await usersOfAccount(app.db, account.id);
-  assertRuling(mayBeginSession(account, users));
-  const user = users.find(({ status }) => status === "active");
-  const actor = user && (await actorOfUser(app, user, account.mustChangePassword));
+  const users = await usersInOfficesOfAccount(app.db, account.id, app.settings.roles);
+  assertRuling(
+    mayBeginSession(
+      account,
+      users.map(({ user }) => user),
+    ),
+  );
+  const found = users.find(({ user }) => user.status === "active");
+  const actor = found && actorOfUser(found, account.mustChangePassword);
   if (!actor) throw refuse("invalid_credentials");
   return transact(app, call, async (trx) => {
     // Comparing the password is slow. If the password or the access has changed meanwhile, all sessions have ended, and
     // no new one may begin.
     if (!(await stillHolds(trx))) throw refuse("invalid_credentials");
-    if ((await findUser(trx, actor.organizationId, actor.id))?.status !== "active") throw refuse("account_deactivated");
+    const access = await accessOfUser(trx, actor.organizationId, actor.id, app.settings.roles);
+    if (access?.status !== "active") throw refuse("account_deactivated");
     // Always a new session id, which prevents session fixation.
     const session = await app.accounts.createSession(account.id, actor.organizationId, trx);
     await recordSignIn(trx, actor.organizationId, actor.id);
@@ -125,7 +119,10 @@ async function startSession(app: App, call: Call, { account, stillHolds }: Verif
         requestId: call.requestId,
       },
     ]);
-    return { body: withBearer(await toSession(app, trx, actor), session), setCookies: session.setCookies };
+    return {
+      body: withBearer(sessionOf(actor, shownAccess(actor.role, access)), session),
+      setCookies: session.setCookies,
+    };
   });
 }
 
@@ -162,8 +159,9 @@ async function signInWithTemporaryPassword(app: App, call: Call, email: string, 
     return startSession(app, call, verified);
   }
   const { body, setCookies } = accepted;
-  const user = await findUser(app.db, match.invitation.organization_id, body.user.id);
-  const actor = user && (await actorOfUser(app, user, true));
+  const { organization_id: organizationId } = match.invitation;
+  const user = await findUserInOffice(app.db, organizationId, body.user.id, app.settings.roles);
+  const actor = user && actorOfUser(user, true);
   if (!actor) throw refuse("invalid_credentials");
   return { body: await toSession(app, app.db, actor), setCookies };
 }
