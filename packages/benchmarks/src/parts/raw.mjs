@@ -16,14 +16,12 @@ export async function startRaw(database) {
     id text primary key, organization_id text not null, email text not null, role text not null, status text not null,
     inviter_id text not null, token_hash text not null, expires_at timestamptz not null,
     created_at timestamptz not null default now())`);
-  let rows = 0;
   return {
     pool,
     /** Inserts one row in a transaction of its own. */
-    insertOne() {
-      rows += 1;
+    insertOne(email = "person@example.com") {
       const id = randomBytes(12).toString("hex");
-      return pool.query(insertOne, [id, "o", `person${rows}@example.com`, "tenant", "open", "bench", `${id}${id}`]);
+      return pool.query(insertOne, [id, "o", email, "tenant", "open", "bench", `${id}${id}`]);
     },
     /** Derives and hashes as many links as there are rows, and inserts the rows with one statement. */
     async insertMany(count) {

@@ -1,7 +1,7 @@
 import { hash } from "@node-rs/argon2";
 import { interleave, median, timeAll } from "../measure.mjs";
-import { nextInvitation, nextPerson, startInProcess } from "../parts/in-process.mjs";
-import { startMailbox, tokenIn } from "../parts/mailbox.mjs";
+import { nextPerson, startInProcess } from "../parts/in-process.mjs";
+import { mailedLinks } from "../parts/mailed-links.mjs";
 import { startPeer } from "../parts/peer.mjs";
 import { atLeast, figure, ratio, spread } from "../report.mjs";
 
@@ -74,26 +74,4 @@ export async function accept({ postgres, quick }) {
     ],
     promises,
   };
-}
-
-/** Invites people and resolves with the tokens of their mails: there is no other way to get one. */
-async function mailedLinks(database, count) {
-  const tokens = [];
-  let allArrived;
-  const arrived = new Promise((resolve) => (allArrived = resolve));
-  const mailbox = await startMailbox((_, source) => {
-    tokens.push(tokenIn(source));
-    if (tokens.length === count) allArrived();
-  });
-  const server = await startInProcess(database, {
-    work: true,
-    smtp: `smtp://127.0.0.1:${mailbox.port}`,
-    mailFrom: "office@example.com",
-  });
-  const call = await server.createOrganization("accept");
-  await timeAll(Array.from({ length: count }, nextInvitation), 4, (body) => call("POST", "/invitations", body));
-  await arrived;
-  await server.stop();
-  mailbox.close();
-  return tokens;
 }

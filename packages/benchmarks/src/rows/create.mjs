@@ -25,7 +25,7 @@ export async function create({ postgres, quick }) {
         const { invite } = await peer.createOrganization();
         return callsPerSecond(() => invite(nextPerson().email), { atOnce, ms });
       },
-      insert: () => callsPerSecond(raw.insertOne, { atOnce, ms }),
+      insert: () => callsPerSecond(() => raw.insertOne(), { atOnce, ms }),
     });
     const ofPeer = median(measured.latchkey) / median(measured.peer);
     const ofInsert = median(measured.latchkey) / median(measured.insert);

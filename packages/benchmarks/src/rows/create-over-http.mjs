@@ -1,0 +1,65 @@
+import { callsPerSecond, interleave, median } from "../measure.mjs";
+import { hostToken } from "../parts/identity.mjs";
+import { nextInvitation, nextPerson } from "../parts/in-process.mjs";
+import { openConnections } from "../parts/load.mjs";
+import { startServer } from "../parts/process.mjs";
+import { startStandalone } from "../parts/standalone.mjs";
+import { atLeast, ratio, spread } from "../report.mjs";
+
+const CONNECTIONS = 16;
+
+/** Invitations created over HTTP, each server in a process of its own. */
+export async function createOverHttp({ postgres, quick }) {
+  const server = await startStandalone({
+    args: ["serve", "--no-work"],
+    database: await postgres.createDatabase(),
+  });
+  const peer = await startServer("peer-server.mjs", { DATABASE: await postgres.createDatabase() });
+  const insert = await startServer("insert-server.mjs", { DATABASE: await postgres.createDatabase() });
+  const { post, close } = openConnections(CONNECTIONS);
+  const load = { atOnce: CONNECTIONS, ms: quick ? 1000 : 2500 };
+
+  const measured = await interleave(quick ? 3 : 9, {
+    async latchkey(round) {
+      const organization = `http-${round}`;
+      const client = await server.clientOf(organization);
+      await client.organization.put({ name: "Bench", contactEmail: "office@example.com" });
+      await client.workspaces.put({ id: "w1", name: "Whitfield Court" });
+      const headers = { Authorization: `Bearer ${await hostToken(organization)}` };
+      return callsPerSecond(() => post(`${server.baseUrl}/invitations`, headers, nextInvitation()), load);
+    },
+    async peer() {
+      const origin = `http://127.0.0.1:${peer.port}`;
+      const { id, cookie } = JSON.parse(await post(`${origin}/organization`, {}, {}));
+      return callsPerSecond(
+        () =>
+          post(
+            `${origin}/api/auth/organization/invite-member`,
+            { cookie, origin: "http://127.0.0.1" },
+            { email: nextPerson().email, role: "member", organizationId: id },
+          ),
+        load,
+      );
+    },
+    insert: () => callsPerSecond(() => post(`http://127.0.0.1:${insert.port}`, {}, nextInvitation()), load),
+  });
+  close();
+  await Promise.all([server.stop(), peer.stop(), insert.stop()]);
+
+  const ofPeer = median(measured.latchkey) / median(measured.peer);
+  const ofInsert = median(measured.latchkey) / median(measured.insert);
+  return {
+    title: `Creating an invitation, over HTTP at ${CONNECTIONS} connections`,
+    about: `Per second, with \`latchkey serve --no-work\`, the peer behind Node's HTTP server, and a server that answers with one inserted row. The load comes from the same machine.`,
+    tables: [
+      {
+        columns: ["Latchkey", "better-auth", "server with one insert", "× better-auth", "× insert"],
+        rows: [[...Object.values(measured).map((values) => spread(values)), ratio(ofPeer), ratio(ofInsert)]],
+      },
+    ],
+    promises: [
+      atLeast("create over HTTP, beside better-auth", 5, ofPeer),
+      atLeast("create over HTTP, beside the server with one insert", 0.33, ofInsert),
+    ],
+  };
+}
