@@ -4,9 +4,11 @@ import { createOverHttp } from "./rows/create-over-http.mjs";
 import { create } from "./rows/create.mjs";
 import { growth } from "./rows/growth.mjs";
 import { mailLeaves } from "./rows/mail-leaves.mjs";
+import { pages } from "./rows/pages.mjs";
 import { sameAddress } from "./rows/same-address.mjs";
 import { serverStarts } from "./rows/server-starts.mjs";
 import { statements } from "./rows/statements.mjs";
+import { statistics } from "./rows/statistics.mjs";
 
 /** Every row by the name that it is run with, in the order of docs/performance.md. */
 export const rows = {
@@ -16,6 +18,8 @@ export const rows = {
   batch,
   accept,
   statements,
+  pages,
+  statistics,
   "same-address": sameAddress,
   "mail-leaves": mailLeaves,
   "server-starts": serverStarts,

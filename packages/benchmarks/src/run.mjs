@@ -2,6 +2,7 @@
 // It asserts nothing, because times belong to the machine that they were taken on.
 import { availableParallelism, cpus, totalmem } from "node:os";
 import { parseArgs } from "node:util";
+import { createCompanies } from "./parts/companies.mjs";
 import { startPostgres } from "./parts/postgres.mjs";
 import { section } from "./report.mjs";
 import { rows } from "./rows.mjs";
@@ -20,11 +21,13 @@ const postgres = await startPostgres();
 console.log(
   `Node ${process.versions.node}, Postgres ${postgres.version}, ${availableParallelism()} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB`,
 );
+const { quick } = options;
+const context = { postgres, quick, companies: createCompanies({ postgres, quick }) };
 try {
   for (const [name, run] of Object.entries(rows)) {
     if (asked.length > 0 && !asked.includes(name)) continue;
     const startedAt = Date.now();
-    const result = await run({ postgres, quick: options.quick });
+    const result = await run(context);
     console.log(`\n${section(result)}\n\n(${name}: ${Math.round((Date.now() - startedAt) / 1000)} s)`);
   }
 } catch (error) {

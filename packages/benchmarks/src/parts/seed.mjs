@@ -59,6 +59,8 @@ function statementsOf({ pending, invited, active }) {
       select person.*, case when type = 'staff' then 'viewer' else type end as role,
         lower(first_name) || n || '@mail' || n % 50 || '.example' as email,
         created_at + dice % 20 * ${DAY} / 20 as invited_at,
+        -- Every other one was sent again lately.
+        case when n % 2 = 0 then now() + (1 + dice % 6) * ${DAY} else created_at + 8 * ${DAY} end as expires_at,
         case when state = 'pending' then null when dice % 25 = 0 then 'bounced' when dice % 50 = 1 then 'failed'
           when dice % 20 = 2 then 'queued' when dice % 2 = 0 then 'sent' else 'delivered' end as delivery
       from person`,
@@ -70,7 +72,7 @@ function statementsOf({ pending, invited, active }) {
         lower(last_name) || E'\\t' || lower(first_name), lower('unit ' || n % 400),
         case when state in ('active', 'deactivated') then ${id("usr")} end, state,
         case when state <> 'pending' then ${id("inv")} end, case when state <> 'pending' then role end, delivery,
-        case when state <> 'pending' then invited_at + 7 * ${DAY} end,
+        case when state <> 'pending' then expires_at end,
         case when state <> 'pending' then invited_at end,
         case when delivery in ('sent', 'delivered') then invited_at + interval '3 seconds' end, created_at
       from badge`,
@@ -81,7 +83,7 @@ function statementsOf({ pending, invited, active }) {
       select organization_id, ${id("inv")}, ${id("con")}, email, role, array['house_' || house], 'password', 'bench',
         'Bench', 'admin', 'en', case when state = 'invited' then 'open' else 'accepted' end, delivery, ${id("lnk")}, 7, 1,
         invited_at, case when delivery in ('sent', 'delivered') then invited_at + interval '3 seconds' end,
-        invited_at + 7 * ${DAY}, case when state <> 'invited' then invited_at + ${DAY} end, invited_at + 7 * ${DAY}
+        expires_at, case when state <> 'invited' then invited_at + ${DAY} end, expires_at
       from badge where state <> 'pending'`,
     `insert into latchkey.invitations (${invitation}, revoked_at)
       select organization_id, ${id("inv", "(n + 50000000)")}, ${id("con")}, email, role, array['house_' || house],
