@@ -81,43 +81,48 @@ interface Row {
   hasWebhooks: boolean;
 }
 
-// More than the daily limits of mails allow.
-const MOST_MAILS = 2000;
-
-/** Reads what inviting and sending again depends on, for any number of people, in one statement. */
+/**
+ * Reads what inviting and sending again depends on, for any number of people, in one statement. It says `fetch first`
+ * because connections do not keep statements with a `limit`, those of pages.
+ */
 export async function readInvitingFacts(
   trx: Trx,
   organizationId: string,
   configured: readonly Role[],
   question: InvitingQuestion,
 ): Promise<InvitingFacts> {
-  const { contactIds, emails, invitationIds, roles, workspaceIds, recordSetIds, counterPrefix } = question;
+  // One value, because Postgres would plan for the lengths of seven lists each time.
+  const asked = (list: Exclude<keyof InvitingQuestion, "counterPrefix">) =>
+    sql`(select json_array_elements_text(question -> ${sql.lit(list)}) from asked)`;
   const { rows } = await sql<Row>`
-    with again as materialized (
-      select * from latchkey.invitations where organization_id = ${organizationId} and id = any(${invitationIds}::text[])
+    with asked as materialized (
+      select ${JSON.stringify(question)}::json as question
+    ), again as materialized (
+      select * from latchkey.invitations where organization_id = ${organizationId} and id = any(array${asked("invitationIds")})
     ), people as materialized (
       select * from latchkey.contacts
       where organization_id = ${organizationId} and deleted_at is null
-        and id = any(array(select unnest(${contactIds}::text[]) union all select contact_id from again))
+        and id = any(array(${asked("contactIds")} union all select contact_id from again))
     ), kept_roles as materialized (
       select * from latchkey.roles
       where organization_id = ${organizationId} and key = any(array(
-        select unnest(${roles}::text[]) union all select role from again))
+        ${asked("roles")} union all select role from again))
       for key share
     ), kept_record_sets as materialized (
       select id from latchkey.record_sets
-      where organization_id = ${organizationId} and id = any(${recordSetIds}::text[])
+      where organization_id = ${organizationId} and id = any(array${asked("recordSetIds")})
       for key share
     ), current as materialized (
       select i.*
       from (
-        select people.id as contact_id, asked.role from people cross join unnest(${roles}::text[]) as asked (role)
+        select people.id as contact_id, asked.role from people cross join ${asked("roles")} as asked (role)
         union select contact_id, role from again
       ) asked
       cross join lateral (
         select * from latchkey.invitations i
         where i.organization_id = ${organizationId} and i.contact_id = asked.contact_id and i.role = asked.role
-        order by (i.status = 'open') desc, i.created_at desc, i.id desc limit 1
+        order by (i.status = 'open') desc, i.created_at desc, i.id desc
+        fetch first row only
       ) i
     )
     select now()::timestamptz(3) as now,
@@ -125,7 +130,7 @@ export async function readInvitingFacts(
       coalesce((select json_agg(r) from kept_roles r), '[]') as roles,
       array(
         select id from latchkey.workspaces
-        where organization_id = ${organizationId} and id = any(${workspaceIds}::text[])
+        where organization_id = ${organizationId} and id = any(array${asked("workspaceIds")})
       ) as workspaces,
       array(select id from kept_record_sets) as "recordSets",
       coalesce((
@@ -134,30 +139,28 @@ export async function readInvitingFacts(
       ), '[]') as contacts,
       array(
         select id from latchkey.contacts
-        where organization_id = ${organizationId} and email = any(${emails}::text[]) and deleted_at is null
+        where organization_id = ${organizationId} and email = any(array${asked("emails")}) and deleted_at is null
       ) as namesakes,
       array(
         select email from latchkey.suppressions
-        where organization_id = ${organizationId} and email = any(${emails}::text[])
+        where organization_id = ${organizationId} and email = any(array${asked("emails")})
       ) as suppressed,
       coalesce((select json_agg(i) from again i), '[]') as invitations,
       coalesce((
         select json_agg(json_build_object('invitation', c, 'mails', (
-          select json_agg(json_build_object('at', m.created_at, 'first', m.first) order by m.created_at desc) from (
-            -- Rows of one transaction have the same time.
-            select s.created_at, s.created_at = i.created_at as first
-            from latchkey.invitations i
-            join latchkey.sends s on s.organization_id = i.organization_id and s.invitation_id = i.id
-            where i.organization_id = c.organization_id and i.contact_id = c.contact_id and i.role = c.role
-              and s.created_at > now() - interval '24 hours' and s.state <> 'failed'
-            order by s.created_at desc limit ${MOST_MAILS}
-          ) m
+          -- Rows of one transaction have the same time.
+          select json_agg(json_build_object('at', s.created_at, 'first', s.created_at = i.created_at)
+            order by s.created_at desc)
+          from latchkey.invitations i
+          join latchkey.sends s on s.organization_id = i.organization_id and s.invitation_id = i.id
+          where i.organization_id = c.organization_id and i.contact_id = c.contact_id and i.role = c.role
+            and s.created_at > now() - interval '24 hours' and s.state <> 'failed'
         ))) from current c
       ), '[]') as current,
       coalesce((
         select json_agg(json_build_object('email', a.email, 'count', k.count, 'endsAt', k.window_ends_at))
-        from (select unnest(${emails}::text[]) as email union select email from people where email is not null) a
-        join latchkey.counters k on k.key = ${counterPrefix} || to_json(a.email)::text || ']'
+        from (${asked("emails")} union select email from people where email is not null) a (email)
+        join latchkey.counters k on k.key = (select question ->> 'counterPrefix' from asked) || to_json(a.email)::text || ']'
         where k.window_ends_at > now()
       ), '[]') as counts,
       ${hasWebhooks(organizationId)} as "hasWebhooks"`.execute(trx);

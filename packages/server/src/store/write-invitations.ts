@@ -65,8 +65,8 @@ export async function insertInvitations(
       )
     ), closed as (
       update latchkey.invitations i set status = 'expired', updated_at = now()
-      from asked a
-      where i.organization_id = ${organizationId} and i.id = a.replaces and i.status = 'open'
+      where i.organization_id = ${organizationId} and i.status = 'open'
+        and i.id = any(array(select replaces from asked where replaces is not null))
       returning i.id
     ), people as (
       insert into latchkey.contacts (organization_id, id, type, first_name, last_name, email, phone, search_text,

@@ -5,6 +5,7 @@ import { findBatch, takeItems, type BatchItemRow, type BatchRow, type ItemTake }
 import { isTemporary } from "../../store/database-error.js";
 import type { InvitationRow } from "../../store/invitations.js";
 import type { Trx } from "../../store/schema.js";
+import { analyzeGrownTables } from "../../store/table-statistics.js";
 import { inTransaction } from "../../store/transaction.js";
 import { finishItems, type ProcessedItem } from "../../store/update-batch-items.js";
 import type { App, StaffCall } from "../app.js";
@@ -31,6 +32,7 @@ export async function runBatch(
   const batch = await findBatch(app.db, organizationId, batchId);
   if (!batch) return { more: false };
   const taken = await process(app, onFault, batch, { next: CHUNK_SIZE });
+  if (taken > 0) await analyzeGrownTables(app.db);
   return { more: taken === CHUNK_SIZE };
 }
 
