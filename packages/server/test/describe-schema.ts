@@ -6,7 +6,7 @@ interface Line {
   line: string;
 }
 
-/** The schema of a database as SQL that is easy to read in a diff: columns, then constraints, then indexes. */
+/** The schema of a database as SQL that is easy to read in a diff: columns, then constraints, indexes and triggers. */
 export async function describeSchema(db: Db): Promise<string> {
   const columns = await lines(
     db,
@@ -40,14 +40,25 @@ export async function describeSchema(db: Db): Promise<string> {
         )
       order by i.tablename, i.indexname`,
   );
+  const triggers = await lines(
+    db,
+    sql`select c.relname as table, pg_get_triggerdef(t.oid) || ';' as line
+      from pg_trigger t join pg_class c on c.oid = t.tgrelid
+      where c.relnamespace = 'latchkey'::regnamespace and not t.tgisinternal
+      order by c.relname, t.tgname`,
+  );
+  const functions = await lines(
+    db,
+    sql`select '' as table, rtrim(pg_get_functiondef(oid), E'\n') || ';' as line
+      from pg_proc where pronamespace = 'latchkey'::regnamespace order by proname`,
+  );
   const of = (from: Line[], table: string) => from.filter((row) => row.table === table).map((row) => row.line);
   const tables = [...new Set(columns.map((row) => row.table))];
-  return `${tables
-    .map((table) => {
-      const body = [...of(columns, table), ...of(constraints, table)].join(",\n");
-      return [`create table latchkey.${table} (\n${body}\n);`, ...of(indexes, table)].join("\n");
-    })
-    .join("\n\n")}\n`;
+  const described = tables.map((table) => {
+    const body = [...of(columns, table), ...of(constraints, table)].join(",\n");
+    return [`create table latchkey.${table} (\n${body}\n);`, ...of(indexes, table), ...of(triggers, table)].join("\n");
+  });
+  return `${[...described, ...of(functions, "")].join("\n\n")}\n`;
 }
 
 async function lines(db: Db, query: ReturnType<typeof sql>): Promise<Line[]> {

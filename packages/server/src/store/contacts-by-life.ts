@@ -5,12 +5,11 @@ import { refuse } from "../refusal.js";
 import { inWorkspaces, isListed } from "./contact-filter.js";
 import { isInstant, readCursor } from "./keyset.js";
 
-// The two expressions of the index contacts_life_idx. Postgres uses it for the same text alone.
 const rank = sql`(case contacts.portal_state when 'pending' then 0 when 'active' then 3 when 'deactivated' then 4
   else case when contacts.portal_delivery in ('bounced', 'failed') then 2 else 1 end end)`;
 const expiresAt = sql<Date | null>`(case when contacts.portal_state = 'invited' then contacts.portal_expires_at end)`;
 
-/** Each status as a range of the index. Within one, those who expire first come first. */
+/** Each status. Within one, those who expire first come first. */
 const ranges: Readonly<Record<PortalStatus, RawBuilder<boolean>>> = {
   pending: sql`${rank} = 0`,
   invited: sql`(${rank} = 1 and ${expiresAt} > now())`,
@@ -29,7 +28,7 @@ interface ByLife {
 }
 
 /**
- * The ids of a page of contacts in the order of their lives, as a subquery. The clock moves contacts from one status to
+ * The ids of a page of the contacts that a search finds, in the order of their lives, as a subquery. The clock moves contacts from one status to
  * another without a write, so there is no one column to sort by.
  *
  * @throws Refusal `validation_failed` if the cursor is not one of ours
@@ -49,32 +48,13 @@ export function contactsByLife(
   const statuses = order
     .slice(after === undefined ? 0 : order.indexOf(after.status))
     .filter((status) => !chosen?.length || chosen.includes(status));
-  // A search, or a place, has an index of its own, which finds fewer contacts than the ranges would read.
-  const isSearch = rest.q || rest.ids || rest.workspaceId !== undefined || held !== null;
-  const pages = isSearch ? found : merged;
-  return statuses.length === 0 ? nothing : pages(statuses, listed, { after, descending, limit: limit + 1 });
+  return statuses.length === 0 ? nothing : found(statuses, listed, { after, descending, limit: limit + 1 });
 }
 
 interface PageOfLives {
   after: LifePlace | undefined;
   descending: boolean;
   limit: number;
-}
-
-/** Each status is a part of its own: a range of the index, which ends after a page. */
-function merged(
-  statuses: readonly PortalStatus[],
-  listed: RawBuilder<boolean>,
-  { after, descending, limit }: PageOfLives,
-): RawBuilder<ByLife> {
-  const way = sql.raw(descending ? "desc" : "asc");
-  const parts = statuses.map((status, part) => {
-    const beyond = after?.status === status ? comesAfter(after, descending) : sql`true`;
-    return sql`(select contacts.id, ${sql.lit(part)} as part, ${sql.lit(status)} as status, ${expiresAt} as expires_at
-      from latchkey.contacts where ${listed} and ${ranges[status]} and ${beyond}
-      order by ${expiresAt} ${way}, contacts.id ${way} limit ${limit})`;
-  });
-  return sql<ByLife>`(${sql.join(parts, sql` union all `)})`;
 }
 
 /** Finds the contacts first, and sorts them. */
@@ -105,7 +85,8 @@ function found(
 
 const nothing = sql<ByLife>`(select '' as id, 0 as part, '' as status, null::timestamptz as expires_at where false)`;
 
-interface LifePlace {
+/** A place in a list by life. */
+export interface LifePlace {
   status: PortalStatus;
   expiresAt: string | null;
   id: string;
@@ -122,7 +103,12 @@ const comesAfter = ({ expiresAt: time, id }: LifePlace, descending: boolean): Ra
 export const lifeCursor = ({ status, expires_at }: Pick<ByLife, "status" | "expires_at">): string =>
   expires_at === null ? status : `${status} ${expires_at.toISOString()}`;
 
-function readLifeCursor(cursor: string): LifePlace {
+/**
+ * The place that a cursor of a list by life means.
+ *
+ * @throws Refusal `validation_failed` if the cursor is not one of ours
+ */
+export function readLifeCursor(cursor: string): LifePlace {
   const { value, id } = readCursor(cursor, (text) => text !== "");
   const [name = "", time = null, ...rest] = (value ?? "").split(" ");
   const status = statusesByLife.find((one) => one === name);

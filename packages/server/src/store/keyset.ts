@@ -12,7 +12,8 @@ export interface Order {
 }
 
 /** Whether a filter with several values is set. `?type=` is the same as no filter, because SQL has no empty list. */
-export const isChosen = (values: readonly string[] | undefined): boolean => values !== undefined && values.length > 0;
+export const isChosen = <Value extends string>(values: readonly Value[] | undefined): values is readonly Value[] =>
+  values !== undefined && values.length > 0;
 
 /** The position after which a page begins: the last row's value and its id. */
 export interface Place {
@@ -36,13 +37,21 @@ export function afterCursor(
   id: string,
   cursor: string,
 ): RawBuilder<boolean> {
-  const place = readCursor(cursor, (value) => isOfKind(value, kind));
+  const place = readPlace({ kind }, cursor);
   const [col, idCol, than] = [sql.ref(column), sql.ref(id), sql.raw(descending ? "<" : ">")];
   if (place.value === null) return sql<boolean>`(${col} is null and ${idCol} ${than} ${place.id})`;
   const value = kind === "instant" ? sql`${place.value}::timestamptz` : sql`${place.value}`;
   const beyond = sql<boolean>`(${col}, ${idCol}) ${than} (${value}, ${place.id})`;
   return nullable ? sql<boolean>`(${beyond} or ${col} is null)` : beyond;
 }
+
+/**
+ * The place that a cursor means.
+ *
+ * @throws Refusal as {@link afterCursor}
+ */
+export const readPlace = ({ kind }: Pick<Order, "kind">, cursor: string): Place =>
+  readCursor(cursor, (value) => isOfKind(value, kind));
 
 /**
  * The id in a cursor, for lists that are ordered by id.

@@ -2,9 +2,10 @@ import { portalStatusAt, type Contact, type ContactQuery } from "@latchkey/core/
 import { orderOf, type ContactOrder } from "@latchkey/core/rules";
 import { sql } from "kysely";
 import { inWorkspaces, isListed } from "./contact-filter.js";
+import { pageByColumn, pageByLife, type ColumnOrder, type ContactsAsked, type Placed } from "./contact-pages.js";
 import { contactsByLife, lifeCursor } from "./contacts-by-life.js";
 import type { ContactRow } from "./contacts.js";
-import { afterCursor, orderBy, toPage, type Order } from "./keyset.js";
+import { afterCursor, isChosen, orderBy, toPage } from "./keyset.js";
 import type { Db } from "./schema.js";
 
 interface Placement {
@@ -14,19 +15,18 @@ interface Placement {
   leaseId: string | null;
 }
 
-const orders: Readonly<Record<Exclude<ContactOrder, "status">, Omit<Order, "descending">>> = {
-  name: { column: "contacts.sort_name", kind: "text" },
-  createdAt: { column: "contacts.created_at", kind: "instant" },
-  sentAt: { column: "contacts.portal_sent_at", kind: "instant", nullable: true },
-  expiresAt: { column: "contacts.portal_expires_at", kind: "instant", nullable: true },
+const orders: Readonly<Record<Exclude<ContactOrder, "status">, Omit<ColumnOrder, "descending">>> = {
+  name: { column: "sort_name", kind: "text" },
+  createdAt: { column: "created_at", kind: "instant" },
+  sentAt: { column: "sent_at", kind: "instant", nullable: true },
+  expiresAt: { column: "expires_at", kind: "instant", nullable: true },
 };
 
 /**
  * Selects contacts in one statement with everything that the API returns: workspaces, the cooldown and reason of the
- * current invitation, and suppressions. A caller with some workspaces (null: all) sees the contacts in them, and only
- * those workspaces of each contact.
+ * current invitation, and suppressions. A caller with some workspaces (null: all) sees only those of each contact.
  */
-function selectContacts(db: Db, organizationId: string, held: readonly string[] | null) {
+function selectSeen(db: Db, organizationId: string, held: readonly string[] | null) {
   const seen = held === null ? sql`true` : sql`w.id = any(${held})`;
   return db
     .selectFrom("contacts")
@@ -62,9 +62,11 @@ function selectContacts(db: Db, organizationId: string, held: readonly string[] 
       ), '[]')`.as("workspaces"),
     )
     .where("contacts.organization_id", "=", organizationId)
-    .where("contacts.deleted_at", "is", null)
-    .$if(held !== null, (query) => query.where(inWorkspaces(held ?? [])));
+    .where("contacts.deleted_at", "is", null);
 }
+
+const selectContacts = (db: Db, organizationId: string, held: readonly string[] | null) =>
+  selectSeen(db, organizationId, held).$if(held !== null, (query) => query.where(inWorkspaces(held ?? [])));
 
 type FullContact = Awaited<ReturnType<ReturnType<typeof selectContacts>["executeTakeFirstOrThrow"]>>;
 
@@ -133,20 +135,48 @@ export async function listContacts(
   held: readonly string[] | null,
 ) {
   const { by, descending } = orderOf(query.sort);
-  const page = await (by === "status"
-    ? pageByLife(db, organizationId, query, held, descending)
-    : pageByColumn(db, organizationId, query, held, { ...orders[by], descending }));
-  return { data: page.data.map(toContact), nextCursor: page.nextCursor };
+  const asked = { organizationId, query, held };
+  // A search finds contacts by its own index, and sorts them.
+  const isSearch = Boolean(query.q) || query.ids !== undefined;
+  if (by === "status")
+    return isSearch ? foundByLife(db, asked, descending) : placed(db, asked, await pageByLife(db, asked, descending));
+  const order = { ...orders[by], descending };
+  return isSearch || isEveryone(asked, order)
+    ? foundByColumn(db, asked, order)
+    : placed(db, asked, await pageByColumn(db, asked, order));
 }
 
-async function pageByColumn(
-  db: Db,
-  organizationId: string,
-  query: ContactQuery,
-  held: readonly string[] | null,
-  order: Order,
-) {
+/** Whether a list is of the whole organization in an order that `contacts` has an index for. */
+const isEveryone = ({ query, held }: ContactsAsked, { column }: ColumnOrder): boolean =>
+  held === null &&
+  query.workspaceId === undefined &&
+  ![query.status, query.delivery, query.type, query.role].some(isChosen) &&
+  (column === "created_at" || column === "sort_name");
+
+/** Reads the contacts of a page that has been found. */
+async function placed(db: Db, { organizationId, query, held }: ContactsAsked, found: readonly Placed[]) {
+  const page = toPage([...found], query.limit, (one) => one);
+  const ids = page.data.map(({ id }) => id);
+  const rows = await selectSeen(db, organizationId, held)
+    .where("contacts.id", "=", sql<string>`any(${ids})`)
+    .execute();
+  // Who has just left the caller's workspaces has none that the caller sees.
+  const byId = new Map(rows.filter((row) => held === null || row.workspaces.length > 0).map((row) => [row.id, row]));
+  return {
+    data: ids.flatMap((id) => byId.get(id) ?? []).map(toContact),
+    nextCursor: page.nextCursor,
+  };
+}
+
+async function foundByColumn(db: Db, { organizationId, query, held }: ContactsAsked, by: ColumnOrder) {
   const { cursor, limit } = query;
+  const order = {
+    ...by,
+    column:
+      by.column === "sort_name" || by.column === "created_at"
+        ? `contacts.${by.column}`
+        : `contacts.portal_${by.column}`,
+  };
   const rows = await selectContacts(db, organizationId, held)
     .where(isListed(query, held))
     .$if(cursor !== undefined, (list) => list.where(afterCursor(order, "contacts.id", cursor ?? "")))
@@ -154,23 +184,19 @@ async function pageByColumn(
     .limit(limit + 1)
     .execute();
   const column = order.column.slice("contacts.".length) as keyof ContactRow;
-  return toPage(rows, limit, (row) => ({ value: row[column], id: row.id }));
+  const page = toPage(rows, limit, (row) => ({ value: row[column], id: row.id }));
+  return { data: page.data.map(toContact), nextCursor: page.nextCursor };
 }
 
-async function pageByLife(
-  db: Db,
-  organizationId: string,
-  query: ContactQuery,
-  held: readonly string[] | null,
-  descending: boolean,
-) {
-  const page = contactsByLife(organizationId, query, held, descending);
+async function foundByLife(db: Db, { organizationId, query, held }: ContactsAsked, descending: boolean) {
+  const found = contactsByLife(organizationId, query, held, descending);
   const way = sql.raw(descending ? "desc" : "asc");
   const rows = await selectContacts(db, organizationId, held)
-    .innerJoin(page.as("page"), (join) => join.onRef("page.id", "=", "contacts.id"))
+    .innerJoin(found.as("page"), (join) => join.onRef("page.id", "=", "contacts.id"))
     .select(["page.status", "page.expires_at"])
     .orderBy(sql`page.part, page.expires_at ${way}, contacts.id ${way}`)
     .limit(query.limit + 1)
     .execute();
-  return toPage(rows, query.limit, (row) => ({ value: lifeCursor(row), id: row.id }));
+  const page = toPage(rows, query.limit, (row) => ({ value: lifeCursor(row), id: row.id }));
+  return { data: page.data.map(toContact), nextCursor: page.nextCursor };
 }

@@ -134,6 +134,30 @@ create table latchkey.batches (
   constraint batches_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'completed'::text, 'cancelled'::text])))
 );
 
+create table latchkey.contact_entries (
+  organization_id text collate "C" not null,
+  workspace_id text collate "C" not null,
+  contact_id text collate "C" not null,
+  life smallint not null,
+  type text not null,
+  role text collate "C",
+  sort_name text collate "C" not null,
+  created_at timestamp(3) with time zone not null,
+  sent_at timestamp(3) with time zone,
+  expires_at timestamp(3) with time zone,
+  constraint contact_entries_pkey PRIMARY KEY (organization_id, contact_id, workspace_id)
+);
+CREATE INDEX contact_entries_access_idx ON latchkey.contact_entries USING btree (organization_id, workspace_id, life, contact_id) WHERE ((life >= 20) AND (life <= 39));
+CREATE INDEX contact_entries_created_idx ON latchkey.contact_entries USING btree (organization_id, workspace_id, created_at, contact_id) WHERE (workspace_id <> ''::text);
+CREATE INDEX contact_entries_expires_idx ON latchkey.contact_entries USING btree (organization_id, workspace_id, expires_at, contact_id) WHERE (workspace_id <> ''::text);
+CREATE INDEX contact_entries_life_created_idx ON latchkey.contact_entries USING btree (organization_id, life, created_at, contact_id) WHERE (workspace_id = ''::text);
+CREATE INDEX contact_entries_life_idx ON latchkey.contact_entries USING btree (organization_id, workspace_id, life, expires_at, contact_id);
+CREATE INDEX contact_entries_life_name_idx ON latchkey.contact_entries USING btree (organization_id, life, sort_name, contact_id) WHERE (workspace_id = ''::text);
+CREATE INDEX contact_entries_life_sent_idx ON latchkey.contact_entries USING btree (organization_id, life, sent_at, contact_id) WHERE (workspace_id = ''::text);
+CREATE INDEX contact_entries_name_idx ON latchkey.contact_entries USING btree (organization_id, workspace_id, sort_name, contact_id) WHERE (workspace_id <> ''::text);
+CREATE INDEX contact_entries_role_idx ON latchkey.contact_entries USING btree (organization_id, role, created_at, contact_id) WHERE ((workspace_id = ''::text) AND (role IS NOT NULL));
+CREATE INDEX contact_entries_sent_idx ON latchkey.contact_entries USING btree (organization_id, workspace_id, sent_at, contact_id) WHERE (workspace_id <> ''::text);
+
 create table latchkey.contact_workspaces (
   organization_id text collate "C" not null,
   contact_id text collate "C" not null,
@@ -149,6 +173,8 @@ create table latchkey.contact_workspaces (
 CREATE INDEX contact_workspaces_lease_idx ON latchkey.contact_workspaces USING btree (organization_id, workspace_id, lower(lease_id)) WHERE (lease_id IS NOT NULL);
 CREATE INDEX contact_workspaces_unit_idx ON latchkey.contact_workspaces USING btree (organization_id, workspace_id, lower(regexp_replace(unit, '\s'::text, ''::text, 'g'::text))) WHERE (unit IS NOT NULL);
 CREATE INDEX contact_workspaces_workspace_idx ON latchkey.contact_workspaces USING btree (organization_id, workspace_id, contact_id);
+CREATE TRIGGER add_entries AFTER INSERT ON latchkey.contact_workspaces REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION latchkey.add_placed_entries();
+CREATE TRIGGER delete_entries AFTER DELETE ON latchkey.contact_workspaces REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION latchkey.delete_placed_entries();
 
 create table latchkey.contacts (
   organization_id text collate "C" not null,
@@ -182,24 +208,8 @@ create table latchkey.contacts (
 );
 CREATE INDEX contacts_created_idx ON latchkey.contacts USING btree (organization_id, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX contacts_email_idx ON latchkey.contacts USING btree (organization_id, email) WHERE (deleted_at IS NULL);
-CREATE INDEX contacts_expires_idx ON latchkey.contacts USING btree (organization_id, portal_expires_at, id) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX contacts_external_id_key ON latchkey.contacts USING btree (organization_id, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX contacts_host_idx ON latchkey.contacts USING btree (organization_id, lower(external_id)) WHERE ((deleted_at IS NULL) AND (lower(external_id) <> external_id));
-CREATE INDEX contacts_life_idx ON latchkey.contacts USING btree (organization_id, (
-CASE portal_state
-    WHEN 'pending'::text THEN 0
-    WHEN 'active'::text THEN 3
-    WHEN 'deactivated'::text THEN 4
-    ELSE
-    CASE
-        WHEN (portal_delivery = ANY (ARRAY['bounced'::text, 'failed'::text])) THEN 2
-        ELSE 1
-    END
-END), (
-CASE
-    WHEN (portal_state = 'invited'::text) THEN portal_expires_at
-    ELSE NULL::timestamp with time zone
-END), id) WHERE (deleted_at IS NULL);
 CREATE INDEX contacts_mailbox_idx ON latchkey.contacts USING btree (organization_id, (
 CASE
     WHEN (split_part(email, '@'::text, 2) = ANY (ARRAY['gmail.com'::text, 'googlemail.com'::text])) THEN (replace(split_part(split_part(email, '@'::text, 1), '+'::text, 1), '.'::text, ''::text) || '@gmail.com'::text)
@@ -212,12 +222,11 @@ END <> email));
 CREATE INDEX contacts_name_idx ON latchkey.contacts USING btree (organization_id, sort_name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX contacts_phone_idx ON latchkey.contacts USING btree (organization_id, "right"(regexp_replace(phone, '\D'::text, ''::text, 'g'::text), 9)) WHERE ((deleted_at IS NULL) AND (phone IS NOT NULL));
 CREATE INDEX contacts_search_idx ON latchkey.contacts USING gin ((((search_text || ' '::text) || unit_text)) gin_trgm_ops);
-CREATE INDEX contacts_sent_idx ON latchkey.contacts USING btree (organization_id, portal_sent_at, id) WHERE (deleted_at IS NULL);
-CREATE INDEX contacts_state_created_idx ON latchkey.contacts USING btree (organization_id, portal_state, created_at, id) WHERE (deleted_at IS NULL);
-CREATE INDEX contacts_state_name_idx ON latchkey.contacts USING btree (organization_id, portal_state, sort_name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX contacts_type_created_idx ON latchkey.contacts USING btree (organization_id, type, created_at, id) WHERE (deleted_at IS NULL);
-CREATE INDEX contacts_undelivered_idx ON latchkey.contacts USING btree (organization_id, created_at, id) WHERE ((portal_delivery = ANY (ARRAY['bounced'::text, 'failed'::text])) AND (deleted_at IS NULL));
 CREATE INDEX contacts_user_idx ON latchkey.contacts USING btree (organization_id, user_id) WHERE (user_id IS NOT NULL);
+CREATE TRIGGER add_entries AFTER INSERT ON latchkey.contacts REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION latchkey.add_contact_entries();
+CREATE TRIGGER delete_entries AFTER UPDATE OF deleted_at ON latchkey.contacts FOR EACH ROW WHEN (((new.deleted_at IS NOT NULL) AND (old.deleted_at IS NULL))) EXECUTE FUNCTION latchkey.delete_contact_entries();
+CREATE TRIGGER update_entries AFTER UPDATE ON latchkey.contacts REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION latchkey.update_contact_entries();
 
 create table latchkey.counters (
   key text collate "C" not null,
@@ -556,3 +565,65 @@ create table latchkey.workspaces (
   constraint workspaces_pkey PRIMARY KEY (organization_id, id),
   constraint workspaces_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES latchkey.organizations(id)
 );
+
+CREATE OR REPLACE FUNCTION latchkey.add_contact_entries()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$ begin 
+  insert into latchkey.contact_entries (organization_id, workspace_id, contact_id, life, type, role, sort_name, created_at, sent_at, expires_at)
+  select c.organization_id, '', c.id, latchkey.contact_life(c.portal_state, c.portal_delivery, c.portal_expires_at), c.type, c.portal_role,
+  c.sort_name, c.created_at, c.portal_sent_at, c.portal_expires_at from written c where c.deleted_at is null; return null; end $function$;
+
+CREATE OR REPLACE FUNCTION latchkey.add_placed_entries()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$ begin 
+  insert into latchkey.contact_entries (organization_id, workspace_id, contact_id, life, type, role, sort_name, created_at, sent_at, expires_at)
+  select c.organization_id, p.workspace_id, c.id, latchkey.contact_life(c.portal_state, c.portal_delivery, c.portal_expires_at), c.type, c.portal_role,
+  c.sort_name, c.created_at, c.portal_sent_at, c.portal_expires_at from written p join latchkey.contacts c on c.organization_id = p.organization_id and c.id = p.contact_id where c.deleted_at is null; return null; end $function$;
+
+CREATE OR REPLACE FUNCTION latchkey.contact_life(state text, delivery text, expires_at timestamp with time zone)
+ RETURNS smallint
+ LANGUAGE sql
+ STABLE
+AS $function$
+    select (case
+      when state = 'pending' then 0
+      when state = 'active' then 20
+      when state = 'deactivated' then 30
+      when expires_at <= now() and coalesce(delivery not in ('bounced', 'failed'), true) then 40
+      else 10
+    end + case
+      when state = 'pending' then 0
+      else coalesce(array_position(array['queued', 'sent', 'delivered', 'bounced', 'failed'], delivery), 0)
+    end)::smallint $function$;
+
+CREATE OR REPLACE FUNCTION latchkey.delete_contact_entries()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$ begin delete from latchkey.contact_entries e where e.organization_id = new.organization_id and e.contact_id = new.id; return null; end $function$;
+
+CREATE OR REPLACE FUNCTION latchkey.delete_placed_entries()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$ begin delete from latchkey.contact_entries e using gone p where e.organization_id = p.organization_id
+      and e.contact_id = p.contact_id and e.workspace_id = p.workspace_id; return null; end $function$;
+
+CREATE OR REPLACE FUNCTION latchkey.update_contact_entries()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$ begin update latchkey.contact_entries e set (life, type, role, sort_name, created_at, sent_at, expires_at) = (latchkey.contact_life(c.portal_state, c.portal_delivery, c.portal_expires_at), c.type, c.portal_role,
+  c.sort_name, c.created_at, c.portal_sent_at, c.portal_expires_at) from written c
+      where e.organization_id = c.organization_id and e.contact_id = c.id
+        and (e.life, e.type, e.role, e.sort_name, e.created_at, e.sent_at, e.expires_at) is distinct from (latchkey.contact_life(c.portal_state, c.portal_delivery, c.portal_expires_at), c.type, c.portal_role,
+  c.sort_name, c.created_at, c.portal_sent_at, c.portal_expires_at); return null; end $function$;

@@ -15,6 +15,7 @@ import { search } from "./0013-search.js";
 import { contactsByLife } from "./0016-contacts-by-life.js";
 import { oneQueue } from "./0017-one-queue.js";
 import { lookups } from "./0018-lookups.js";
+import { contactEntries } from "./0022-contact-entries.js";
 import { noJobQueue } from "./0023-no-job-queue.js";
 
 /** All migrations by name, in order. Append only: a released migration is never edited. */
@@ -35,5 +36,6 @@ export const migrations: Record<string, Migration> = {
   "0016_contacts_by_life": contactsByLife,
   "0017_one_queue": oneQueue,
   "0018_lookups": lookups,
+  "0022_contact_entries": contactEntries,
   "0023_no_job_queue": noJobQueue,
 };
