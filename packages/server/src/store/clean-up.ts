@@ -1,10 +1,11 @@
 import { sql } from "kysely";
 import type { Database } from "./database.js";
+import { deleteOldStats } from "./kept-stats.js";
 import { deleteOldDeliveries } from "./webhook-deliveries.js";
 
 /**
- * Deletes what has expired: counters, idempotency keys, password resets, sessions and old deliveries. An embedded database also gathers
- * its statistics, because it has no daemon that does.
+ * Deletes what has expired: counters, idempotency keys, password resets, sessions, old deliveries and old statistics. An
+ * embedded database also gathers its statistics, because it has no daemon that does.
  */
 export async function cleanUp({ db, engine }: Database): Promise<void> {
   await db
@@ -22,5 +23,6 @@ export async function cleanUp({ db, engine }: Database): Promise<void> {
     .execute();
   await sql`delete from latchkey.accounts_session where expires_at < now()`.execute(db);
   await deleteOldDeliveries(db);
+  await deleteOldStats(db);
   if (engine.kind === "pglite") await sql`analyze`.execute(db);
 }

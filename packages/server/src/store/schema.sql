@@ -341,6 +341,15 @@ CREATE INDEX invitations_role_idx ON latchkey.invitations USING btree (organizat
 CREATE INDEX invitations_status_idx ON latchkey.invitations USING btree (organization_id, status, created_at, id);
 CREATE INDEX invitations_workspaces_idx ON latchkey.invitations USING gin (workspace_ids);
 
+create table latchkey.kept_stats (
+  organization_id text collate "C" not null,
+  scope text collate "C" not null,
+  stats jsonb not null,
+  took_ms integer not null,
+  counted_at timestamp(3) with time zone not null default now(),
+  constraint kept_stats_pkey PRIMARY KEY (organization_id, scope)
+);
+
 create table latchkey.letter_lookup (
   code_hash text collate "C" not null,
   organization_id text collate "C" not null,

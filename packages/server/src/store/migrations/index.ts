@@ -17,6 +17,7 @@ import { oneQueue } from "./0017-one-queue.js";
 import { lookups } from "./0018-lookups.js";
 import { contactEntries } from "./0022-contact-entries.js";
 import { noJobQueue } from "./0023-no-job-queue.js";
+import { keptStats } from "./0024-kept-stats.js";
 
 /** All migrations by name, in order. Append only: a released migration is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -38,4 +39,5 @@ export const migrations: Record<string, Migration> = {
   "0018_lookups": lookups,
   "0022_contact_entries": contactEntries,
   "0023_no_job_queue": noJobQueue,
+  "0024_kept_stats": keptStats,
 };
