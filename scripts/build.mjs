@@ -16,4 +16,6 @@ const results = await Promise.all([
   run("tsc", ["-b", "tsconfig.build.json"]),
   ...packages.map((name) => run("pnpm", ["run", "bundle"], `packages/${name}`)),
 ]);
+// It runs the server, so that all packages have to be there.
+results.push(await run("node", ["build-database.mjs"], "packages/server"));
 if (results.some((status) => status !== 0)) process.exit(1);

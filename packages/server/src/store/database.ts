@@ -35,8 +35,10 @@ export interface OpenDatabaseOptions {
   maxWaitMs?: number | undefined;
   /** Whether connections keep the statements that are sent again and again, Postgres only. Default true. */
   prepareStatements?: boolean | undefined;
-  /** A dump to restore, for PGlite in memory only. */
+  /** A dump to restore, for PGlite in memory only. Default: an empty, migrated database. */
   loadDataDir?: Blob;
+  /** Whether a database in memory has nothing in it, not even our tables. Default false. */
+  fromScratch?: boolean;
   /** Called with errors of idle connections, which no query reports. */
   onError?: (error: Error) => void;
   /** Called once if the connections turn out not to keep their statements, which are then sent whole. */

@@ -23,6 +23,7 @@ export function migrate(db: Db): Promise<string[]> {
 }
 
 async function migrateOn(db: Db): Promise<string[]> {
+  if (await isMigrated(db)) return [];
   const migrator = new Migrator({
     // The migrator adds the schema's name itself.
     db: db.withoutPlugins() as Kysely<unknown>,
@@ -34,4 +35,15 @@ async function migrateOn(db: Db): Promise<string[]> {
   const { error, results } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;
   return (results ?? []).map((result) => result.migrationName);
+}
+
+/** Whether there is nothing to do, which the migrator takes long to find out. */
+async function isMigrated(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ exists: boolean }>`
+    select to_regclass(${`${SCHEMA}.migrations`}) is not null as exists`.execute(db);
+  if (!rows[0]?.exists) return false;
+  const done = await sql<{ name: string }>`select name from ${sql.table(`${SCHEMA}.migrations`)} order by name`.execute(
+    db,
+  );
+  return done.rows.map(({ name }) => name).join() === Object.keys(migrations).join();
 }

@@ -18,7 +18,10 @@ export interface MovableDatabase {
  * be moved: `setOffset` replaces a function of a schema that comes before `pg_catalog` on the search path.
  */
 export async function openMovableDatabase(url: string): Promise<MovableDatabase> {
-  const database = await openDatabase(withSearchPath(url));
+  const database = await openDatabase(withSearchPath(url), {
+    // The tables' defaults have to name our clock, so they are created after it.
+    fromScratch: true,
+  });
   const { db, engine } = database;
   const setOffset = async (ms: number) => {
     await sql`create or replace function ${sql.ref(`${CLOCK_SCHEMA}.now`)}() returns timestamptz

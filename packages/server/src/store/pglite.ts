@@ -6,6 +6,7 @@ import { withBundles } from "./bundle.js";
 import { createConnectionQueue, queueLimits, withQueue } from "./connection-queue.js";
 import { DatabaseError } from "./database-error.js";
 import type { Database, OpenDatabaseOptions } from "./database.js";
+import { readEmptyDatabase } from "./empty-database.js";
 import { lockFolder } from "./folder-lock.js";
 import { SCHEMA } from "./schema-names.js";
 import type { Schema } from "./schema.js";
@@ -15,11 +16,13 @@ export async function openPglite(folder: string | undefined, options: OpenDataba
   const dataDir = folder === undefined ? undefined : resolve(folder);
   const unlock = dataDir === undefined ? () => {} : lockFolder(dataDir);
   try {
+    const loadDataDir =
+      options.loadDataDir ?? (dataDir === undefined && !options.fromScratch ? await readEmptyDatabase() : undefined);
     const pglite = await PGlite.create({
       extensions: { pg_trgm },
       // PGlite needs a folder of its own, so our lock is beside it.
       ...(dataDir === undefined ? {} : { dataDir: resolve(dataDir, "pgdata") }),
-      ...(options.loadDataDir === undefined ? {} : { loadDataDir: options.loadDataDir }),
+      ...(loadDataDir === undefined ? {} : { loadDataDir }),
     });
     const queue = createConnectionQueue({ connections: 1, ...queueLimits(options) });
     const root = new Kysely<Schema>({ dialect: withQueue(withBundles(new PGliteDialect({ pglite })), queue) });
