@@ -2,9 +2,12 @@ import { sql, type RawBuilder } from "kysely";
 import { newId } from "../ids.js";
 import type { KnownUser } from "./acceptance-facts.js";
 import { accountInserts, firstSessionInsert, type NewAccountRecord, type NewSessionRecord } from "./accounts.js";
+import { acceptedBadge, writeBadges } from "./contact-badges.js";
+import { identified, insertedEvents, type NewEvent } from "./events.js";
 import { allowsVerb, type InvitationRow } from "./invitations.js";
 import type { Trx } from "./schema.js";
 import { searchText, sortName } from "./search-text.js";
+import { addWebhookDeliveries, hasWebhooks } from "./webhook-deliveries.js";
 
 /** A user to add for an account. */
 export interface AddedUser {
@@ -29,29 +32,30 @@ export interface ChangedUser {
 /** What follows from accepting an invitation. */
 export interface AcceptancePlan {
   invitation: InvitationRow;
+  events: readonly NewEvent[];
   /** An account of ours to add, with the session that it begins with. */
   opened: { account: NewAccountRecord; session: NewSessionRecord } | null;
   user: { added: AddedUser } | { changed: ChangedUser };
 }
 
 /**
- * Accepts an invitation, in one statement: marks it, adds the account and its session, adds or changes the user, and
- * grants what it offers. Its language becomes that of the person. Badges and events are written after it.
+ * Accepts an invitation: marks it, adds the account and its session, adds or changes the user, grants what it offers,
+ * makes its language that of the person, and writes the badge and the events. For a new user this is one statement, and
+ * a second one if the organization has webhooks.
  *
  * @returns the invitation; undefined if it is not open anymore
  */
 export async function writeAcceptance(
   trx: Trx,
-  { invitation, opened, user }: AcceptancePlan,
+  { invitation, events: given, opened, user }: AcceptancePlan,
 ): Promise<InvitationRow | undefined> {
-  const { organization_id: organizationId, id, contact_id: contactId, locale, role } = invitation;
+  const { organization_id: organizationId, id, contact_id: contactId, role } = invitation;
   const userId = "added" in user ? user.added.id : user.changed.known.id;
   const account = opened ? [...accountInserts(opened.account), firstSessionInsert(opened.session)] : [];
   const person = "added" in user ? userInserts(invitation, user.added) : userChanges(invitation, user.changed);
-  // A new user is on no other contact yet.
-  const contacts = "added" in user ? sql`id = ${contactId}` : sql`(user_id = ${userId} or id = ${contactId})`;
-  const { rows } = await sql<InvitationRow>`
-    with won as (
+  const events = identified(given);
+  const { rows } = await sql<InvitationRow & { has_webhooks: boolean }>`
+    with a as (
       update latchkey.invitations set status = 'accepted', accepted_at = now(), updated_at = now()
       where organization_id = ${organizationId} and id = ${id} and ${allowsVerb("accept")}
       returning *
@@ -62,13 +66,40 @@ export async function writeAcceptance(
         ${invitation.workspace_ids.map(() => newId("grt"))}::text[], ${invitation.workspace_ids}::text[]
       ) as place (id, workspace_id)
       on conflict (organization_id, user_id, role, workspace_id, contact_id) do nothing
-    ), spoken as (
-      update latchkey.contacts set locale = ${locale}, updated_at = now()
-      where organization_id = ${organizationId} and ${contacts} and locale is distinct from ${locale}
+    ), told as (
+      ${insertedEvents(organizationId, events)}
+    ), contact as (
+      ${"added" in user ? contactOfNewUser(invitation, userId) : contactsOfKnownUser(invitation, userId)}
     )
-    select won.*, now() as now from won`.execute(trx);
-  return rows[0];
+    select a.*, now() as now, ${hasWebhooks(organizationId)} as has_webhooks from a`.execute(trx);
+  const [row] = rows;
+  if (!row) return undefined;
+  const { has_webhooks, ...won } = row;
+  if ("changed" in user) await writeBadges(trx, organizationId, [contactId], userId);
+  if (has_webhooks)
+    await addWebhookDeliveries(
+      trx,
+      organizationId,
+      events.map((event) => event.id),
+    );
+  return won;
 }
+
+/** A new user is on no other contact yet. */
+const contactOfNewUser = (
+  { organization_id: organizationId, contact_id: contactId, locale }: InvitationRow,
+  userId: string,
+) => sql`
+  update latchkey.contacts c set ${acceptedBadge(userId)}, locale = ${locale}, updated_at = now()
+  from a where c.organization_id = ${organizationId} and c.id = ${contactId}`;
+
+const contactsOfKnownUser = (
+  { organization_id: organizationId, contact_id: contactId, locale }: InvitationRow,
+  userId: string,
+) => sql`
+  update latchkey.contacts set locale = ${locale}, updated_at = now()
+  where organization_id = ${organizationId} and (user_id = ${userId} or id = ${contactId})
+    and locale is distinct from ${locale}`;
 
 function userInserts(
   { organization_id: organizationId, contact_id: contactId, record_set_id, preferences }: InvitationRow,

@@ -29,6 +29,15 @@ export const showsInvited = sql<boolean>`(
 )`;
 
 /**
+ * What the badge of the contact `c` shows once a new user of theirs has accepted the invitation `a`. Other invitations
+ * were accepted before there was this user.
+ */
+export const acceptedBadge = (userId: string) => sql`
+  user_id = ${userId}, portal_state = 'active', portal_role = a.role, portal_invitation_id = a.id,
+  portal_delivery = a.delivery, portal_expires_at = a.expires_at, portal_sent_at = a.sent_at,
+  portal_since = case when c.portal_state = 'active' then c.portal_since else now() end`;
+
+/**
  * Writes what the badges of contacts show, from their invitations and their users, in one statement. Call it after
  * everything that changes these, with the contacts locked; a badge that stays the same costs no write. It agrees with
  * `badgeOf` and `beginsAnew` of the rules; a test compares them.

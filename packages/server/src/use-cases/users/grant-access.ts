@@ -5,9 +5,8 @@ import { newId } from "../../ids.js";
 import { refuse } from "../../refusal.js";
 import type { AcceptanceFacts, KnownUser } from "../../store/acceptance-facts.js";
 import { writeAcceptance, type AcceptancePlan, type AddedUser } from "../../store/acceptances.js";
-import { writeBadges } from "../../store/contact-badges.js";
 import type { ContactRow } from "../../store/contacts.js";
-import { recordEvents } from "../../store/events.js";
+import type { NewEvent } from "../../store/events.js";
 import type { InvitationRow } from "../../store/invitations.js";
 import type { Trx } from "../../store/schema.js";
 
@@ -35,7 +34,7 @@ export interface NewAccess {
 export async function grantAccess(trx: Trx, access: NewAccess): Promise<{ won: InvitationRow; userId: string }> {
   const { requestId, facts, contact, account, opened, role } = access;
   const { invitation } = facts;
-  const { organization_id: organizationId, id: invitationId } = invitation;
+  const { id: invitationId } = invitation;
   const known = access.user ?? detachedUser(access);
   if (known?.status === "deactivated") throw refuse("account_deactivated");
   const promoted =
@@ -48,18 +47,17 @@ export async function grantAccess(trx: Trx, access: NewAccess): Promise<{ won: I
   const user: AcceptancePlan["user"] = known
     ? { changed: { known, account: access.user ? null : account, role: promoted ? role.key : null } }
     : { added: newUser(access, userId) };
-  const won = await writeAcceptance(trx, { invitation, opened, user });
-  if (!won) throw refuse("invitation_accepted");
-  await writeBadges(trx, organizationId, [contact.id], userId);
   const about = { contactId: contact.id, invitationId, userId, requestId, actor: { id: userId, name: account.name } };
   const target = { type: "user", id: userId } as const;
-  await recordEvents(trx, organizationId, [
+  const events: NewEvent[] = [
     { ...about, type: "invitation.accepted", target: { type: "invitation", id: invitationId } },
     ...(known ? [] : [{ ...about, type: "user.created", target } as const]),
     ...(promoted
       ? [{ ...about, type: "user.updated", target, data: { fields: ["role"], role: role.key } } as const]
       : []),
-  ]);
+  ];
+  const won = await writeAcceptance(trx, { invitation, events, opened, user });
+  if (!won) throw refuse("invitation_accepted");
   return { won, userId };
 }
 
