@@ -5,6 +5,7 @@ import { type IdPrefix, newId } from "../ids.js";
 import { SCHEMA } from "../store/schema-names.js";
 import type { Db } from "../store/schema.js";
 import { hashPassword, verifyPassword } from "./password-hash.js";
+import { sessionCookieName } from "./session-cookie.js";
 
 const ID_PREFIXES: Readonly<Record<string, IdPrefix>> = {
   user: "acc",
@@ -91,7 +92,7 @@ export function betterAuthOptions(db: Db, secret: string, publicUrl: string) {
       useSecureCookies: false,
       cookies: {
         session_token: {
-          name: secure ? "__Host-latchkey" : "latchkey",
+          name: sessionCookieName(secure),
           attributes: { secure, httpOnly: true, sameSite: "lax", path: "/" },
         },
       },

@@ -24,8 +24,7 @@ import { betterAuthOptions } from "./better-auth-options.js";
 import { lockAccountRow } from "./lock-account.js";
 import { hashPassword, verifyPassword, type Compare } from "./password-hash.js";
 import { consumePasswordReset, createPasswordResets } from "./password-reset.js";
-import { withPlainCookies } from "./plain-cookies.js";
-import { sessionPlugin } from "./session-plugin.js";
+import { createSessionCookie } from "./session-cookie.js";
 
 /** Our own accounts, with passwords and resets. */
 export type OwnAccounts = Accounts & { passwords: Passwords; resets: PasswordResets; open: OpenAccount };
@@ -39,9 +38,9 @@ export type OwnAccounts = Accounts & { passwords: Passwords; resets: PasswordRes
  * @param compare compares a password with its hash; default argon2id
  */
 export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, compare?: Compare): OwnAccounts {
-  const [secret = "", ...formerSecrets] = keyring.accountSecrets;
-  const base = betterAuthOptions(db, secret, publicUrl);
-  const options = { ...base, plugins: [...base.plugins, sessionPlugin([secret, ...formerSecrets])] };
+  const [secret, ...former] = keyring.accountSecrets;
+  const options = betterAuthOptions(db, secret, publicUrl);
+  const cookie = createSessionCookie(new URL(publicUrl).protocol === "https:", [secret, ...former]);
   const auth = betterAuth(options);
 
   /** Makes better-auth use the caller's transaction instead of its own handle. */
@@ -56,13 +55,6 @@ export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, comp
     await lockAccountRow(trx, accountId);
     const found = await readAccountAndPassword(trx, accountId);
     return found !== null && !found.account.banned && found.password === stored;
-  }
-
-  /** The cookie of a new session, and its token. */
-  async function startCookie(): Promise<{ token: string; setCookies: string[] }> {
-    const token = randomBytes(24).toString("base64url");
-    const { headers } = await auth.api.setSession({ body: { token }, returnHeaders: true });
-    return { token, setCookies: headers.getSetCookie() };
   }
 
   /** Sets the password, or removes it with null. Open resets end. Sessions stay: see `revokeSessions`. */
@@ -155,35 +147,31 @@ export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, comp
 
     async open(account, organizationId) {
       const row = toNewRecord(account);
-      const { token, setCookies } = await startCookie();
+      const session = newSession(row.id, organizationId);
       return {
         account: toAccount(row),
-        session: { setCookies },
-        records: { account: row, session: sessionOf(row.id, organizationId, token) },
+        session: { setCookies: [cookie.set(session.token)] },
+        records: { account: row, session },
       };
     },
 
     lock: (accountId, trx) => lockAccountRow(trx, accountId),
 
     async createSession(accountId, organizationId, trx) {
-      const { token, setCookies } = await startCookie();
-      if (!(await insertSession(trx ?? db, sessionOf(accountId, organizationId, token))))
-        throw new Error("No such account.");
-      return { setCookies };
+      const session = newSession(accountId, organizationId);
+      if (!(await insertSession(trx ?? db, session))) throw new Error("No such account.");
+      return { setCookies: [cookie.set(session.token)] };
     },
 
     async readSession(headers, trx) {
-      const token = headers.has("Cookie") ? await auth.api.readSession({ headers: withPlainCookies(headers) }) : null;
+      const token = cookie.read(headers);
       return token === null ? null : findSession(trx ?? db, token);
     },
 
     async signOut(headers, trx) {
-      const { headers: responseHeaders, response: token } = await auth.api.removeSession({
-        headers: withPlainCookies(headers),
-        returnHeaders: true,
-      });
+      const token = cookie.read(headers);
       if (token !== null) await deleteSession(trx ?? db, token);
-      return responseHeaders.getSetCookie();
+      return [cookie.remove()];
     },
 
     async revokeSessions(accountId, trx, organizationId) {
@@ -227,10 +215,10 @@ const toAccount = ({ id, email, name, emailVerified, mustChangePassword }: NewAc
   mustChangePassword,
 });
 
-const sessionOf = (accountId: string, organizationId: string | null, token: string): NewSessionRecord => ({
+const newSession = (accountId: string, organizationId: string | null): NewSessionRecord => ({
   id: newId("ses"),
   accountId,
-  token,
+  token: randomBytes(24).toString("base64url"),
   organizationId,
   days: sessionDays,
 });

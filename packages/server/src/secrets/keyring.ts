@@ -14,7 +14,7 @@ export interface Keyring {
   /** Whether the secret of a key id is still configured. */
   knows(keyId: string): boolean;
   /** Secrets for signing session cookies: the current one first, then the previous ones. */
-  readonly accountSecrets: readonly string[];
+  readonly accountSecrets: readonly [string, ...string[]];
   /** The secret of a link: 256 bits as 43 characters of base64url. */
   linkToken(keyId: string, linkId: string): string;
   /** The secret of a password reset: 256 bits as 43 characters of base64url. */
@@ -73,7 +73,7 @@ const GROUP_LENGTH = 4;
  * @param previous rotated secrets whose links still work
  */
 export function createKeyring(secret: string, previous: readonly string[] = []): Keyring {
-  const secrets = [secret, ...previous];
+  const secrets = [secret, ...previous] as const;
   const byId = new Map(secrets.map((text) => [keyIdOf(text), keysOf(text)]));
   const keysFor = (keyId: string) => {
     const keys = byId.get(keyId);
@@ -84,7 +84,7 @@ export function createKeyring(secret: string, previous: readonly string[] = []):
     currentKeyId: keyIdOf(secret),
     keyIds: [...byId.keys()],
     knows: (keyId) => byId.has(keyId),
-    accountSecrets: secrets.map((text) => derive(text, "accounts").toString("base64url")),
+    accountSecrets: [accountSecret(secret), ...previous.map(accountSecret)],
     linkToken: (keyId, linkId) => sign(keysFor(keyId).link, linkId),
     resetToken: (keyId, resetId) => sign(keysFor(keyId).reset, resetId),
     temporaryPassword: (keyId, linkId) =>
@@ -129,6 +129,8 @@ function keysOf(secret: string) {
     seal: derive(secret, "seal"),
   };
 }
+
+const accountSecret = (secret: string): string => derive(secret, "accounts").toString("base64url");
 
 function keyIdOf(secret: string): string {
   return derive(secret, "key-id").toString("hex").slice(0, 12);
