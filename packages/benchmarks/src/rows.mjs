@@ -4,6 +4,7 @@ import { createOverHttp } from "./rows/create-over-http.mjs";
 import { create } from "./rows/create.mjs";
 import { growth } from "./rows/growth.mjs";
 import { mailLeaves } from "./rows/mail-leaves.mjs";
+import { mails } from "./rows/mails.mjs";
 import { pages } from "./rows/pages.mjs";
 import { sameAddress } from "./rows/same-address.mjs";
 import { serverStarts } from "./rows/server-starts.mjs";
@@ -16,6 +17,7 @@ export const rows = {
   "create-over-http": createOverHttp,
   growth,
   batch,
+  mails,
   accept,
   statements,
   pages,

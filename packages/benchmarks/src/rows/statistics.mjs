@@ -20,16 +20,18 @@ export async function statistics({ companies, quick }) {
   }
 
   const other = await server.callerWith("other-1");
-  const quiet = await timesOf(30, () => other("GET", "/contacts"));
-  let goesOn = true;
-  const readers = Array.from({ length: READERS }, async () => {
-    while (goesOn) await largest.call("GET", "/stats").catch(() => {});
-  });
-  const beside = await timesOf(30, () => other("GET", "/contacts"));
-  goesOn = false;
-  await Promise.all(readers);
+  const page = () => other("GET", "/contacts");
+  const quiet = await timesOf(30, page);
+  const besidePages = await beside(
+    () => largest.call("GET", "/contacts"),
+    () => timesOf(30, page),
+  );
+  const besideStats = await beside(
+    () => largest.call("GET", "/stats"),
+    () => timesOf(30, page),
+  );
 
-  const slower = median(beside) / median(quiet);
+  const slower = median(besideStats) / median(besidePages);
   const size = largest.contacts.toLocaleString("en");
   return {
     title: "Statistics and verification",
@@ -37,8 +39,12 @@ export async function statistics({ companies, quick }) {
     tables: [
       { columns: ["contacts", "`GET /stats`", "of one workspace", "`GET /verification` of one contact"], rows },
       {
-        columns: ["a page of another organization", `while ${READERS} read \`GET /stats\` at ${size}`, ""],
-        rows: [[spread(quiet, " ms"), spread(beside, " ms"), ratio(slower)]],
+        columns: [
+          "a page of another organization, alone",
+          `while ${READERS} read pages`,
+          `while ${READERS} read stats`,
+        ],
+        rows: [[quiet, besidePages, besideStats].map((times) => spread(times, " ms"))],
       },
     ],
     promises: [
@@ -49,14 +55,25 @@ export async function statistics({ companies, quick }) {
         kept: largest.stats <= 50,
       },
       {
-        // Seven callers share two processors: their own time is not what is promised here.
         work: `a page of another organization beside ${READERS} readers of stats`,
-        promised: `no slower than ${READERS + 1} callers of anything`,
+        promised: "at most 1.5 × beside as many readers of pages",
         reached: ratio(slower),
-        kept: slower <= READERS + 1,
+        kept: slower <= 1.5,
       },
     ],
   };
+}
+
+/** Runs `measure` while readers read. */
+async function beside(read, measure) {
+  const readers = { goOn: true };
+  const reading = Array.from({ length: READERS }, async () => {
+    while (readers.goOn) await read().catch(() => {});
+  });
+  const measured = await measure();
+  readers.goOn = false;
+  await Promise.all(reading);
+  return measured;
 }
 
 /** The milliseconds of each of a few runs, after one that warms up. */
