@@ -83,6 +83,7 @@ export const groups = [
       ["Five systems, row by row", "five-systems"],
       ["Security", "security"],
       ["Nothing is lost", "reliability"],
+      ["Fast", "performance"],
       ["How a mail is delivered", "delivery"],
       ["Reports of mail providers", "mail-webhooks"],
       ["Webhooks in full", "webhooks"],

@@ -44,7 +44,8 @@ export function section({ title, about, tables, promises }) {
   ].join("\n\n");
 }
 
-const promiseTable = (promises) =>
+/** What was promised, and what was reached. */
+export const promiseTable = (promises) =>
   table(
     ["promise", "promised", "reached", ""],
     promises.map(({ work, promised, reached, kept }) => [work, promised, reached, kept ? "kept" : "**missed**"]),

@@ -1,9 +1,11 @@
-// `pnpm bench [row …] [--quick]` measures the named rows, or all, beside a peer and the limit of the same database.
+// `pnpm bench [row …] [--quick]` measures the named rows, or all, beside a peer and the limit of the same database. The
+// results go to docs/performance.md, except for those of small sizes.
 // It asserts nothing, because times belong to the machine that they were taken on.
 import { availableParallelism, cpus, totalmem } from "node:os";
 import { parseArgs } from "node:util";
 import { createCompanies } from "./parts/companies.mjs";
 import { startPostgres } from "./parts/postgres.mjs";
+import { publish } from "./publish.mjs";
 import { section } from "./report.mjs";
 import { rows } from "./rows.mjs";
 
@@ -18,21 +20,23 @@ if (unknown.length > 0) {
 }
 
 const postgres = await startPostgres();
-console.log(
-  `Node ${process.versions.node}, Postgres ${postgres.version}, ${availableParallelism()} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB`,
-);
+const machine = `Node ${process.versions.node}, Postgres ${postgres.version}, ${availableParallelism()} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB`;
+console.log(machine);
 const { quick } = options;
 const context = { postgres, quick, companies: createCompanies({ postgres, quick }) };
-try {
-  for (const [name, run] of Object.entries(rows)) {
-    if (asked.length > 0 && !asked.includes(name)) continue;
-    const startedAt = Date.now();
+for (const [name, run] of Object.entries(rows)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  const startedAt = Date.now();
+  try {
     const result = await run(context);
-    console.log(`\n${section(result)}\n\n(${name}: ${Math.round((Date.now() - startedAt) / 1000)} s)`);
+    if (!quick) await publish(name, result, machine);
+    console.log(`\n${section(result)}`);
+  } catch (error) {
+    // The other rows are worth having all the same.
+    console.error(error);
+    process.exitCode = 1;
   }
-} catch (error) {
-  console.error(error);
-  process.exitCode = 1;
+  console.log(`\n(${name}: ${Math.round((Date.now() - startedAt) / 1000)} s)`);
 }
 await postgres.stop();
 process.exit();
