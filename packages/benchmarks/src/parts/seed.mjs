@@ -1,4 +1,3 @@
-import pg from "pg";
 import { fastFill } from "./fast-fill.mjs";
 
 const DAY = "interval '1 day'";
@@ -106,19 +105,4 @@ function statementsOf({ pending, invited, active }) {
         ${id("inv")}, ${id("con")}, ${id("inv")}, invited_at
       from badge where state <> 'pending'`,
   ];
-}
-
-/** Pending invitations of the peer's organization. */
-export async function seedPeerInvitations(database, { organizationId, count }) {
-  const client = new pg.Client({ connectionString: database });
-  await client.connect();
-  await client.query(
-    `insert into invitation (id, email, "organizationId", "inviterId", role, status, "expiresAt", "createdAt")
-      select 'seed' || n, 'seed' || n || '@example.com', $1, (select id from "user" limit 1), 'member', 'pending',
-        now() + interval '2 days', now()
-      from generate_series(1, $2) as n`,
-    [organizationId, count],
-  );
-  await client.query("vacuum analyze");
-  await client.end();
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { callsPerSecond, interleave, median } from "../measure.mjs";
 import { hostToken } from "../parts/identity.mjs";
 import { nextInvitation, nextPerson } from "../parts/in-process.mjs";
@@ -19,15 +20,21 @@ export async function createOverHttp({ postgres, quick }) {
   const { post, close } = openConnections(CONNECTIONS);
   const load = { atOnce: CONNECTIONS, ms: quick ? 1000 : 2500 };
 
+  async function createIn(organization, headersOfEach) {
+    const client = await server.clientOf(organization);
+    await client.organization.put({ name: "Bench", contactEmail: "office@example.com" });
+    await client.workspaces.put({ id: "w1", name: "Whitfield Court" });
+    const Authorization = `Bearer ${await hostToken(organization)}`;
+    return callsPerSecond(
+      () => post(`${server.baseUrl}/invitations`, { Authorization, ...headersOfEach() }, nextInvitation()),
+      load,
+    );
+  }
+
   const measured = await interleave(quick ? 3 : 9, {
-    async latchkey(round) {
-      const organization = `http-${round}`;
-      const client = await server.clientOf(organization);
-      await client.organization.put({ name: "Bench", contactEmail: "office@example.com" });
-      await client.workspaces.put({ id: "w1", name: "Whitfield Court" });
-      const headers = { Authorization: `Bearer ${await hostToken(organization)}` };
-      return callsPerSecond(() => post(`${server.baseUrl}/invitations`, headers, nextInvitation()), load);
-    },
+    latchkey: (round) => createIn(`http-${round}`, () => ({})),
+    // As our own client sends them, so that a request can be repeated safely.
+    keyed: (round) => createIn(`http-keyed-${round}`, () => ({ "Idempotency-Key": randomUUID() })),
     async peer() {
       const origin = `http://127.0.0.1:${peer.port}`;
       const { id, cookie } = JSON.parse(await post(`${origin}/organization`, {}, {}));
@@ -53,7 +60,14 @@ export async function createOverHttp({ postgres, quick }) {
     about: `Per second, with \`latchkey serve --no-work\`, the peer behind Node's HTTP server, and a server that answers with one inserted row. The load comes from the same machine.`,
     tables: [
       {
-        columns: ["Latchkey", "better-auth", "server with one insert", "× better-auth", "× insert"],
+        columns: [
+          "Latchkey",
+          "with an Idempotency-Key",
+          "better-auth",
+          "server with one insert",
+          "× better-auth",
+          "× insert",
+        ],
         rows: [[...Object.values(measured).map((values) => spread(values)), ratio(ofPeer), ratio(ofInsert)]],
       },
     ],

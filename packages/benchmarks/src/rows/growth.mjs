@@ -1,7 +1,8 @@
 import { interleave, median, timeOf } from "../measure.mjs";
 import { nextInvitation, nextPerson, startInProcess } from "../parts/in-process.mjs";
 import { startPeer } from "../parts/peer.mjs";
-import { seedInvitations, seedPeerInvitations } from "../parts/seed.mjs";
+import { seedPeer } from "../parts/seed-peer.mjs";
+import { seedInvitations } from "../parts/seed.mjs";
 import { atMost, ratio, spread } from "../report.mjs";
 
 /** One invitation, in an organization with nothing and in one with a backlog of open invitations. */
@@ -17,7 +18,7 @@ export async function growth({ postgres, quick }) {
   };
   const company = { empty: await peer.createOrganization(), full: await peer.createOrganization() };
   await seedInvitations(database, { organizationId: "full", count: backlog });
-  await seedPeerInvitations(peerDatabase, { organizationId: company.full.id, count: backlog });
+  await seedPeer(peerDatabase, { organizationId: company.full.id, invitations: backlog });
 
   const inLatchkey = (which) => () => timeEach(10, () => call[which]("POST", "/invitations", nextInvitation()));
   // An empty organization stays nearly empty: few calls a round. A full one is slow.

@@ -1,13 +1,14 @@
 import pg from "pg";
 import { median, timeOf } from "../measure.mjs";
 import { allLists, cursorAt, managed } from "../parts/lists.mjs";
+import { measurePeerLists } from "../parts/peer-lists.mjs";
 import { figure, ratio } from "../report.mjs";
 
 // A list that takes longer than this in sum is not asked again, so that a slow one does not take the whole run.
 const LONGEST_MS = 1500;
 
 /** A page of 50 of every list, at three sizes, as first and as deepest page. */
-export async function pages({ companies, quick }) {
+export async function pages({ postgres, companies, quick }) {
   const { database, server, companies: sizes, others } = await companies();
   const pool = new pg.Pool({ connectionString: database, max: 2 });
   const cases = [];
@@ -40,7 +41,11 @@ export async function pages({ companies, quick }) {
     const found = cases.find((one) => one.name === name && one.contacts === contacts && one.place === place);
     return found && median(found.times);
   };
-  return { title: "Pages", ...describe({ sizes: sizes.map(({ contacts }) => contacts), others, of }) };
+  const peer = await measurePeerLists(await postgres.createDatabase(), {
+    count: sizes[1].contacts,
+    turns: quick ? 3 : 7,
+  });
+  return { title: "Pages", ...describe({ sizes: sizes.map(({ contacts }) => contacts), others, of, peer }) };
 }
 
 const keyset = (after) =>
@@ -73,7 +78,7 @@ async function ask(one) {
   }
 }
 
-function describe({ sizes, others, of }) {
+function describe({ sizes, others, of, peer }) {
   const [small, middle, large] = sizes;
   const raw = of("raw", large, "first");
   const label = (count) => count.toLocaleString("en");
@@ -101,6 +106,7 @@ function describe({ sizes, others, of }) {
         ],
         rows,
       },
+      { columns: [`better-auth, ${label(middle)} members and invitations`, "ms", "answer"], rows: peer },
     ],
     promises: [
       {
