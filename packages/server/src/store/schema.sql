@@ -250,10 +250,12 @@ create table latchkey.events (
   data jsonb not null default '{}'::jsonb,
   request_id text,
   at timestamp(3) with time zone not null default now(),
+  xid xid8 not null default pg_current_xact_id(),
   constraint events_pkey PRIMARY KEY (organization_id, id)
 );
 CREATE INDEX events_contact_idx ON latchkey.events USING btree (organization_id, contact_id, id) WHERE (contact_id IS NOT NULL);
 CREATE INDEX events_type_idx ON latchkey.events USING btree (organization_id, type, id);
+CREATE INDEX events_xid_idx ON latchkey.events USING btree (organization_id, xid);
 
 create table latchkey.grants (
   organization_id text collate "C" not null,

@@ -215,6 +215,8 @@ export interface EventsTable {
   data: JsonWithDefault<Record<string, unknown>>;
   request_id: string | null;
   at: InstantNow;
+  /** The transaction that wrote it. */
+  xid: Generated<string>;
 }
 
 /** `idempotency_keys`: the first response to a POST with a key. */

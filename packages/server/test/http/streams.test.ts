@@ -62,6 +62,24 @@ describe.each(bothEngines)("streams on %s", (engine) => {
     expect(source.comments()).toBeGreaterThan(0);
   });
 
+  test("more than a page of events at once arrives whole, for each organization its own", async () => {
+    const other = await server.office();
+    const [ours, theirs] = [
+      await listen("/events/stream"),
+      await listen("/events/stream", { claims: { org: other.org } }),
+    ];
+    const contacts = Array.from({ length: 1200 }, (_, n) => ({
+      externalId: `x${n}`,
+      type: "tenant",
+      firstName: `N${n}`,
+    }));
+    await office.admin.contacts.sync({ body: { contacts } });
+    await other.admin.contacts.create({ body: { firstName: "Olu" } });
+    await Promise.all([ours.until(1200), theirs.until(1)]);
+    expect([new Set(namesOf(ours)).size, ours.received.length, theirs.received.length]).toEqual([1200, 1200, 1]);
+    await Promise.all([ours.close(), theirs.close()]);
+  });
+
   test("a client that reconnects with its last id misses nothing and gets nothing twice", async () => {
     const source = await listen("/events/stream");
     const start = source.lastId();

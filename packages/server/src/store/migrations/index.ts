@@ -15,6 +15,7 @@ import { search } from "./0013-search.js";
 import { contactsByLife } from "./0016-contacts-by-life.js";
 import { oneQueue } from "./0017-one-queue.js";
 import { lookups } from "./0018-lookups.js";
+import { eventTransactions } from "./0021-event-transactions.js";
 import { contactEntries } from "./0022-contact-entries.js";
 import { noJobQueue } from "./0023-no-job-queue.js";
 import { keptStats } from "./0024-kept-stats.js";
@@ -37,6 +38,7 @@ export const migrations: Record<string, Migration> = {
   "0016_contacts_by_life": contactsByLife,
   "0017_one_queue": oneQueue,
   "0018_lookups": lookups,
+  "0021_event_transactions": eventTransactions,
   "0022_contact_entries": contactEntries,
   "0023_no_job_queue": noJobQueue,
   "0024_kept_stats": keptStats,

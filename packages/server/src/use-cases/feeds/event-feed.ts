@@ -1,5 +1,6 @@
+import { groupBy } from "../../group-by.js";
 import { idAt, timeOfId } from "../../ids.js";
-import { currentSnapshot, readSpan, type LoggedEvent, type Span } from "../../store/event-log.js";
+import { currentSnapshot, readNew, readSpan, type LoggedEvent, type Span } from "../../store/event-log.js";
 import type { Db } from "../../store/schema.js";
 import { writePosition, type Position } from "./event-position.js";
 import { createPoller } from "./poller.js";
@@ -12,7 +13,7 @@ export interface FeedEntry {
 
 type Listener = (entry: FeedEntry) => boolean;
 
-/** The live events of one organization. They are read once for all listeners in this process. */
+/** The live events of one organization. */
 export interface EventFeed {
   /**
    * Passes on every event after a position (null: from now on), in order.
@@ -33,29 +34,38 @@ const OVERLAP_MS = 90_000;
 /** The first transaction that a snapshot does not include. */
 const xmaxOf = (snapshot: string): number => Number(snapshot.split(":")[1]);
 
-/** @param onIdle called when the last listener has left */
-export function createEventFeed(
-  db: Db,
-  organizationId: string,
-  onFault: (error: unknown) => void,
-  onIdle: () => void,
-): EventFeed {
-  const listeners = new Set<Listener>();
+/**
+ * The live events of each organization. What is new is read in one statement for all listeners in this process, and
+ * only for organizations that have any.
+ */
+export function createEventFeeds(db: Db, onFault: (error: unknown) => void): (organizationId: string) => EventFeed {
+  const listeners = new Map<string, Set<Listener>>();
   let seen: string | null = null;
   let seenAtMs = 0;
 
   async function readOn(): Promise<void> {
     const startedMs = Date.now();
-    const until = await currentSnapshot(db);
-    const entries: FeedEntry[] = [];
-    // Reads everything before passing anything on: a failed read starts over.
-    if (seen !== null && until !== seen)
-      await read(
-        { since: seen, until, afterId: idAt("evt", seenAtMs - OVERLAP_MS) },
-        (entry) => entries.push(entry) > 0,
-      );
+    const since = seen;
+    const { until, entries } =
+      since === null || listeners.size === 0
+        ? { until: await currentSnapshot(db), entries: [] }
+        : await readSince(since, [...listeners.keys()]);
     [seen, seenAtMs] = [until, startedMs];
-    for (const entry of entries) for (const listener of listeners) listener(entry);
+    for (const entry of entries)
+      for (const listener of listeners.get(entry.event.organization_id) ?? []) listener(entry);
+  }
+
+  /** Reads everything before any of it is passed on: a failed read starts over. */
+  async function readSince(since: string, organizationIds: readonly string[]) {
+    const { until, events } = await readNew(db, organizationIds, since, PAGE_SIZE);
+    const span = { since, until };
+    const entries = events.map((event) => ({ event, position: writePosition({ ...span, id: event.id }) }));
+    for (const [organizationId, first] of groupBy(events, ({ organization_id }) => organization_id)) {
+      const afterId = first.at(-1)?.id ?? "";
+      if (first.length === PAGE_SIZE)
+        await read(organizationId, { ...span, afterId }, (entry) => entries.push(entry) > 0);
+    }
+    return { until, entries };
   }
 
   /**
@@ -63,7 +73,7 @@ export function createEventFeed(
    *
    * @returns whether the listener is still there
    */
-  async function read(span: Span, onEvent: Listener): Promise<boolean> {
+  async function read(organizationId: string, span: Span, onEvent: Listener): Promise<boolean> {
     let { afterId } = span;
     for (;;) {
       const events = await readSpan(db, organizationId, { ...span, afterId }, PAGE_SIZE);
@@ -75,38 +85,58 @@ export function createEventFeed(
   }
 
   /** Passes on the events between a position and now: the rest of its last snapshot, then everything since. */
-  async function catchUp({ id, since, until }: Position, now: string, onEvent: Listener): Promise<void> {
+  async function catchUp(
+    organizationId: string,
+    { id, since, until }: Position,
+    now: string,
+    onEvent: Listener,
+  ): Promise<void> {
     // A snapshot from the future means that the database was restored from a backup, with other transaction ids. Only
     // the event id can be used.
-    if (until === null || xmaxOf(until) > xmaxOf(now)) await read({ since: null, until: now, afterId: id }, onEvent);
-    else if (await read({ since, until, afterId: id }, onEvent))
-      await read({ since: until, until: now, afterId: idAt("evt", (timeOfId(id) ?? 0) - OVERLAP_MS) }, onEvent);
+    if (until === null || xmaxOf(until) > xmaxOf(now))
+      await read(organizationId, { since: null, until: now, afterId: id }, onEvent);
+    else if (await read(organizationId, { since, until, afterId: id }, onEvent)) {
+      const afterId = idAt("evt", (timeOfId(id) ?? 0) - OVERLAP_MS);
+      await read(organizationId, { since: until, until: now, afterId }, onEvent);
+    }
   }
 
-  const poller = createPoller(readOn, POLL_MS, onFault, onIdle);
+  const poller = createPoller(readOn, POLL_MS, onFault, () => (seen = null));
 
-  return {
+  function add(organizationId: string, listener: Listener): () => void {
+    const ofOrganization = listeners.get(organizationId) ?? new Set();
+    listeners.set(organizationId, ofOrganization.add(listener));
+    return () => {
+      ofOrganization.delete(listener);
+      if (ofOrganization.size === 0 && listeners.get(organizationId) === ofOrganization)
+        listeners.delete(organizationId);
+    };
+  }
+
+  return (organizationId) => ({
     async listen(from, onEvent, onPosition) {
       const unsubscribe = poller.subscribe();
       try {
-        // Takes a snapshot that is newer than any position.
-        await poller.runNow();
-        const now = seen ?? "";
         const waiting: FeedEntry[] = [];
         let live = false;
-        const listener: Listener = (entry) => (live ? onEvent(entry) : waiting.push(entry) > 0);
-        listeners.add(listener);
+        let now = "";
+        let remove = (): void => undefined;
+        // Takes a snapshot that is newer than any position. The next read begins there, for this listener too.
+        await poller.runNow(() => {
+          now = seen ?? "";
+          remove = add(organizationId, (entry) => (live ? onEvent(entry) : waiting.push(entry) > 0));
+        });
         try {
           if (from === null) onPosition(writePosition({ id: idAt("evt", seenAtMs), since: now, until: now }));
-          else await catchUp(from, now, onEvent);
+          else await catchUp(organizationId, from, now, onEvent);
         } catch (error) {
-          listeners.delete(listener);
+          remove();
           throw error;
         }
         for (const entry of waiting) onEvent(entry);
         live = true;
         return () => {
-          listeners.delete(listener);
+          remove();
           unsubscribe();
         };
       } catch (error) {
@@ -114,5 +144,5 @@ export function createEventFeed(
         throw error;
       }
     },
-  };
+  });
 }

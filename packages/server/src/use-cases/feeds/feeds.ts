@@ -1,7 +1,7 @@
 import type { Batch } from "@latchkey/core/contract";
 import { findBatch, toBatch } from "../../store/batches.js";
 import type { Db } from "../../store/schema.js";
-import { createEventFeed, type EventFeed } from "./event-feed.js";
+import { createEventFeeds, type EventFeed } from "./event-feed.js";
 import { createPoller } from "./poller.js";
 
 /** The changes of one batch. It is read once for all listeners in this process. */
@@ -34,7 +34,7 @@ export function createFeeds(db: Db, onFault: (error: unknown) => void): Feeds {
     };
   };
   return {
-    eventsOf: shared(([organizationId = ""], onIdle) => createEventFeed(db, organizationId, onFault, onIdle)),
+    eventsOf: createEventFeeds(db, onFault),
     batch: shared(([organizationId = "", batchId = ""], onIdle) =>
       createBatchFeed(db, organizationId, batchId, onFault, onIdle),
     ),

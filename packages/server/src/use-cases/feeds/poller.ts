@@ -9,9 +9,10 @@ export interface Poller {
   /**
    * Does the work once more, starting after this call.
    *
+   * @param done runs after it, and before the work is next done
    * @throws what the work threw
    */
-  runNow(): Promise<void>;
+  runNow(done?: () => void): Promise<void>;
 }
 
 /**
@@ -28,8 +29,14 @@ export function createPoller(
   let timer: NodeJS.Timeout | undefined;
   let last: Promise<void> = Promise.resolve();
 
-  function runNow(): Promise<void> {
-    const next = last.then(work);
+  async function runAfter(before: Promise<void>, done?: () => void): Promise<void> {
+    await before;
+    await work();
+    done?.();
+  }
+
+  function runNow(done?: () => void): Promise<void> {
+    const next = runAfter(last, done);
     last = next.catch(() => undefined);
     return next;
   }
