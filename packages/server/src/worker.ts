@@ -8,6 +8,7 @@ import { repeat } from "./repeat.js";
 import { cleanUp } from "./store/clean-up.js";
 import type { Database } from "./store/database.js";
 import { countDue } from "./store/due-work.js";
+import { analyzeGrownTables } from "./store/table-statistics.js";
 import type { App } from "./use-cases/app.js";
 import { startBatches } from "./use-cases/batches/batch-loop.js";
 import { recordExpirations } from "./use-cases/invitations/record-expirations.js";
@@ -39,6 +40,7 @@ export interface Worker {
 
 const MAIL_CONNECTIONS = 10;
 const CLEAN_UP_EVERY_MS = 10 * 60 * 1000;
+const ANALYZE_EVERY_MS = 5 * 1000;
 const RECORD_EXPIRATIONS_EVERY_MS = 10 * 1000;
 const POLL_MS = 100;
 const LONGEST_STOP_MS = 25_000;
@@ -105,6 +107,7 @@ export function createWorker(app: App, database: Database, log: Logger, { mail, 
         onFault: warn("sending webhooks failed and will be tried again"),
       }),
       repeat(RECORD_EXPIRATIONS_EVERY_MS, expire, warn("recording expired invitations failed")),
+      repeat(ANALYZE_EVERY_MS, () => analyzeGrownTables(app.db), warn("analyzing tables failed")),
       repeat(CLEAN_UP_EVERY_MS, () => cleanUp(database), warn("cleaning up failed")),
     ];
     return async () => {
