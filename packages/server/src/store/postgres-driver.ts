@@ -12,6 +12,9 @@ import type { PreparedStatements } from "./prepared-statements.js";
 
 const CHANGES = new Set(["INSERT", "UPDATE", "DELETE", "MERGE"]);
 const COMMIT: Statement = { text: "commit", values: [] };
+// What a transaction does is look rows up by their keys, for which one plan is as good as another. Without this, Postgres
+// plans many of its statements each time, because lists of unknown length look expensive. Pages are read outside.
+const ONE_PLAN = "set local plan_cache_mode = force_generic_plan";
 const ROLLBACK: Statement = { text: "rollback", values: [] };
 
 /**
@@ -101,13 +104,13 @@ class PostgresConnection implements DatabaseConnection {
   async #runAll(queries: readonly CompiledQuery[], commits: boolean): Promise<pg.QueryResult[]> {
     if (this.#transaction === "over") throw afterTheLast();
     const isAlone = this.#transaction === "none";
-    const begin = this.#transaction === "announced" ? this.#begin : null;
-    if (begin !== null) this.#transaction = "open";
+    const opening = this.#transaction === "announced" ? [this.#begin, ONE_PLAN] : [];
+    if (opening.length > 0) this.#transaction = "open";
     const statements = queries.map(({ sql: text, parameters: values }, at): Statement => ({
       text,
       values,
       name: this.#prepared.nameOf(text, values),
-      begin: at === 0 ? begin : null,
+      ...(at === 0 ? { opening } : {}),
     }));
     try {
       return await this.#send(statements, commits);

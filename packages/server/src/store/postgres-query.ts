@@ -6,8 +6,8 @@ export interface Statement {
   values: readonly unknown[];
   /** The name under which the connection keeps the statement. */
   name?: string | undefined;
-  /** The statement that opens a transaction, sent with this one. */
-  begin?: string | null;
+  /** The statements that open a transaction, sent with this one. */
+  opening?: readonly string[];
 }
 
 /** What `pg` offers to its own queries. Its types leave it out. */
@@ -46,7 +46,7 @@ export interface Sent {
 }
 
 /** Sends a statement. Others may be sent before it is answered. */
-export function send(client: pg.PoolClient, { text, values, name, begin }: Statement): Sent {
+export function send(client: pg.PoolClient, { text, values, name, opening = [] }: Statement): Sent {
   const sent: Sent = { result: Promise.resolve() as Promise<never>, isRefused: false };
   sent.result = new Promise((resolve, reject) => {
     const query = new pg.Query({ text, values: [...values], name } as pg.QueryConfig, (error, result) => {
@@ -55,33 +55,34 @@ export function send(client: pg.PoolClient, { text, values, name, begin }: State
       // A text with several statements has several results.
       else resolve(Array.isArray(result) ? (result.at(-1) as pg.QueryResult) : result);
     });
-    if (begin) sendAfter(begin, query as unknown as WireQuery);
+    if (opening.length > 0) sendAfter(opening, query as unknown as WireQuery);
     client.query(query);
   });
   return sent;
 }
 
 /**
- * Makes a query send another statement before itself, without a sync in between: if the first fails, the server skips
- * the second.
+ * Makes a query send others before itself, without a sync in between: if one fails, the server skips those after it.
  */
-function sendAfter(text: string, query: WireQuery): void {
+function sendAfter(texts: readonly string[], query: WireQuery): void {
   const { name, submit, handleCommandComplete, handleError } = query;
-  let isFirst = true;
+  let before = texts.length;
   Object.assign(query, {
     submit(connection: Wire) {
-      connection.parse({ text });
-      connection.bind({});
-      connection.execute({});
+      for (const text of texts) {
+        connection.parse({ text });
+        connection.bind({});
+        connection.execute({});
+      }
       const fault = submit.call(query, connection);
-      // The next statement that the server reports as parsed is the first one, which has no name.
+      // The next statements that the server reports as parsed are those before it, which have no name.
       query.name = undefined;
       return fault;
     },
     handleCommandComplete(message: unknown, connection: Wire) {
-      if (!isFirst) return handleCommandComplete.call(query, message, connection);
-      isFirst = false;
-      query.name = name;
+      if (before === 0) return handleCommandComplete.call(query, message, connection);
+      before -= 1;
+      if (before === 0) query.name = name;
     },
     handleError(error: unknown, connection: Wire) {
       if (name !== undefined) delete connection.submittedNamedStatements[name];
