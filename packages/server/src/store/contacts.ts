@@ -52,6 +52,27 @@ export function lockContact(
     .executeTakeFirst();
 }
 
+/**
+ * Locks the contacts of invitations, in the order of their ids: see `lockContact`.
+ *
+ * @returns their ids, without those that were deleted
+ */
+export async function lockContactsOfInvitations(
+  trx: Trx,
+  organizationId: string,
+  invitationIds: readonly string[],
+): Promise<string[]> {
+  if (invitationIds.length === 0) return [];
+  const { rows } = await sql<{ id: string }>`
+    select id from latchkey.contacts
+    where organization_id = ${organizationId} and deleted_at is null and id = any(array(
+      select contact_id from latchkey.invitations
+      where organization_id = ${organizationId} and id = any(${invitationIds}::text[])
+    ))
+    order by id for update`.execute(trx);
+  return rows.map(({ id }) => id);
+}
+
 /** The name of a contact, even if it was deleted. */
 export const findContactName = (
   db: Db,

@@ -3,7 +3,8 @@ import { bothEngines, testDatabase } from "../../test/database.js";
 import type { SendVerb } from "../mail/send-states.js";
 import type { Database } from "./database.js";
 import { claimSends, releaseSends, renewSends } from "./send-claims.js";
-import { changeSendState, type SendRow } from "./sends.js";
+import { changeSendStates } from "./send-outcomes.js";
+import type { SendRow } from "./sends.js";
 import { inTransaction } from "./transaction.js";
 
 describe.each(bothEngines)("the life of a mail on %s", (engine) => {
@@ -44,8 +45,10 @@ describe.each(bothEngines)("the life of a mail on %s", (engine) => {
     return begin();
   };
   type Move = Exclude<SendVerb, "begin" | "release" | "comeBack">;
-  const move = (send: SendRow, verb: Move) =>
-    inTransaction(database.db, (trx) => changeSendState(trx, send, verb, null, verb === "defer" ? 60 : undefined));
+  const move = async (send: SendRow, verb: Move) => {
+    const change = { send, verb, ...(verb === "defer" ? { retryInSeconds: 60 } : {}) };
+    return (await inTransaction(database.db, (trx) => changeSendStates(trx, "org", [change]))).has(send.id);
+  };
   const state = async () =>
     (await database.db.selectFrom("sends").select("state").where("id", "=", id).executeTakeFirstOrThrow()).state;
 

@@ -1,6 +1,5 @@
 import { sql, type Insertable, type Selectable } from "kysely";
-import { stateAfter, statesAllowing, type SendVerb } from "../mail/send-states.js";
-import { inSeconds } from "./instants.js";
+import { stateAfter, statesAllowing } from "../mail/send-states.js";
 import { findInvitation, type InvitationRow } from "./invitations.js";
 import type { Db, Trx } from "./schema.js";
 import type { SendsTable } from "./tables.js";
@@ -26,63 +25,6 @@ export async function insertSend(trx: Trx, organizationId: string, id: string, m
 export interface SendReason {
   code: string;
   reason: string;
-}
-
-/**
- * Changes the state of a mail, if the transition is allowed and no other worker has claimed it since: a worker that was
- * paused and overtaken overwrites nothing. But if the mail server took the mail, that is always recorded.
- *
- * @param retryInSeconds when a deferred mail is tried again
- * @returns whether the state was changed
- */
-export async function changeSendState(
-  trx: Trx,
-  send: SendRow,
-  verb: Exclude<SendVerb, "begin" | "release" | "comeBack">,
-  why: SendReason | null = null,
-  retryInSeconds?: number,
-): Promise<boolean> {
-  const moved = await trx
-    .updateTable("sends")
-    .set({
-      state: stateAfter[verb],
-      reason_code: why?.code ?? null,
-      reason_text: why?.reason ?? null,
-      ...(verb === "deliver" ? { sent_at: sql<Date>`now()` } : {}),
-      next_attempt_at: retryInSeconds === undefined ? null : inSeconds(retryInSeconds),
-    })
-    .where("organization_id", "=", send.organization_id)
-    .where("id", "=", send.id)
-    .where("state", "in", statesAllowing(verb))
-    .$if(verb !== "deliver", (update) => update.where("claim", "=", send.claim))
-    .returning("id")
-    .executeTakeFirst();
-  return moved !== undefined;
-}
-
-/**
- * Whether a claimed mail should still be sent: no other worker has claimed it, its invitation and its link are open,
- * and its address is not suppressed.
- */
-export async function isWanted(
-  db: Db,
-  { organization_id: organizationId, id, claim }: SendRow,
-  email: string,
-): Promise<boolean> {
-  const { rows } = await sql<{ wanted: boolean }>`
-    select exists (
-      select from latchkey.sends s
-      where s.organization_id = ${organizationId} and s.id = ${id} and s.state = 'sending' and s.claim = ${claim}
-        and (s.invitation_id is null or exists (
-          select from latchkey.invitations i
-          join latchkey.links l on l.organization_id = i.organization_id and l.id = i.current_link_id
-          where i.organization_id = s.organization_id and i.id = s.invitation_id and i.current_link_id = s.link_id
-            and i.status = 'open' and i.expires_at > now() and l.superseded_at is null
-        ))
-        and not exists (select from latchkey.suppressions b where b.organization_id = s.organization_id
-          and b.email = ${email})
-    ) as wanted`.execute(db);
-  return rows[0]?.wanted === true;
 }
 
 /** An invitation whose mail was sent, and the id of the link in that mail. */

@@ -21,8 +21,8 @@ const waitingOf = (batchId: string) => sql<boolean>`(batch_id = ${batchId} and w
 // A row that could not be read names nobody.
 const failedOf = (batchId: string) =>
   sql<boolean>`(batch_id = ${batchId} and status = 'failed' and (person is not null or contact_id is not null))`;
-const sendingOf = (invitationId: string) =>
-  sql<boolean>`(invitation_id = ${invitationId} and not waiting and status in ('queued', 'sent', 'failed'))`;
+const sendingOf = (invitationIds: readonly string[]) =>
+  sql<boolean>`(invitation_id = any(${invitationIds}::text[]) and not waiting and status in ('queued', 'sent', 'failed'))`;
 
 /** The ways to choose items. */
 export const items = { waitingOf, failedOf, sendingOf } as const;

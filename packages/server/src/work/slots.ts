@@ -10,53 +10,68 @@ export interface Slots {
   take(user: SlotUser): Promise<() => void>;
 }
 
+/** What is known about the slots of a priority. */
+interface Lane {
+  /** The most slots that are used at the same time: by all, and by one organization. */
+  most: number;
+  share: number;
+  used: number;
+  usedBy: Map<string, number>;
+  waiting: { organizationId: string; proceed: () => void }[];
+}
+
 /**
  * Creates slots. Priority 1 leaves a fifth of them free, and with priority 0 an organization gets at most a third: so
  * however slow the work of one is, others do not wait for it. Within a priority, the organization that has the fewest
  * is next.
  */
 export function createSlots(total: number): Slots {
-  const mostOfPriority1 = Math.max(1, total - Math.ceil(total / 5));
-  const shareOfPriority0 = Math.ceil(total / 3);
-  const using = new Set<SlotUser>();
-  let waiting: { user: SlotUser; proceed: () => void }[] = [];
+  const lane = (most: number, share: number): Lane => ({ most, share, used: 0, usedBy: new Map(), waiting: [] });
+  const lanes = [lane(total, Math.ceil(total / 3)), lane(Math.max(1, total - Math.ceil(total / 5)), total)] as const;
+  const change = (lane: Lane, organizationId: string, by: 1 | -1) => {
+    lane.used += by;
+    const used = (lane.usedBy.get(organizationId) ?? 0) + by;
+    if (used === 0) lane.usedBy.delete(organizationId);
+    else lane.usedBy.set(organizationId, used);
+  };
 
-  const count = (priority: 0 | 1, organizationId?: string) =>
-    [...using].filter(
-      (user) => user.priority === priority && (organizationId === undefined || user.organizationId === organizationId),
-    ).length;
+  /** The index of the next to get a slot; -1 if none may have one. */
+  function next({ most, share, used, usedBy, waiting }: Lane): number {
+    if (used >= most) return -1;
+    let best = -1;
+    let fewest = share;
+    for (const [index, { organizationId }] of waiting.entries()) {
+      const has = usedBy.get(organizationId) ?? 0;
+      if (has >= fewest) continue;
+      best = index;
+      fewest = has;
+      if (has === 0) break;
+    }
+    return best;
+  }
 
   function handOut(): void {
-    while (using.size < total) {
-      const room = mostOfPriority1 - count(1);
-      const ranked = waiting
-        .map((one) => ({ ...one, has: count(one.user.priority, one.user.organizationId) }))
-        .filter(({ user, has }) => (user.priority === 0 ? has < shareOfPriority0 : room > 0));
-      const first = ranked.reduce<(typeof ranked)[number] | undefined>(
-        (best, one) =>
-          best === undefined ||
-          one.user.priority < best.user.priority ||
-          (one.user.priority === best.user.priority && one.has < best.has)
-            ? one
-            : best,
-        undefined,
-      );
-      if (!first) return;
-      waiting = waiting.filter(({ user }) => user !== first.user);
-      using.add(first.user);
-      first.proceed();
+    for (const lane of lanes) {
+      while (lanes[0].used + lanes[1].used < total) {
+        const index = next(lane);
+        if (index < 0) break;
+        const [one] = lane.waiting.splice(index, 1);
+        if (!one) break;
+        change(lane, one.organizationId, 1);
+        one.proceed();
+      }
     }
   }
 
   return {
     async take({ priority, organizationId }) {
-      const user = { priority, organizationId };
+      const lane = lanes[priority];
       await new Promise<void>((proceed) => {
-        waiting.push({ user, proceed });
+        lane.waiting.push({ organizationId, proceed });
         handOut();
       });
       return () => {
-        using.delete(user);
+        change(lane, organizationId, -1);
         handOut();
       };
     },

@@ -1,17 +1,28 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { repeat } from "../../repeat.js";
-import { claimSends, renewSends, RENEW_CLAIMS_MS } from "../../store/send-claims.js";
+import { isTemporary } from "../../store/database-error.js";
+import { readMailFacts, type MailFacts } from "../../store/mail-facts.js";
+import { claimSends, releaseSends, renewSends, RENEW_CLAIMS_MS } from "../../store/send-claims.js";
+import { areWanted } from "../../store/send-outcomes.js";
 import type { SendRow } from "../../store/sends.js";
+import { gather } from "../../work/gather.js";
 import { startLoop } from "../../work/loop.js";
 import { createSlots } from "../../work/slots.js";
 import type { WorkLoop } from "../../work/work-loop.js";
 import type { App } from "../app.js";
-import { deliverMail, type MailSettings } from "./deliver-mail.js";
+import { deliverMail, type MailPorts, type MailSettings } from "./deliver-mail.js";
+import { recordOutcomes, type MailOutcome } from "./record-outcomes.js";
 
 const POLL_MS = 500;
 const FAULT_MS = 2000;
+// Mails that are claimed for each connection: while some are sent, others are made ready or recorded, in groups.
+const CLAIMED_PER_CONNECTION = 10;
+// An outcome is recorded once the database is back. If that takes longer, another worker tries the mail again.
+const RECORD_ATTEMPTS = 20;
+const RECORD_PAUSE_MS = 1000;
 
 /** How this process sends mails. */
-export interface MailLoopSettings extends Omit<MailSettings, "takeConnection" | "isHalted"> {
+export interface MailLoopSettings extends MailSettings {
   /** Connections to the mail server. */
   connections: number;
   /** Called after each attempt. */
@@ -24,49 +35,80 @@ export interface MailLoopSettings extends Omit<MailSettings, "takeConnection" | 
 export function startMails(app: App, settings: MailLoopSettings): WorkLoop {
   const { breaker, connections, onAttempt, onError } = settings;
   const slots = createSlots(connections);
-  const lanes = ([0, 1] as const).map((priority) => ({
-    priority,
-    // Some are made ready while others are sent.
-    room: 2 * connections,
-    perOrganization: priority === 0 ? connections : 2 * connections,
-    underWay: new Map<SendRow, Promise<void>>(),
-    lastServed: "",
-  }));
+  const lanes = ([0, 1] as const).map((priority) => {
+    const room = connections * CLAIMED_PER_CONNECTION;
+    return {
+      priority,
+      room,
+      perOrganization: priority === 0 ? Math.ceil(room / 3) : room,
+      underWay: new Map<SendRow, Promise<void>>(),
+      lastServed: "",
+    };
+  });
   type Lane = (typeof lanes)[number];
   let stopped = false;
 
-  const delivery: MailSettings = {
-    ...settings,
+  const ports: MailPorts = {
     takeConnection: ({ priority, organization_id: organizationId }) => slots.take({ priority, organizationId }),
     isHalted: () => stopped || breaker.isOpen(),
+    isWanted: gather((sending: { send: SendRow; email: string }[]) => areWanted(app.db, sending)),
   };
-  const deliver = async (send: SendRow) => {
+  const record = gather((outcomes: MailOutcome[]) => patiently(() => recordOutcomes(app.db, outcomes)));
+  const release = gather(async (sends: SendRow[]) => {
+    await releaseSends(app.db, sends);
+    return sends;
+  });
+
+  /** Tries again for a while if the database cannot be used. */
+  async function patiently<T>(work: () => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await work();
+      } catch (error) {
+        if (attempt === RECORD_ATTEMPTS || !isTemporary(error)) throw error;
+        await sleep(RECORD_PAUSE_MS);
+      }
+    }
+  }
+
+  async function deliver(send: SendRow, facts: MailFacts | undefined): Promise<void> {
     try {
-      if (await deliverMail(app, delivery, send)) onAttempt();
+      const outcome = await deliverMail(app, settings, ports, send, facts);
+      if (outcome === null) {
+        await release(send);
+        return;
+      }
+      const fault = await record(outcome);
+      if (fault) throw fault;
+      onAttempt();
     } catch (error) {
-      // Its claim ends, and it is tried again.
+      // The claim ends, and the mail is tried again.
       onError(error);
     }
-  };
+  }
 
   async function claim(lane: Lane): Promise<boolean> {
+    const { priority, perOrganization, lastServed: after } = lane;
     const room = lane.room - lane.underWay.size;
     if (room < lane.room / 4) return false;
     const underWay = new Map<string, number>();
     for (const { organization_id: id } of lane.underWay.keys()) underWay.set(id, (underWay.get(id) ?? 0) + 1);
-    const { priority, perOrganization, lastServed } = lane;
-    const claimed = await claimSends(app.db, { priority, most: room, perOrganization, underWay, after: lastServed });
+    const claimed = await claimSends(app.db, { priority, most: room, perOrganization, underWay, after });
+    const facts = readMailFacts(app.db, claimed, app.settings.roles);
     for (const send of claimed) {
-      const sending = deliver(send).finally(() => {
-        lane.underWay.delete(send);
-        if (lane.underWay.size === 0 || lane.room - lane.underWay.size === Math.ceil(lane.room / 4)) loop.wake();
-      });
+      const sending = facts
+        .then((known) => deliver(send, known.get(send.id)), onError)
+        .finally(() => {
+          lane.underWay.delete(send);
+          const free = lane.room - lane.underWay.size;
+          if (lane.underWay.size === 0 || free === Math.ceil(lane.room / 4)) loop.wake();
+        });
       lane.underWay.set(send, sending);
     }
-    lane.lastServed = claimed.reduce((last, { organization_id: id }) => (id > last ? id : last), "");
     // With fewer than there is room for, it has come to the end: the next round begins at the first organization.
-    if (claimed.length < room) lane.lastServed = "";
-    return claimed.length > 0 || lastServed !== "";
+    const isEnd = claimed.length < room;
+    lane.lastServed = isEnd ? "" : claimed.reduce((last, { organization_id: id }) => (id > last ? id : last), "");
+    return claimed.length > 0 || after !== "";
   }
 
   const loop = startLoop(
@@ -80,7 +122,7 @@ export function startMails(app: App, settings: MailLoopSettings): WorkLoop {
     { pollMs: POLL_MS, faultMs: FAULT_MS, onFault: onError },
   );
   const underWay = () => lanes.flatMap((lane) => [...lane.underWay.keys()]);
-  const stopRenewing = repeat(RENEW_CLAIMS_MS, async () => renewSends(app.db, underWay()), onError);
+  const stopRenewing = repeat(RENEW_CLAIMS_MS, () => renewSends(app.db, underWay()), onError);
   return {
     wake: loop.wake,
     isBusy: () => underWay().length > 0,

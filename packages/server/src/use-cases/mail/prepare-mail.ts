@@ -3,8 +3,8 @@ import { harmlessLine } from "../../mail/sanitize.js";
 import { MailError, type MailMessage } from "../../mail/transport.js";
 import { UnknownKeyError } from "../../secrets/keyring.js";
 import { isTemporary } from "../../store/database-error.js";
-import { findInvitation, statusOf } from "../../store/invitations.js";
-import { currentLink } from "../../store/links.js";
+import { statusOf } from "../../store/invitations.js";
+import type { MailFacts } from "../../store/mail-facts.js";
 import { findOrganization, type OrganizationRecord } from "../../store/organizations.js";
 import type { SendRow } from "../../store/sends.js";
 import { findSuppression } from "../../store/suppressions.js";
@@ -12,7 +12,8 @@ import { findContactOfAccount } from "../../store/user-accounts.js";
 import { nameOf } from "../../store/users.js";
 import type { App } from "../app.js";
 import { brandingOf } from "../organization/branding.js";
-import { invitationProps, readInvitationFacts } from "./invitation-props.js";
+import { usesExistingAccount } from "../people/invitee-account.js";
+import { invitationProps } from "./invitation-props.js";
 
 /** A rendered mail, with what its outcome is recorded on. */
 export interface Prepared {
@@ -33,18 +34,23 @@ interface Settings {
 /**
  * Prepares a mail.
  *
+ * @param facts those of an invitation's mail; undefined if there are none anymore
  * @returns the mail; null if there is nothing to send anymore; or why it cannot be rendered or sent
  */
-export async function prepareMail(app: App, settings: Settings, send: SendRow): Promise<Prepared | MailError | null> {
+export async function prepareMail(
+  app: App,
+  settings: Settings,
+  send: SendRow,
+  facts: MailFacts | undefined,
+): Promise<Prepared | MailError | null> {
   try {
-    const prepared = await (send.kind === "invitation"
-      ? prepareInvitation(app, send)
+    const { prepared, isSuppressed } = await (send.kind === "invitation"
+      ? prepareInvitation(app, send, facts)
       : preparePasswordReset(app, settings.resetUrl, send));
     app.mailHealth.recordRendered(send.id, true);
-    const suppressed = prepared && (await findSuppression(app.db, send.organization_id, prepared.to.address));
-    return suppressed ? new MailError("mail", "suppressed", null) : prepared;
+    return prepared && isSuppressed ? new MailError("mail", "suppressed", null) : prepared;
   } catch (error) {
-    // The queue retries if the database is unreachable.
+    // The claim ends if the database is unreachable.
     if (isTemporary(error)) throw error;
     // The link's secret was removed from the configuration. The link is dead; a resend creates another.
     if (error instanceof UnknownKeyError) return new MailError("mail", "internal", null, { cause: error });
@@ -54,32 +60,48 @@ export async function prepareMail(app: App, settings: Settings, send: SendRow): 
   }
 }
 
-/** The mail of an invitation's link; null if that link is not to be sent anymore. */
-async function prepareInvitation(app: App, send: SendRow): Promise<Prepared | null> {
-  const { organization_id: organizationId } = send;
-  const invitation = await findInvitation(app.db, organizationId, send.invitation_id ?? "");
+interface Result {
+  prepared: Prepared | null;
+  isSuppressed: boolean;
+}
+
+const nothing: Result = { prepared: null, isSuppressed: false };
+
+/** The mail of an invitation's link, unless that link is not to be sent anymore. */
+async function prepareInvitation(app: App, send: SendRow, facts: MailFacts | undefined): Promise<Result> {
+  if (!facts?.role) return nothing;
+  const { invitation, link, organization, contact, place, role, isSuppressed } = facts;
   if (
-    !invitation ||
     invitation.email === null ||
     statusOf(invitation) !== "open" ||
-    invitation.current_link_id !== send.link_id
+    link.id !== send.link_id ||
+    link.superseded_at !== null
   )
-    return null;
-  const [link, facts] = await Promise.all([currentLink(app.db, invitation), readInvitationFacts(app, invitation)]);
-  if (!link || link.superseded_at !== null || !facts) return null;
+    return nothing;
+  const account = app.accounts.byHost ? await app.accounts.findByEmail(invitation.email) : facts.account;
+  const props = invitationProps(app, invitation, link, {
+    organization,
+    contact,
+    place,
+    portalPath: role.portalPath,
+    accountExists: usesExistingAccount(app.accounts, invitation, account),
+  });
   return {
-    organization: facts.organization,
-    mail: renderInvitationMail(invitationProps(app, invitation, link, facts)),
-    to: { name: nameOf(facts.contact), address: invitation.email },
-    deadline: invitation.expires_at,
+    prepared: {
+      organization,
+      mail: renderInvitationMail(props),
+      to: { name: nameOf(contact), address: invitation.email },
+      deadline: invitation.expires_at,
+    },
+    isSuppressed,
   };
 }
 
-/** The mail of a password reset; null if it was used, replaced or has expired. */
-async function preparePasswordReset(app: App, resetUrl: string, send: SendRow): Promise<Prepared | null> {
+/** The mail of a password reset, unless it was used, replaced or has expired. */
+async function preparePasswordReset(app: App, resetUrl: string, send: SendRow): Promise<Result> {
   const reset = (await app.accounts.resets?.find(send.password_reset_id ?? "")) ?? null;
   const organization = await findOrganization(app.db, send.organization_id);
-  if (!reset || !organization) return null;
+  if (!reset || !organization) return nothing;
   const contact = await findContactOfAccount(app.db, send.organization_id, reset.accountId);
   // The office named its contact. The account's name may be one that the person typed.
   const isOffices = contact !== undefined && nameOf(contact) === reset.name;
@@ -91,5 +113,8 @@ async function preparePasswordReset(app: App, resetUrl: string, send: SendRow): 
     link: `${resetUrl}#token=${reset.token}`,
     expiresAt: reset.expiresAt,
   });
-  return { organization, mail, to: { name, address: reset.email }, deadline: reset.expiresAt };
+  return {
+    prepared: { organization, mail, to: { name, address: reset.email }, deadline: reset.expiresAt },
+    isSuppressed: (await findSuppression(app.db, send.organization_id, reset.email)) !== undefined,
+  };
 }

@@ -9,6 +9,7 @@ import {
 } from "../../mail/reports/report.js";
 import { refuse } from "../../refusal.js";
 import { hashToken } from "../../secrets/keyring.js";
+import { lockContactsOfInvitations } from "../../store/contacts.js";
 import { countInWindow } from "../../store/counters.js";
 import type { Delivery } from "../../store/deliveries.js";
 import { recordEvents } from "../../store/events.js";
@@ -18,7 +19,7 @@ import { findLastMailTo, recordBounce, type SentMail } from "../../store/sends.j
 import { suppress } from "../../store/suppressions.js";
 import { inTransaction } from "../../store/transaction.js";
 import type { App, Call } from "../app.js";
-import { recordDelivery } from "./record-delivery.js";
+import { recordDeliveries } from "./record-delivery.js";
 
 // Longer than any signature is valid. A provider that retries later signs again under the same id.
 const REMEMBER_SECONDS = 24 * 3600;
@@ -87,12 +88,16 @@ async function processReport(app: App, trx: Trx, { requestId }: Call, report: Ma
   if (kind === "deferred") return;
   const reason =
     report.reason ?? (kind === "complained" ? COMPLAINT : "The mail provider reported that the email did not arrive.");
-  const delivery: Delivery =
-    kind === "delivered" ? { delivery: "delivered", reason: null } : { delivery: "bounced", reason };
+  const delivery: Delivery = {
+    invitationId,
+    linkId,
+    ...(kind === "delivered" ? { delivery: "delivered", reason: null } : { delivery: "bounced", reason }),
+  };
   // The report arrived before we recorded that the mail was sent. The provider retries.
   if (kind === "delivered" && invitation.current_link_id === linkId && invitation.delivery === "queued")
     throw refuse("service_unavailable");
-  const isRecorded = (await recordDelivery(trx, { organizationId, invitationId, linkId }, delivery)) !== null;
+  const lockedIds = await lockContactsOfInvitations(trx, organizationId, [invitationId]);
+  const isRecorded = (await recordDeliveries(trx, organizationId, lockedIds, [delivery])).has(invitationId);
   if (isRecorded && kind !== "delivered") await recordBounce(trx, organizationId, linkId, reason);
   // A newer link may have gone to another address.
   if (report.permanent && kind !== "delivered" && invitation.email !== null && invitation.current_link_id === linkId)

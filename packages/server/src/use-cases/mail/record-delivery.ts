@@ -1,40 +1,37 @@
 import { isUndelivered } from "@latchkey/core/contract";
+import { groupBy } from "../../group-by.js";
 import { writeBadges } from "../../store/contact-badges.js";
-import { lockContact } from "../../store/contacts.js";
-import { changeDelivery, contactOfInvitation, type Delivery, type LinkOfInvitation } from "../../store/deliveries.js";
+import { changeDeliveries, type Delivery } from "../../store/deliveries.js";
 import type { Trx } from "../../store/schema.js";
 import { items, updateBatchItems } from "../../store/update-batch-items.js";
 
 /**
- * Records a delivery on the invitation, its contact and its batch item.
+ * Records deliveries on invitations, their contacts and batch items, in a constant number of statements. The contacts
+ * have to be locked. Deliveries that change nothing are left out.
  *
- * @returns the contact's id; null if nothing was recorded
+ * @param contactIds the locked contacts
+ * @returns the contacts' ids, by the ids of the invitations that were changed
  */
-export async function recordDelivery(trx: Trx, link: LinkOfInvitation, delivery: Delivery): Promise<string | null> {
-  const { organizationId, invitationId } = link;
-  // Locks the contact before the invitation, as everywhere.
-  const contactId = await contactOfInvitation(trx, link);
-  if (contactId === undefined) return null;
-  const contact = await lockContact(trx, organizationId, contactId);
-  const recorded = await changeDelivery(trx, link, delivery);
-  if (!recorded) return null;
-  if (contact) await writeBadges(trx, organizationId, [contact.id]);
-  if (recorded.batch_id !== null) await recordOnBatch(trx, organizationId, invitationId, delivery);
-  return contactId;
-}
-
-async function recordOnBatch(
+export async function recordDeliveries(
   trx: Trx,
   organizationId: string,
-  invitationId: string,
-  { delivery, reason }: Delivery,
-): Promise<void> {
-  if (delivery === "sent")
-    await updateBatchItems(trx, organizationId, items.sendingOf(invitationId), { status: "sent" });
-  else if (isUndelivered(delivery))
-    await updateBatchItems(trx, organizationId, items.sendingOf(invitationId), {
-      status: "failed",
-      code: delivery,
-      detail: reason,
-    });
+  contactIds: readonly string[],
+  deliveries: readonly Delivery[],
+): Promise<Map<string, string>> {
+  if (deliveries.length === 0) return new Map();
+  const changed = await changeDeliveries(trx, organizationId, deliveries);
+  if (changed.length > 0) await writeBadges(trx, organizationId, contactIds);
+  const inBatches = new Set(changed.filter(({ batch_id: id }) => id !== null).map(({ id }) => id));
+  const ofBatches = deliveries.filter(({ invitationId }) => inBatches.has(invitationId));
+  const sent = ofBatches.filter(({ delivery }) => delivery === "sent");
+  if (sent.length > 0) await updateBatchItems(trx, organizationId, itemsOf(sent), { status: "sent" });
+  const undelivered = ofBatches.filter(({ delivery }) => isUndelivered(delivery));
+  for (const some of groupBy(undelivered, ({ delivery, reason }) => JSON.stringify([delivery, reason])).values()) {
+    const [{ delivery, reason } = { delivery: null, reason: null }] = some;
+    await updateBatchItems(trx, organizationId, itemsOf(some), { status: "failed", code: delivery, detail: reason });
+  }
+  return new Map(changed.map(({ id, contact_id: contactId }) => [id, contactId]));
 }
+
+const itemsOf = (deliveries: readonly Delivery[]) =>
+  items.sendingOf(deliveries.map(({ invitationId }) => invitationId));

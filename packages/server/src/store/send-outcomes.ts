@@ -1,0 +1,79 @@
+import { sql } from "kysely";
+import { stateAfter, statesAllowing, type SendVerb } from "../mail/send-states.js";
+import type { Db, Trx } from "./schema.js";
+import type { SendReason, SendRow } from "./sends.js";
+
+/** A change of a mail's state. */
+export interface SendChange {
+  send: Pick<SendRow, "id" | "claim">;
+  verb: Exclude<SendVerb, "begin" | "release" | "comeBack">;
+  why?: SendReason;
+  /** When a deferred mail is tried again. */
+  retryInSeconds?: number;
+}
+
+/**
+ * Changes the states of mails in one statement, where the transition is allowed and no other worker has claimed the mail
+ * since: a worker that was paused and overtaken overwrites nothing. But if the mail server took the mail, that is always
+ * recorded.
+ *
+ * @returns the ids of the mails whose state was changed
+ */
+export async function changeSendStates(
+  trx: Trx,
+  organizationId: string,
+  changes: readonly SendChange[],
+): Promise<Set<string>> {
+  const given = changes.map(({ send, verb, why, retryInSeconds }) => ({
+    id: send.id,
+    claim: verb === "deliver" ? null : send.claim,
+    state: stateAfter[verb],
+    possible_before: statesAllowing(verb),
+    code: why?.code ?? null,
+    reason: why?.reason ?? null,
+    retry_in_seconds: retryInSeconds ?? null,
+  }));
+  const { rows } = await sql<{ id: string }>`
+    update latchkey.sends s
+    set state = g.state, reason_code = g.code, reason_text = g.reason,
+      sent_at = case when g.state = 'sent' then now() else s.sent_at end,
+      next_attempt_at = now() + make_interval(secs => g.retry_in_seconds)
+    from json_to_recordset(${JSON.stringify(given)}::json) as g (
+      id text, claim int, state text, possible_before text[], code text, reason text,
+      retry_in_seconds double precision
+    )
+    where s.organization_id = ${organizationId} and s.id = g.id and s.state = any(g.possible_before)
+      and (g.claim is null or s.claim = g.claim)
+    returning s.id`.execute(trx);
+  return new Set(rows.map(({ id }) => id));
+}
+
+/**
+ * Whether claimed mails should still be sent: no other worker has claimed them, their invitations and links are open,
+ * and their addresses are not suppressed.
+ */
+export async function areWanted(
+  db: Db,
+  sending: readonly { send: Pick<SendRow, "organization_id" | "id" | "claim">; email: string }[],
+): Promise<boolean[]> {
+  const { rows } = await sql<{ id: string }>`
+    select s.id
+    from unnest(
+      ${sending.map(({ send }) => send.organization_id)}::text[], ${sending.map(({ send }) => send.id)}::text[],
+      ${sending.map(({ send }) => send.claim)}::int[], ${sending.map(({ email }) => email)}::text[]
+    ) as asked (organization_id, id, claim, email)
+    join latchkey.sends s
+      on s.organization_id = asked.organization_id and s.id = asked.id and s.claim = asked.claim
+    where s.state = 'sending'
+      and (s.invitation_id is null or exists (
+        select from latchkey.invitations i
+        join latchkey.links l on l.organization_id = i.organization_id and l.id = i.current_link_id
+        where i.organization_id = s.organization_id and i.id = s.invitation_id and i.current_link_id = s.link_id
+          and i.status = 'open' and i.expires_at > now() and l.superseded_at is null
+      ))
+      and not exists (
+        select from latchkey.suppressions b where b.organization_id = s.organization_id and b.email = asked.email
+      )`.execute(db);
+  const wanted = new Set(rows.map(({ id }) => id));
+  return sending.map(({ send }) => wanted.has(send.id));
+}
