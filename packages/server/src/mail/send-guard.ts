@@ -22,7 +22,10 @@ export function createSendGuard(isWanted: () => Promise<boolean>): SendGuard {
       result = { thrown };
     }
     if (result !== "wanted") throw new Error("The mail is not sent.");
-    yield* content;
+    // In one piece: the mail's many small ones would each be a write to the connection.
+    const chunks: Buffer[] = [];
+    for await (const chunk of content as AsyncIterable<Buffer | string>) chunks.push(Buffer.from(chunk));
+    yield Buffer.concat(chunks);
   }
   return {
     get result() {

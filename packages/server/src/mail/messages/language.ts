@@ -39,15 +39,27 @@ function tagOf(locale: string): string {
   }
 }
 
-/** Formats a time in the reader's language, including the time zone, because we cannot know where the mail is read. */
-export function formatInstant({ tag }: MailLanguage, instant: Date, timeZone = "UTC"): string {
-  return (
-    new Intl.DateTimeFormat(tag, { dateStyle: "long", timeStyle: "short", timeZone }).format(instant) +
-    ` (${zoneName(tag, instant, timeZone)})`
-  );
+// Making a formatter takes longer than all the rest of a mail. There are as many as regions that mails go to.
+const formats = new Map<string, { instant: Intl.DateTimeFormat; zone: Intl.DateTimeFormat }>();
+const MOST_FORMATS = 500;
+
+function formatsOf(tag: string, timeZone: string) {
+  const key = `${tag} ${timeZone}`;
+  let known = formats.get(key);
+  if (known === undefined) {
+    known = {
+      instant: new Intl.DateTimeFormat(tag, { dateStyle: "long", timeStyle: "short", timeZone }),
+      zone: new Intl.DateTimeFormat(tag, { timeZone, timeZoneName: "short" }),
+    };
+    if (formats.size >= MOST_FORMATS) formats.clear();
+    formats.set(key, known);
+  }
+  return known;
 }
 
-function zoneName(tag: string, instant: Date, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat(tag, { timeZone, timeZoneName: "short" }).formatToParts(instant);
-  return parts.find((part) => part.type === "timeZoneName")?.value ?? timeZone;
+/** Formats a time in the reader's language, including the time zone, because we cannot know where the mail is read. */
+export function formatInstant({ tag }: MailLanguage, instant: Date, timeZone = "UTC"): string {
+  const format = formatsOf(tag, timeZone);
+  const zone = format.zone.formatToParts(instant).find((part) => part.type === "timeZoneName")?.value ?? timeZone;
+  return `${format.instant.format(instant)} (${zone})`;
 }
