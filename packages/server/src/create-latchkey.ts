@@ -17,10 +17,11 @@ import { createSmtpTransport } from "./mail/smtp-transport.js";
 import type { MailTransport } from "./mail/transport.js";
 import { outdatedNode } from "./node-version.js";
 import { migrate } from "./store/migrate.js";
+import { connectNotifications } from "./store/notifications.js";
 import { openDatabase } from "./store/open-database.js";
 import { toSession } from "./use-cases/sessions/session.js";
 import { createAdmin } from "./use-cases/users/create-admin.js";
-import { createWakes } from "./work/wakes.js";
+import { createWakes, workKinds } from "./work/wakes.js";
 import { createWorker } from "./worker.js";
 
 /**
@@ -58,7 +59,10 @@ export async function assemble(options: LatchkeyServerOptions, mailTransport?: M
           maxWaitMs: limits.databaseWaitSeconds * 1000,
         })
       : options.database;
-  const wakes = createWakes();
+  const notifications = connectNotifications(database, {
+    onDeaf: () => log.info("the database sends no notifications here, as through a pooler: work is found by polling"),
+  });
+  const wakes = createWakes(notifications.send);
   const app = buildApp(options, limits, log, {
     ...prepared,
     db: database.db,
@@ -103,6 +107,17 @@ export async function assemble(options: LatchkeyServerOptions, mailTransport?: M
         throw error;
       }));
 
+  let isListening = false;
+  const startWorking = () => {
+    worker.start();
+    if (isListening) return;
+    isListening = true;
+    notifications.listen((message) => {
+      const kind = workKinds.find((one) => one === message);
+      if (kind) wakes.wakeHere(kind);
+    });
+  };
+
   return {
     basePath,
     fetch,
@@ -113,7 +128,7 @@ export async function assemble(options: LatchkeyServerOptions, mailTransport?: M
         { portals: portalsOf(app.settings.roles) },
         "people land on these paths after accepting: serve each, or set another with roles.<key>.portalPath",
       );
-      if (options.work ?? true) worker.start();
+      if (options.work ?? true) startWorking();
     },
     async work({ maxSeconds = defaultWorkSeconds } = {}) {
       await ready();
@@ -123,6 +138,7 @@ export async function assemble(options: LatchkeyServerOptions, mailTransport?: M
     async stop() {
       streams.stop();
       await worker.stop();
+      await notifications.stop();
       transport?.close();
       if (ownsDatabase) await database.close();
     },
