@@ -32,9 +32,9 @@ export function matches(
 /** SQL condition: the contact is in one of the workspaces. */
 export const inWorkspaces = (workspaceIds: readonly string[]) =>
   sql<boolean>`exists (
-    select from latchkey.contact_workspaces cw
-    where cw.organization_id = contacts.organization_id and cw.contact_id = contacts.id
-      and cw.workspace_id = any(${workspaceIds})
+    select from latchkey.contact_entries e
+    where e.organization_id = contacts.organization_id and e.contact_id = contacts.id
+      and e.workspace_id = any(${workspaceIds})
   )`;
 
 /** SQL condition: a list of contacts with this query shows the contact to the holder of these workspaces (null: all). */

@@ -155,10 +155,24 @@ async function fewOf(db: Db, { organizationId, query, held }: ContactsAsked): Pr
     ) e
     where c.organization_id = ${organizationId} and c.deleted_at is null and c.type = any(${type}) offset 0
   )`;
-  for (const source of [...(isChosen(role) ? [ofRoles] : []), ...(isChosen(type) ? [ofTypes] : [])]) {
-    const { rows } = await sql<{ found: number }>`
-      select count(*)::int as found from (select from ${source} e limit ${FEW + 1}) counted`.execute(db);
-    if ((rows[0]?.found ?? 0) <= FEW) return source;
-  }
+  const areFew = async (rows: RawBuilder<unknown>) => {
+    const { rows: counted } = await sql<{ count: number }>`
+      select count(*)::int as count from (${rows} limit ${FEW + 1}) found`.execute(db);
+    return (counted[0]?.count ?? 0) <= FEW;
+  };
+  if (
+    isChosen(role) &&
+    (await areFew(sql`
+      select from latchkey.contact_entries
+      where organization_id = ${organizationId} and workspace_id = '' and role is not null and role = any(${role})`))
+  )
+    return ofRoles;
+  if (
+    isChosen(type) &&
+    (await areFew(sql`
+      select from latchkey.contacts
+      where organization_id = ${organizationId} and deleted_at is null and type = any(${type})`))
+  )
+    return ofTypes;
   return undefined;
 }

@@ -1,6 +1,6 @@
-import type { Event, EventType } from "@latchkey/core/contract";
+import { eventTypes, type Event, type EventType } from "@latchkey/core/contract";
 import { eventDataSeen, type Viewer } from "@latchkey/core/rules";
-import { sql, type Selectable } from "kysely";
+import { sql, type RawBuilder, type Selectable } from "kysely";
 import { newId } from "../ids.js";
 import { idOfCursor, toPage } from "./keyset.js";
 import type { Db, Trx } from "./schema.js";
@@ -96,6 +96,43 @@ const isAbout = (organizationId: string, invitationId: string) =>
     select contact_id from latchkey.invitations where organization_id = ${organizationId} and id = ${invitationId}
   ))`;
 
+// So few that reading the events of each is as fast as looking for theirs among all, newest first.
+const FEW = 4000;
+
+/** Whether there are few contacts in workspaces. */
+async function areFew(db: Db, organizationId: string, held: readonly string[]): Promise<boolean> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (
+      select from latchkey.contact_entries
+      where organization_id = ${organizationId} and workspace_id = any(${held}) limit ${FEW + 1}
+    ) found`.execute(db);
+  return (rows[0]?.count ?? 0) <= FEW;
+}
+
+const aboutWorkspaces = eventTypes.filter((type) => type.startsWith("workspace."));
+
+/** SQL: the ids of a page of the events that somebody with some workspaces sees, from the first ones of each contact. */
+const idsByContact = (
+  organizationId: string,
+  held: readonly string[],
+  listed: RawBuilder<boolean>,
+  limit: number,
+) => sql`
+  select one.id from (
+    select distinct contact_id from latchkey.contact_entries
+    where organization_id = ${organizationId} and workspace_id = any(${held})
+  ) seen cross join lateral (
+    select events.id from latchkey.events where ${listed} and events.contact_id = seen.contact_id
+    order by events.id desc limit ${limit}
+  ) one
+  union (
+    select events.id from latchkey.events
+    where ${listed} and events.type = any(${aboutWorkspaces}) and events.target_type = 'workspace'
+      and events.target_id = any(${held})
+    order by events.id desc limit ${limit}
+  )
+  order by id desc limit ${limit}`;
+
 /** A page of the audit trail, newest first, limited to the workspaces held (null: all). Ids ascend with time. */
 export async function listEvents(
   db: Db,
@@ -110,15 +147,24 @@ export async function listEvents(
   held: readonly string[] | null,
 ) {
   const { limit, cursor, type, contactId, invitationId } = query;
+  const conditions = [
+    sql`events.organization_id = ${organizationId}`,
+    ...(type === undefined ? [] : [sql`events.type = ${type}`]),
+    ...(contactId === undefined ? [] : [sql`events.contact_id = ${contactId}`]),
+    ...(invitationId === undefined ? [] : [isAbout(organizationId, invitationId)]),
+    ...(cursor === undefined ? [] : [sql`events.id < ${idOfCursor(cursor)}`]),
+  ];
+  const listed = sql<boolean>`${sql.join(conditions, sql` and `)}`;
+  const isByContact =
+    held !== null && contactId === undefined && invitationId === undefined && (await areFew(db, organizationId, held));
   const rows = await db
     .selectFrom("events")
     .selectAll()
-    .where("organization_id", "=", organizationId)
+    .where(listed)
     .$if(held !== null, (list) => list.where(within(held ?? [])))
-    .$if(type !== undefined, (list) => list.where("events.type", "=", type as EventType))
-    .$if(contactId !== undefined, (list) => list.where("contact_id", "=", contactId ?? ""))
-    .$if(invitationId !== undefined, (list) => list.where(isAbout(organizationId, invitationId ?? "")))
-    .$if(cursor !== undefined, (list) => list.where("id", "<", idOfCursor(cursor ?? "")))
+    .$if(isByContact, (list) =>
+      list.where(sql<boolean>`events.id = any(array(${idsByContact(organizationId, held ?? [], listed, limit + 1)}))`),
+    )
     .orderBy(sql`id desc`)
     .limit(limit + 1)
     .execute();

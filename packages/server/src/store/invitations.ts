@@ -3,14 +3,11 @@ import {
   noPreferences,
   statusesAllowing,
   type Invitation,
-  type InvitationQuery,
   type InvitationStatus,
   type InvitationVerb,
 } from "@latchkey/core/contract";
 import { sql, type Selectable, type UpdateObject } from "kysely";
-import { afterCursor, isChosen, orderBy, toPage, type Order } from "./keyset.js";
 import type { Db, Schema } from "./schema.js";
-import { findsContact } from "./search-text.js";
 import type { InvitationsTable } from "./tables.js";
 
 /** An invitation's row, with the database's time when it was read. */
@@ -81,7 +78,8 @@ export function allowsVerb(verb: InvitationVerb) {
     : sql<boolean>`(invitations.status = any(${statuses}) and invitations.expires_at > now())`;
 }
 
-const selectInvitations = (db: Db, organizationId: string) =>
+/** The invitations of an organization. */
+export const selectInvitations = (db: Db, organizationId: string) =>
   db
     .selectFrom("invitations")
     .selectAll("invitations")
@@ -89,7 +87,8 @@ const selectInvitations = (db: Db, organizationId: string) =>
     .where("invitations.organization_id", "=", organizationId);
 
 /** SQL condition: the invitation is for one of the workspaces. */
-const touches = (workspaceIds: readonly string[]) => sql<boolean>`invitations.workspace_ids && ${workspaceIds}::text[]`;
+export const touches = (workspaceIds: readonly string[]) =>
+  sql<boolean>`invitations.workspace_ids && ${workspaceIds}::text[]`;
 
 /** An invitation by its id, if a caller with these workspaces (null: all) can see it. */
 export function findInvitation(
@@ -130,56 +129,6 @@ export function openInvitationsTo(
     .where("status", "=", "open")
     .orderBy(sql`created_at desc, id desc`)
     .execute();
-}
-
-const order: Order = { column: "invitations.created_at", kind: "instant", descending: true };
-
-const statusConditions: Readonly<Record<InvitationStatus, ReturnType<typeof sql<boolean>>>> = {
-  open: sql<boolean>`(invitations.status = 'open' and invitations.expires_at > now())`,
-  expired: sql<boolean>`(invitations.status = 'expired' or (invitations.status = 'open'
-    and invitations.expires_at <= now()))`,
-  accepted: sql<boolean>`invitations.status = 'accepted'`,
-  revoked: sql<boolean>`invitations.status = 'revoked'`,
-};
-
-/** A page of invitations, newest first. */
-export async function listInvitations(
-  db: Db,
-  organizationId: string,
-  query: InvitationQuery,
-  workspaceIds: readonly string[] | null,
-) {
-  const { status, delivery, role, workspaceId, batchId, contactId, q, cursor } = query;
-  const rows = await selectInvitations(db, organizationId)
-    .$if(workspaceIds !== null, (list) => list.where(touches(workspaceIds ?? [])))
-    .$if(workspaceId !== undefined, (list) => list.where(touches([workspaceId ?? ""])))
-    .$if(isChosen(status), (list) =>
-      list.where(
-        sql<boolean>`(${sql.join(
-          (status ?? []).map((one) => statusConditions[one]),
-          sql` or `,
-        )})`,
-      ),
-    )
-    .$if(isChosen(delivery), (list) => list.where("invitations.delivery", "in", delivery ?? []))
-    .$if(isChosen(role), (list) => list.where("invitations.role", "in", role ?? []))
-    .$if(batchId !== undefined, (list) => list.where("invitations.batch_id", "=", batchId ?? ""))
-    .$if(contactId !== undefined, (list) => list.where("invitations.contact_id", "=", contactId ?? ""))
-    .$if(q !== undefined && q !== "", (list) =>
-      list
-        .innerJoin("contacts", (join) =>
-          join
-            .onRef("contacts.organization_id", "=", "invitations.organization_id")
-            .onRef("contacts.id", "=", "invitations.contact_id"),
-        )
-        .where(findsContact(q ?? "", workspaceIds)),
-    )
-    .$if(cursor !== undefined, (list) => list.where(afterCursor(order, "invitations.id", cursor ?? "")))
-    .orderBy(orderBy(order, "invitations.id"))
-    .limit(query.limit + 1)
-    .execute();
-  const page = toPage(rows, query.limit, (row) => ({ value: row.created_at, id: row.id }));
-  return { data: page.data.map(toInvitation), nextCursor: page.nextCursor };
 }
 
 /** Updates an invitation if its status allows a verb; returns undefined if it does not. */

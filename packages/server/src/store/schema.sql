@@ -172,7 +172,6 @@ create table latchkey.contact_workspaces (
 );
 CREATE INDEX contact_workspaces_lease_idx ON latchkey.contact_workspaces USING btree (organization_id, workspace_id, lower(lease_id)) WHERE (lease_id IS NOT NULL);
 CREATE INDEX contact_workspaces_unit_idx ON latchkey.contact_workspaces USING btree (organization_id, workspace_id, lower(regexp_replace(unit, '\s'::text, ''::text, 'g'::text))) WHERE (unit IS NOT NULL);
-CREATE INDEX contact_workspaces_workspace_idx ON latchkey.contact_workspaces USING btree (organization_id, workspace_id, contact_id);
 CREATE TRIGGER add_entries AFTER INSERT ON latchkey.contact_workspaces REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION latchkey.add_placed_entries();
 CREATE TRIGGER delete_entries AFTER DELETE ON latchkey.contact_workspaces REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION latchkey.delete_placed_entries();
 
@@ -289,6 +288,14 @@ create table latchkey.idempotency_keys (
 );
 CREATE INDEX idempotency_keys_expires_idx ON latchkey.idempotency_keys USING btree (expires_at);
 
+create table latchkey.invitation_entries (
+  organization_id text collate "C" not null,
+  workspace_id text collate "C" not null,
+  created_at timestamp(3) with time zone not null,
+  invitation_id text collate "C" not null,
+  constraint invitation_entries_pkey PRIMARY KEY (organization_id, workspace_id, created_at, invitation_id)
+);
+
 create table latchkey.invitations (
   organization_id text collate "C" not null,
   id text collate "C" not null,
@@ -334,14 +341,12 @@ create table latchkey.invitations (
 CREATE INDEX invitations_batch_idx ON latchkey.invitations USING btree (organization_id, batch_id, created_at, id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX invitations_contact_idx ON latchkey.invitations USING btree (organization_id, contact_id, created_at, id);
 CREATE INDEX invitations_created_idx ON latchkey.invitations USING btree (organization_id, created_at, id);
-CREATE INDEX invitations_delivery_idx ON latchkey.invitations USING btree (organization_id, delivery, created_at, id);
-CREATE INDEX invitations_email_idx ON latchkey.invitations USING btree (organization_id, email);
 CREATE INDEX invitations_expiring_idx ON latchkey.invitations USING btree (expires_at) WHERE ((status = ANY (ARRAY['open'::text, 'expired'::text])) AND (expiry_told_at IS DISTINCT FROM expires_at));
-CREATE INDEX invitations_open_expires_idx ON latchkey.invitations USING btree (organization_id, expires_at, id) WHERE (status = 'open'::text);
 CREATE UNIQUE INDEX invitations_open_key ON latchkey.invitations USING btree (organization_id, contact_id, role) WHERE (status = 'open'::text);
 CREATE INDEX invitations_role_idx ON latchkey.invitations USING btree (organization_id, role, created_at, id);
 CREATE INDEX invitations_status_idx ON latchkey.invitations USING btree (organization_id, status, created_at, id);
-CREATE INDEX invitations_workspaces_idx ON latchkey.invitations USING gin (workspace_ids);
+CREATE TRIGGER add_entries AFTER INSERT ON latchkey.invitations REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION latchkey.add_invitation_entries();
+CREATE TRIGGER move_entries AFTER UPDATE OF workspace_ids, created_at ON latchkey.invitations FOR EACH ROW WHEN (((old.workspace_ids IS DISTINCT FROM new.workspace_ids) OR (old.created_at IS DISTINCT FROM new.created_at))) EXECUTE FUNCTION latchkey.move_invitation_entries();
 
 create table latchkey.kept_stats (
   organization_id text collate "C" not null,
@@ -514,8 +519,8 @@ create table latchkey.users (
 CREATE UNIQUE INDEX users_account_key ON latchkey.users USING btree (organization_id, account_id) WHERE (account_id IS NOT NULL);
 CREATE INDEX users_contact_idx ON latchkey.users USING btree (organization_id, contact_id) WHERE (contact_id IS NOT NULL);
 CREATE INDEX users_created_idx ON latchkey.users USING btree (organization_id, created_at, id);
-CREATE INDEX users_email_idx ON latchkey.users USING btree (organization_id, email);
-CREATE INDEX users_name_idx ON latchkey.users USING btree (organization_id, sort_name, id);
+CREATE INDEX users_deactivated_idx ON latchkey.users USING btree (organization_id, created_at, id) WHERE (status = 'deactivated'::text);
+CREATE INDEX users_role_idx ON latchkey.users USING btree (organization_id, role, created_at, id);
 CREATE INDEX users_search_idx ON latchkey.users USING gin (search_text gin_trgm_ops);
 
 create table latchkey.webhook_deliveries (
@@ -587,6 +592,14 @@ AS $function$ begin
   select c.organization_id, '', c.id, latchkey.contact_life(c.portal_state, c.portal_delivery, c.portal_expires_at), c.type, c.portal_role,
   c.sort_name, c.created_at, c.portal_sent_at, c.portal_expires_at from written c where c.deleted_at is null; return null; end $function$;
 
+CREATE OR REPLACE FUNCTION latchkey.add_invitation_entries()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin 
+  insert into latchkey.invitation_entries (organization_id, workspace_id, created_at, invitation_id)
+  select i.organization_id, w.id, i.created_at, i.id from written i cross join unnest(i.workspace_ids) as w (id)
+  on conflict do nothing; return null; end $function$;
+
 CREATE OR REPLACE FUNCTION latchkey.add_placed_entries()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -627,6 +640,18 @@ CREATE OR REPLACE FUNCTION latchkey.delete_placed_entries()
  SET enable_mergejoin TO 'off'
 AS $function$ begin delete from latchkey.contact_entries e using gone p where e.organization_id = p.organization_id
       and e.contact_id = p.contact_id and e.workspace_id = p.workspace_id; return null; end $function$;
+
+CREATE OR REPLACE FUNCTION latchkey.move_invitation_entries()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin
+    delete from latchkey.invitation_entries e using unnest(old.workspace_ids) as w (id)
+      where e.organization_id = old.organization_id and e.workspace_id = w.id and e.created_at = old.created_at
+        and e.invitation_id = old.id;
+    insert into latchkey.invitation_entries (organization_id, workspace_id, created_at, invitation_id)
+      select new.organization_id, w.id, new.created_at, new.id from unnest(new.workspace_ids) as w (id)
+      on conflict do nothing;
+    return null; end $function$;
 
 CREATE OR REPLACE FUNCTION latchkey.update_contact_entries()
  RETURNS trigger

@@ -64,19 +64,51 @@ export async function listUsers(
       select from latchkey.grants g
       where g.organization_id = users.organization_id and g.user_id = users.id and g.workspace_id = any(${ids})
     )`;
+  const lists = workspaceId === undefined ? workspaceIds : [workspaceId];
+  const isFew = lists !== null && !q && ids === undefined && (await areFew(db, organizationId, lists));
+  const conditions = [
+    ...(workspaceIds === null ? [] : [holds(workspaceIds)]),
+    ...(workspaceId === undefined ? [] : [holds([workspaceId])]),
+    ...(isFew ? [sql<boolean>`users.id = any(array(${holdersOf(organizationId, lists)}))`] : []),
+    ...(isChosen(role) ? [sql<boolean>`users.role = any(${role})`] : []),
+    // A literal, so that Postgres can use the index on this value.
+    ...(isChosen(status)
+      ? [sql<boolean>`users.status in (${sql.join(status.map((one) => sql.lit(one)))})`]
+      : [sql<boolean>`users.status <> 'deleted'`]),
+    ...(ids === undefined ? [] : [sql<boolean>`users.id = any(${ids})`]),
+    ...(q ? [isFoundIn(sql`users.search_text`, q)] : []),
+    ...(cursor === undefined ? [] : [afterCursor(order, "users.id", cursor)]),
+  ];
+  const listed = sql<boolean>`${sql.join(conditions, sql` and `)}`;
+  const limit = query.limit + 1;
+  const byRole = sql<boolean>`users.id = any(array(
+    select one.id from unnest(${role}::text[]) as part (role) cross join lateral (
+      select users.created_at, users.id from latchkey.users
+      where users.organization_id = ${organizationId} and users.role = part.role and ${listed}
+      order by ${orderBy(order, "users.id")} limit ${limit}
+    ) one
+    order by one.created_at desc, one.id desc limit ${limit}
+  ))`;
   const rows = await selectUsers(db, organizationId)
-    .$if(workspaceIds !== null, (list) => list.where(holds(workspaceIds ?? [])))
-    .$if(workspaceId !== undefined, (list) => list.where(holds([workspaceId ?? ""])))
-    .$if(isChosen(role), (list) => list.where("users.role", "in", role ?? []))
-    .$if(isChosen(status), (list) => list.where("users.status", "in", status ?? []))
-    .$if(ids !== undefined, (list) => list.where("users.id", "=", sql<string>`any(${ids ?? []})`))
-    .$if(q !== undefined && q !== "", (list) => list.where(isFoundIn(sql`users.search_text`, q ?? "")))
-    .$if(cursor !== undefined, (list) => list.where(afterCursor(order, "users.id", cursor ?? "")))
+    .where(listed)
+    .$if(isChosen(role) && lists === null && !q && ids === undefined, (list) => list.where(byRole))
     .orderBy(orderBy(order, "users.id"))
-    .limit(query.limit + 1)
+    .limit(limit)
     .execute();
   const page = toPage(rows, query.limit, (row) => ({ value: row.created_at, id: row.id }));
   return { data: page.data.map(toUser), nextCursor: page.nextCursor };
+}
+
+// So few that reading and sorting them is as fast as looking for them among all, newest first.
+const FEW = 2000;
+
+const holdersOf = (organizationId: string, workspaceIds: readonly string[]) =>
+  sql`select user_id from latchkey.grants where organization_id = ${organizationId} and workspace_id = any(${workspaceIds})`;
+
+async function areFew(db: Db, organizationId: string, workspaceIds: readonly string[]): Promise<boolean> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (${holdersOf(organizationId, workspaceIds)} limit ${FEW + 1}) held`.execute(db);
+  return (rows[0]?.count ?? 0) <= FEW;
 }
 
 /** Finds a user by id. */

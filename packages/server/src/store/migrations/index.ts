@@ -19,6 +19,7 @@ import { eventTransactions } from "./0021-event-transactions.js";
 import { contactEntries } from "./0022-contact-entries.js";
 import { noJobQueue } from "./0023-no-job-queue.js";
 import { keptStats } from "./0024-kept-stats.js";
+import { invitationEntries } from "./0025-invitation-entries.js";
 
 /** All migrations by name, in order. Append only: a released migration is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -42,4 +43,5 @@ export const migrations: Record<string, Migration> = {
   "0022_contact_entries": contactEntries,
   "0023_no_job_queue": noJobQueue,
   "0024_kept_stats": keptStats,
+  "0025_invitation_entries": invitationEntries,
 };

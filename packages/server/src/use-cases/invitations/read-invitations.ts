@@ -1,5 +1,6 @@
 import type { Invitation, InvitationQuery } from "@latchkey/core/contract";
-import { listInvitations, toInvitation } from "../../store/invitations.js";
+import { listInvitations } from "../../store/invitation-lists.js";
+import { toInvitation } from "../../store/invitations.js";
 import type { App, StaffCall } from "../app.js";
 import { requireInvitation } from "./require-invitation.js";
 
