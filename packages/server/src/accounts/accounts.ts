@@ -48,16 +48,20 @@ export interface NewAccount {
   emailVerified: boolean;
 }
 
-/** An account that is about to be added, and the session that it begins with. */
-export interface OpenedAccount {
-  account: Account;
+/** A session that is about to begin, perhaps that of an account that is about to be added. */
+export interface PlannedSession {
   session: StartedSession;
-  /** What the store writes, together with everything else that an acceptance changes. */
-  records: { account: NewAccountRecord; session: NewSessionRecord };
+  /** What the store writes, together with everything else that changes. */
+  records: { account: NewAccountRecord | null; session: NewSessionRecord };
 }
 
-/** Prepares an account and its first session. Changes nothing. */
-export type OpenAccount = (account: NewAccount, organizationId: string) => Promise<OpenedAccount>;
+/** Prepares accounts and sessions. Changes nothing. */
+export interface AccountPlans {
+  /** An account and its first session. */
+  open(account: NewAccount, organizationId: string): PlannedSession & { account: Account };
+  /** A session of an account that was locked and can sign in. */
+  begin(accountId: string, organizationId: string): PlannedSession;
+}
 
 /** A password reset, with what its mail needs. */
 export interface PasswordReset {
@@ -136,7 +140,7 @@ export interface Accounts {
     | ((account: Account, owner: Omit<NewAccount, "email" | "emailVerified">, trx: Trx) => Promise<Account>)
     | null;
   /** Null if the host keeps the accounts: then `create` and `createSession` have it write them. */
-  readonly open: OpenAccount | null;
+  readonly plans: AccountPlans | null;
   findByEmail(email: string, trx?: Trx): Promise<Account | null>;
   /** @throws a unique violation if the address already has an account */
   create(account: NewAccount, trx?: Trx): Promise<Account>;

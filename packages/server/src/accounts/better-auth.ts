@@ -19,7 +19,7 @@ import {
   type NewSessionRecord,
 } from "../store/accounts.js";
 import type { Db, Trx } from "../store/schema.js";
-import type { Account, Accounts, NewAccount, OpenAccount, PasswordResets, Passwords } from "./accounts.js";
+import type { Account, AccountPlans, Accounts, NewAccount, PasswordResets, Passwords } from "./accounts.js";
 import { betterAuthOptions } from "./better-auth-options.js";
 import { lockAccountRow } from "./lock-account.js";
 import { hashPassword, verifyPassword, type Compare } from "./password-hash.js";
@@ -27,7 +27,7 @@ import { consumePasswordReset, createPasswordResets } from "./password-reset.js"
 import { createSessionCookie } from "./session-cookie.js";
 
 /** Our own accounts, with passwords and resets. */
-export type OwnAccounts = Accounts & { passwords: Passwords; resets: PasswordResets; open: OpenAccount };
+export type OwnAccounts = Accounts & { passwords: Passwords; resets: PasswordResets; plans: AccountPlans };
 
 /**
  * Accounts on better-auth, in the tables of our migrations and through our database handle. None of its HTTP routes is
@@ -145,14 +145,16 @@ export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, comp
       return toAccount(row);
     },
 
-    async open(account, organizationId) {
-      const row = toNewRecord(account);
-      const session = newSession(row.id, organizationId);
-      return {
-        account: toAccount(row),
-        session: { setCookies: [cookie.set(session.token)] },
-        records: { account: row, session },
-      };
+    plans: {
+      open(account, organizationId) {
+        const row = toNewRecord(account);
+        const planned = accounts.plans.begin(row.id, organizationId);
+        return { ...planned, account: toAccount(row), records: { ...planned.records, account: row } };
+      },
+      begin(accountId, organizationId) {
+        const session = newSession(accountId, organizationId);
+        return { session: { setCookies: [cookie.set(session.token)] }, records: { account: null, session } };
+      },
     },
 
     lock: (accountId, trx) => lockAccountRow(trx, accountId),

@@ -51,7 +51,7 @@ export function createHostAccounts(port: AccountsPort, log: Logger, acceptUrl: s
     passwords: host?.passwords ? createPasswords(host.passwords) : null,
     resets: null,
     takeOver: null,
-    open: null,
+    plans: null,
     findByEmail,
 
     create({ email, name, password, emailVerified }, trx) {

@@ -122,18 +122,25 @@ export async function findAcceptance(
 /**
  * Locks an invitation's contact and the turn of its address until the transaction ends: several invitations, even of
  * different organizations, may go to one address. Undefined if the contact was deleted.
+ *
+ * @param accountId an account of ours to lock after them
  */
 export async function lockAcceptance(
   trx: Trx,
   { organization_id: organizationId, contact_id: contactId, email }: InvitationRow,
+  accountId: string | null,
 ): Promise<ContactRow | undefined> {
-  // Materialized, so that the contact is locked before the turn is taken.
+  // Materialized, so that each is locked before the next.
   const { rows } = await sql<ContactRow>`
     with contact as materialized (
       select * from latchkey.contacts
       where organization_id = ${organizationId} and id = ${contactId} and deleted_at is null
       for update
+    ), turn as materialized (
+      select pg_advisory_xact_lock(${turn("account", email ?? "")}) from contact
+    ), account as materialized (
+      select a.id from turn, latchkey.accounts_user a where a.id = ${accountId} for update of a
     )
-    select contact.*, pg_advisory_xact_lock(${turn("account", email ?? "")}) as turn from contact`.execute(trx);
+    select contact.* from contact left join turn on true left join account on true`.execute(trx);
   return rows[0];
 }

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from "kysely";
 import { newId } from "../ids.js";
 import type { KnownUser } from "./acceptance-facts.js";
-import { accountInserts, firstSessionInsert, type NewAccountRecord, type NewSessionRecord } from "./accounts.js";
+import { accountInserts, plannedSessionInsert, type NewAccountRecord, type NewSessionRecord } from "./accounts.js";
 import { acceptedBadge, writeBadges } from "./contact-badges.js";
 import { identified, insertedEvents, type NewEvent } from "./events.js";
 import { allowsVerb, type InvitationRow } from "./invitations.js";
@@ -33,13 +33,13 @@ export interface ChangedUser {
 export interface AcceptancePlan {
   invitation: InvitationRow;
   events: readonly NewEvent[];
-  /** An account of ours to add, with the session that it begins with. */
-  opened: { account: NewAccountRecord; session: NewSessionRecord } | null;
+  /** The session to begin, if accounts are ours, and its account if that is new. */
+  session: { account: NewAccountRecord | null; session: NewSessionRecord } | null;
   user: { added: AddedUser } | { changed: ChangedUser };
 }
 
 /**
- * Accepts an invitation: marks it, adds the account and its session, adds or changes the user, grants what it offers,
+ * Accepts an invitation: marks it, adds the account, begins the session, adds or changes the user, grants what it offers,
  * makes its language that of the person, and writes the badge and the events. For a new user this is one statement, and
  * a second one if the organization has webhooks.
  *
@@ -47,11 +47,12 @@ export interface AcceptancePlan {
  */
 export async function writeAcceptance(
   trx: Trx,
-  { invitation, events: given, opened, user }: AcceptancePlan,
+  { invitation, events: given, session, user }: AcceptancePlan,
 ): Promise<InvitationRow | undefined> {
   const { organization_id: organizationId, id, contact_id: contactId, role } = invitation;
   const userId = "added" in user ? user.added.id : user.changed.known.id;
-  const account = opened ? [...accountInserts(opened.account), firstSessionInsert(opened.session)] : [];
+  const account = session?.account ? accountInserts(session.account) : [];
+  const begun = session ? [plannedSessionInsert(session.session)] : [];
   const person = "added" in user ? userInserts(invitation, user.added) : userChanges(invitation, user.changed);
   const events = identified(given);
   const { rows } = await sql<InvitationRow & { has_webhooks: boolean }>`
@@ -59,7 +60,7 @@ export async function writeAcceptance(
       update latchkey.invitations set status = 'accepted', accepted_at = now(), updated_at = now()
       where organization_id = ${organizationId} and id = ${id} and ${allowsVerb("accept")}
       returning *
-    ), ${sql.join([...account, ...person])}, granted as (
+    ), ${sql.join([...account, ...begun, ...person])}, granted as (
       insert into latchkey.grants (organization_id, id, user_id, role, workspace_id, contact_id, invitation_id)
       select ${organizationId}, place.id, ${userId}, ${role}, place.workspace_id, ${contactId}, ${id}
       from unnest(

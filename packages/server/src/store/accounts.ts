@@ -74,8 +74,8 @@ const sessionInsert = ({ id, accountId, token, organizationId, days }: NewSessio
     select ${id}, ${accountId}, ${token}, ${organizationId}, now() + make_interval(days => ${days}), '', ''
     ${from}`;
 
-/** SQL statement that begins the session of an account that the same statement adds: for `with`. */
-export const firstSessionInsert = (session: NewSessionRecord): RawBuilder<unknown> =>
+/** SQL statement that begins the session of an account that can sign in, or that the same statement adds: for `with`. */
+export const plannedSessionInsert = (session: NewSessionRecord): RawBuilder<unknown> =>
   sql`session as (${sessionInsert(session, sql``)})`;
 
 /**

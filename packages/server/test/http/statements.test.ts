@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { tokenIn } from "./mail-sink.js";
 import { accept, invite } from "./people.js";
 import { statementsOf } from "./statements.js";
 import { Jar, PASSWORD, testServer, type TestServer } from "./test-server.js";
@@ -22,6 +23,20 @@ test("accepting with a new account takes seven statements", async () => {
   expect(statements).toContain("commit");
   expect(statements.length, statements.join("\n")).toBeLessThanOrEqual(7);
   expect((await server.anonymous.session.get({ jar })).status).toBe(200);
+});
+
+test("accepting with an account that there is takes nine statements, and two that identify the caller", async () => {
+  const office = await server.office();
+  const { token, email } = await invite(server, office);
+  const { jar } = await accept(server, token);
+  await invite(server, office, { email, role: "owner" });
+  const second = tokenIn(await server.sink.mailTo(email, 1));
+  const statements = await statementsOf(async () => {
+    const { status } = await server.anonymous.acceptance.accept({ jar, body: { token: second } });
+    expect(status).toBe(200);
+  });
+  expect(statements).toContain("commit");
+  expect(statements.length, statements.join("\n")).toBeLessThanOrEqual(11);
 });
 
 test("a preview takes two statements", async () => {

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { Accept, Accepted } from "@latchkey/core/contract";
 import { entryOf, mayAcceptLink, previewStateOf, provesMailbox } from "@latchkey/core/rules";
-import type { Account, OpenedAccount } from "../../accounts/accounts.js";
+import type { Account, PlannedSession } from "../../accounts/accounts.js";
 import { checkPassword } from "../../accounts/password-policy.js";
 import { activationOf, requirePasswords } from "../../accounts/supported.js";
 import type { AcceptedInvitation } from "../../host/on-accepted.js";
@@ -47,7 +47,11 @@ export async function acceptInvitation(app: App, call: Call, input: Accept): Pro
 
   const { after, ...acceptance } = await transact(app, call, async (trx) => {
     const { organization_id: organizationId, contact_id: contactId } = before.invitation;
-    const contact = await lockAcceptance(trx, before.invitation);
+    const contact = await lockAcceptance(
+      trx,
+      before.invitation,
+      entry.kind === "existing" && app.accounts.plans ? entry.account.id : null,
+    );
     // Read again under the locks: another request may have accepted it, or an address change may have retired the link.
     const facts = await requireOpenLink(app, trx, input.token);
     const { invitation } = facts;
@@ -56,19 +60,19 @@ export async function acceptInvitation(app: App, call: Call, input: Accept): Pro
     // People with an account keep its name; a name typed here is ignored.
     const { firstName, lastName } = entry.kind === "new" ? input : { firstName: "", lastName: "" };
     const name = { first_name: firstName || contact.first_name, last_name: lastName || contact.last_name };
-    const { account, isNew, opened } = await resolveAccount(app, trx, call, entry, facts, nameOf(name));
+    const { account, isNew, planned } = await resolveAccount(app, trx, call, entry, facts, nameOf(name));
     const { won, userId } = await grantAccess(trx, {
       requestId: call.requestId,
       facts,
       contact,
       account,
-      opened: opened?.records ?? null,
+      session: planned?.records ?? null,
       user: await userOf(app, trx, facts, account),
       role,
       name,
     });
     const after = await app.notifyAccepted(trx, () => readAccepted(trx, won, userId, { id: account.id, isNew }));
-    const session = opened?.session ?? (await app.accounts.createSession(account.id, organizationId, trx));
+    const session = planned?.session ?? (await app.accounts.createSession(account.id, organizationId, trx));
     const { setCookies, token } = session;
     const user = { id: userId, email: account.email, name: account.name, role: role.key, contactId };
     return {
@@ -150,11 +154,11 @@ function personalWords(
   return [...names, ...person].filter((word) => typeof word === "string");
 }
 
-/** The account to sign in to, and what to write of it if it is a new one of ours. */
+/** The account to sign in to, and the session to begin with everything else, if it can be. */
 interface Resolved {
   account: Account;
   isNew: boolean;
-  opened?: OpenedAccount;
+  planned?: PlannedSession;
 }
 
 /** Resolves the account to sign in to: the existing one, or a new one. */
@@ -166,18 +170,20 @@ async function resolveAccount(
   facts: AcceptanceFacts,
   name: string,
 ): Promise<Resolved> {
+  const { plans } = app.accounts;
   const { invitation } = facts;
+  const { organization_id: organizationId } = invitation;
   const email = invitation.email ?? "";
   if (entry.kind === "existing") {
     // The account may have been closed or changed since. Then this session no longer belongs to this person.
-    await app.accounts.lock(entry.account.id, trx);
+    if (!plans) await app.accounts.lock(entry.account.id, trx);
     const session = await app.accounts.readSession(call.headers, trx);
     // An address has one account of ours, so that of the session needs no second look.
     const isAsked = app.accounts.byHost && !app.accounts.external;
     const known = isAsked ? await app.accounts.findByEmail(email, trx) : (session?.account ?? null);
     if (known?.id !== entry.account.id || known.email !== email || session?.account.id !== known.id)
       throw refuse("sign_in_required");
-    return { account: known, isNew: false };
+    return { account: known, isNew: false, ...(plans ? { planned: plans.begin(known.id, organizationId) } : {}) };
   }
   // The turn of the address was taken, so an account that another acceptance has created is found.
   const known = await accountOfInvitee(app, facts, trx);
@@ -185,9 +191,9 @@ async function resolveAccount(
   if (usesExistingAccount(app.accounts, invitation, known)) throw refuse("sign_in_required");
   const { password, mustChangePassword } = entry;
   const account = { email, name, password, mustChangePassword, emailVerified: provesMailbox(invitation.via) };
-  if (known === null && app.accounts.open) {
-    const opened = await app.accounts.open(account, invitation.organization_id);
-    return { account: opened.account, isNew: true, opened };
+  if (known === null && plans) {
+    const planned = plans.open(account, organizationId);
+    return { account: planned.account, isNew: true, planned };
   }
   if (known === null || app.accounts.takeOver === null) {
     entry.created = await app.accounts.create(account, trx);

@@ -1,6 +1,6 @@
 import type { Role } from "@latchkey/core/contract";
 import { outranks } from "@latchkey/core/rules";
-import type { Account, OpenedAccount } from "../../accounts/accounts.js";
+import type { Account, PlannedSession } from "../../accounts/accounts.js";
 import { newId } from "../../ids.js";
 import { refuse } from "../../refusal.js";
 import type { AcceptanceFacts, KnownUser } from "../../store/acceptance-facts.js";
@@ -16,8 +16,8 @@ export interface NewAccess {
   facts: Pick<AcceptanceFacts, "invitation" | "roles" | "contactUser">;
   contact: ContactRow;
   account: Account;
-  /** What to write of the account and its session, if they are new and ours. */
-  opened: OpenedAccount["records"] | null;
+  /** What to write of the session and the account, if accounts are ours. */
+  session: PlannedSession["records"] | null;
   /** The account's user in the organization. */
   user: KnownUser | null;
   role: Role;
@@ -32,7 +32,7 @@ export interface NewAccess {
  * @throws Refusal `account_deactivated`, or `invitation_accepted` if it is not open anymore
  */
 export async function grantAccess(trx: Trx, access: NewAccess): Promise<{ won: InvitationRow; userId: string }> {
-  const { requestId, facts, contact, account, opened, role } = access;
+  const { requestId, facts, contact, account, session, role } = access;
   const { invitation } = facts;
   const { id: invitationId } = invitation;
   const known = access.user ?? detachedUser(access);
@@ -56,7 +56,7 @@ export async function grantAccess(trx: Trx, access: NewAccess): Promise<{ won: I
       ? [{ ...about, type: "user.updated", target, data: { fields: ["role"], role: role.key } } as const]
       : []),
   ];
-  const won = await writeAcceptance(trx, { invitation, events, opened, user });
+  const won = await writeAcceptance(trx, { invitation, events, session, user });
   if (!won) throw refuse("invitation_accepted");
   return { won, userId };
 }
