@@ -6,6 +6,7 @@ import { growth } from "./rows/growth.mjs";
 import { mailLeaves } from "./rows/mail-leaves.mjs";
 import { mails } from "./rows/mails.mjs";
 import { pages } from "./rows/pages.mjs";
+import { priority } from "./rows/priority.mjs";
 import { sameAddress } from "./rows/same-address.mjs";
 import { serverStarts } from "./rows/server-starts.mjs";
 import { statements } from "./rows/statements.mjs";
@@ -18,6 +19,7 @@ export const rows = {
   growth,
   batch,
   mails,
+  priority,
   accept,
   statements,
   pages,
