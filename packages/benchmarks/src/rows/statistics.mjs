@@ -12,10 +12,11 @@ export async function statistics({ companies, quick }) {
   for (const { id, contacts } of sizes) {
     const call = await server.callerWith(id);
     const { data } = await call("GET", "/contacts?status=active&limit=1");
+    const first = await timeOf(() => call("GET", "/stats"));
     const stats = await timesOf(turns, () => call("GET", "/stats"));
     const ofWorkspace = await timesOf(turns, () => call("GET", "/stats?workspaceId=house_3"));
     const verification = await timesOf(turns, () => call("GET", `/verification?contactId=${data[0].id}`));
-    rows.push([contacts.toLocaleString("en"), spread(stats), spread(ofWorkspace), spread(verification)]);
+    rows.push([contacts.toLocaleString("en"), figure(first), spread(stats), spread(ofWorkspace), spread(verification)]);
     largest = { call, contacts, stats: median(stats) };
   }
 
@@ -35,9 +36,19 @@ export async function statistics({ companies, quick }) {
   const size = largest.contacts.toLocaleString("en");
   return {
     title: "Statistics and verification",
-    about: "Milliseconds, in process, in the organizations of the row before.",
+    about:
+      "Milliseconds, in process, in the organizations of the row before. In large organizations, what was counted is kept for a while.",
     tables: [
-      { columns: ["contacts", "`GET /stats`", "of one workspace", "`GET /verification` of one contact"], rows },
+      {
+        columns: [
+          "contacts",
+          "`GET /stats`, first",
+          "afterwards",
+          "of one workspace",
+          "`GET /verification` of one contact",
+        ],
+        rows,
+      },
       {
         columns: [
           "a page of another organization, alone",
