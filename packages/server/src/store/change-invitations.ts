@@ -1,30 +1,42 @@
 import { sql } from "kysely";
 import { recordInvitationAddresses } from "./invitation-addresses.js";
-import { changeInvitation, type InvitationRow } from "./invitations.js";
+import { allowsVerb, changeInvitation, type InvitationRow } from "./invitations.js";
 import type { Trx } from "./schema.js";
 import type { Inviter } from "./write-invitations.js";
 
-const inviterColumns = ({ id, name, role }: Inviter) => ({
-  inviter_id: id,
-  inviter_name: name,
-  inviter_role: role.key,
-});
+/** The workspaces that an open invitation offers from now on. */
+export interface WidenedInvitation {
+  id: string;
+  workspaceIds: readonly string[];
+  /** Whether whoever adds them becomes its inviter. */
+  takesOver: boolean;
+}
 
 /**
- * Sets the workspaces of an open invitation, and its inviter if there is another.
+ * Sets the workspaces of open invitations, and the inviter where there is another.
  *
- * @returns undefined if it has ended in the meantime
+ * @returns the rows by id, without those that have ended in the meantime
  */
-export const widenInvitation = (
+export async function widenInvitations(
   trx: Trx,
-  { organization_id: organizationId, id }: InvitationRow,
-  workspaceIds: readonly string[],
-  inviter: Inviter | null,
-): Promise<InvitationRow | undefined> =>
-  changeInvitation(trx, organizationId, id, "accept", {
-    workspace_ids: [...workspaceIds],
-    ...(inviter ? inviterColumns(inviter) : {}),
-  });
+  organizationId: string,
+  inviter: Inviter,
+  widened: readonly WidenedInvitation[],
+): Promise<Map<string, InvitationRow>> {
+  if (widened.length === 0) return new Map();
+  const given = JSON.stringify(
+    widened.map(({ id, workspaceIds, takesOver }) => ({ id, workspace_ids: workspaceIds, takes_over: takesOver })),
+  );
+  const { rows } = await sql<InvitationRow>`
+    update latchkey.invitations set workspace_ids = given.workspace_ids, updated_at = now(),
+      inviter_id = case when given.takes_over then ${inviter.id} else inviter_id end,
+      inviter_name = case when given.takes_over then ${inviter.name} else inviter_name end,
+      inviter_role = case when given.takes_over then ${inviter.role.key} else inviter_role end
+    from json_to_recordset(${given}::json) as given (id text, workspace_ids text[], takes_over boolean)
+    where invitations.organization_id = ${organizationId} and invitations.id = given.id and ${allowsVerb("accept")}
+    returning invitations.*, now() as now`.execute(trx);
+  return new Map(rows.map((row) => [row.id, row]));
+}
 
 /** Revokes an invitation. @returns undefined if it has ended in the meantime */
 export const revokeOne = (trx: Trx, organizationId: string, id: string): Promise<InvitationRow | undefined> =>

@@ -103,21 +103,6 @@ export function findInvitation(
     .executeTakeFirst();
 }
 
-/** The current invitation of a contact for a role: the open one, even if it has expired, or else the newest. */
-export function latestInvitation(
-  db: Db,
-  organizationId: string,
-  contactId: string,
-  role: string,
-): Promise<InvitationRow | undefined> {
-  return selectInvitations(db, organizationId)
-    .where("contact_id", "=", contactId)
-    .where("role", "=", role)
-    .orderBy(sql`(status = 'open') desc, created_at desc, id desc`)
-    .limit(1)
-    .executeTakeFirst();
-}
-
 /** The open invitations of contacts for any role, including expired ones, newest first. */
 export function openInvitationsTo(
   db: Db,

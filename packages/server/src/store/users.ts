@@ -130,6 +130,12 @@ export async function lockUserRow(trx: Trx, organizationId: string, id: string):
 export const findUserEvenRemoved = (db: Db, organizationId: string, id: string): Promise<UserRow | undefined> =>
   selectEveryUser(db, organizationId).where("users.id", "=", id).executeTakeFirst();
 
+/** Like `findUserEvenRemoved`, for several at once. */
+export const findUsersEvenRemoved = (db: Db, organizationId: string, ids: readonly string[]): Promise<UserRow[]> =>
+  selectEveryUser(db, organizationId)
+    .where("users.id", "=", sql<string>`any(${ids})`)
+    .execute();
+
 /** Adds a user for an account, and the entry that finds it by the account. */
 export async function insertUser(
   db: Db,

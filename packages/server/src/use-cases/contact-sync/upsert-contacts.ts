@@ -18,14 +18,14 @@ import type { Trx } from "../../store/schema.js";
 import { inTransaction, RetryTransaction, takeTurnsForEach } from "../../store/transaction.js";
 import type { App, StaffCall } from "../app.js";
 import { findKnown } from "../authority.js";
-import { autoInvite } from "../invitations/auto-invite.js";
+import { autoInviteAll, type AutoInvited } from "../invitations/auto-invite.js";
 import { retireLinks } from "../invitations/close-invitations.js";
 
 const ATTEMPTS = 3;
 
 /**
- * Creates and updates contacts in one transaction, with a fixed number of statements. Automatic invitations add their
- * own.
+ * Creates and updates contacts in one transaction, with a fixed number of statements, automatic invitations
+ * included.
  */
 export async function upsertContacts(
   app: App,
@@ -87,10 +87,13 @@ async function upsertWithin(
   );
   await recordChanges(trx, call, steps);
   const rowOf = new Map(locked.map((row) => [row.id, row]));
-  const outcomes: ContactSyncOutcome[] = [];
-  for (const [index, step] of steps.entries())
-    outcomes.push(await settle(app, trx, call, step, rows[index]?.externalId ?? "", rowOf));
-  return outcomes;
+  const added = updates.flatMap(({ id, after, move }) => {
+    const row = rowOf.get(id);
+    return row ? [{ contact: { ...row, ...columnsOf(after) }, workspaceIds: move.added }] : [];
+  });
+  const invited = await autoInviteAll(app, trx, call, added);
+  const notInvited = new Map(added.map(({ contact }, index) => [contact.id, invited[index]?.notInvited]));
+  return steps.map((step, index) => outcomeOf(step, rows[index]?.externalId ?? "", notInvited));
 }
 
 /** Locks everyone whom the rows may be about: by the host's ids, and newcomers by their addresses. */
@@ -143,15 +146,12 @@ async function recordChanges(trx: Trx, { actor, requestId }: StaffCall, steps: r
   await recordEvents(trx, actor.organizationId, events);
 }
 
-/** The outcome of a row. Contacts set to be invited automatically are invited to their new workspaces now. */
-async function settle(
-  app: App,
-  trx: Trx,
-  call: StaffCall,
+/** The outcome of a row. Contacts set to be invited automatically have been invited to their new workspaces, or not. */
+function outcomeOf(
   step: SyncStep,
   externalId: string,
-  rowOf: ReadonlyMap<string, ContactRow>,
-): Promise<ContactSyncOutcome> {
+  notInvited: ReadonlyMap<string, AutoInvited["notInvited"]>,
+): ContactSyncOutcome {
   switch (step.kind) {
     case "refused":
       return refusedRow(externalId, step.ruling);
@@ -160,14 +160,11 @@ async function settle(
     case "unchanged":
       return syncedRow("unchanged", externalId, step.id);
     case "update": {
-      const row = rowOf.get(step.id);
-      const { notInvited } = row
-        ? await autoInvite(app, trx, call, { ...row, ...columnsOf(step.after) }, step.move.added)
-        : {};
+      const why = notInvited.get(step.id);
       return {
         ...syncedRow("updated", externalId, step.id),
-        code: notInvited?.code ?? null,
-        detail: notInvited?.detail ?? null,
+        code: why?.code ?? null,
+        detail: why?.detail ?? null,
       };
     }
   }

@@ -1,22 +1,19 @@
 import type { Contact, ContactAdded } from "@latchkey/core/contract";
-import { afterAdding, autoInviteRole, mayWiden, refusalSentence } from "@latchkey/core/rules";
+import { afterAdding, autoInviteRole, refusalSentence, type AfterAdding } from "@latchkey/core/rules";
 import { Refusal, refuse } from "../../refusal.js";
-import { widenInvitation } from "../../store/change-invitations.js";
 import { lockContact, updateContact, type ContactRow } from "../../store/contacts.js";
-import { recordEvents } from "../../store/events.js";
-import { latestInvitation, statusOf, toInvitation, type InvitationRow } from "../../store/invitations.js";
-import type { InviteeFacts } from "../../store/invitees.js";
-import { findOrganization } from "../../store/organizations.js";
+import { statusOf, toInvitation, type InvitationRow } from "../../store/invitations.js";
+import { readInvitingFacts, type InvitingFacts } from "../../store/inviting-facts.js";
 import { findContact } from "../../store/read-contacts.js";
 import { findRole } from "../../store/roles.js";
 import type { Trx } from "../../store/schema.js";
 import type { App, StaffCall } from "../app.js";
 import { assertRuling, keepRole } from "../authority.js";
+import { recipientCounterPrefix } from "../mail/mail-caps.js";
 import { recordContactEvent } from "../people/record-contact-event.js";
 import { transact } from "../transact.js";
-import { inviteOne } from "./create-invitation.js";
-import { requireInvitee } from "./eligibility.js";
-import { isInviterAuthorized } from "./inviter-authority.js";
+import { inviteAll } from "./invite-all.js";
+import { widenAll, type Widening } from "./widen-all.js";
 
 /** The result of adding a contact who is invited automatically. */
 export type AutoInvited = Pick<ContactAdded, "invitation" | "notInvited">;
@@ -44,12 +41,13 @@ export function setAutoInvite(
   });
 }
 
-/**
- * Invites a locked contact who was just added to workspaces, if automatic invitations are on for them. If they have an
- * open invitation to the role, it is extended without a second email. If they cannot be invited, they still stay in the
- * workspaces, and the result says why. If they already have the access, nothing happens.
- * Inviting someone to a workspace by hand does not count as adding them.
- */
+/** A locked contact who was just added to workspaces. */
+export interface Added {
+  contact: ContactRow;
+  workspaceIds: readonly string[];
+}
+
+/** Like `autoInviteAll`, for one contact. */
 export async function autoInvite(
   app: App,
   trx: Trx,
@@ -57,70 +55,100 @@ export async function autoInvite(
   contact: ContactRow,
   workspaceIds: readonly string[],
 ): Promise<AutoInvited> {
-  const { organization_id: organizationId, auto_invite_role: role } = contact;
-  if (role === null || workspaceIds.length === 0) return {};
-  const invitee = await requireInvitee(trx, organizationId, contact.id);
-  const latest = await latestInvitation(trx, organizationId, contact.id, role);
+  return (await autoInviteAll(app, trx, call, [{ contact, workspaceIds }]))[0] ?? {};
+}
+
+/**
+ * Invites contacts who were just added to workspaces, if automatic invitations are on for them, in a constant number of
+ * statements. If one has an open invitation to the role, it is extended without a second email. Whoever cannot be
+ * invited still stays in the workspaces, and the result says why. Whoever has the access already gets nothing. Inviting
+ * someone to a workspace by hand does not count as adding them.
+ *
+ * @returns the result for each, in their order
+ * @throws RetryTransaction
+ */
+export async function autoInviteAll(
+  app: App,
+  trx: Trx,
+  call: StaffCall,
+  added: readonly Added[],
+): Promise<AutoInvited[]> {
+  const invitable = added.filter((one) => one.contact.auto_invite_role !== null && one.workspaceIds.length > 0);
+  const results = new Map<Added, AutoInvited>();
+  if (invitable.length > 0) {
+    const facts = await readFacts(app, trx, call, invitable);
+    const next = new Map(invitable.map((one) => [one, nextFor(call, facts, one)]));
+    await inviteThose(app, trx, call, next, results);
+    await widenThose(app, trx, call, { facts, next, results });
+  }
+  return added.map((one) => results.get(one) ?? {});
+}
+
+function readFacts(app: App, trx: Trx, { actor }: StaffCall, added: readonly Added[]): Promise<InvitingFacts> {
+  return readInvitingFacts(trx, actor.organizationId, app.settings.roles, {
+    contactIds: added.map(({ contact }) => contact.id),
+    emails: [],
+    invitationIds: [],
+    roles: [...new Set(added.map(({ contact }) => contact.auto_invite_role ?? ""))],
+    workspaceIds: [],
+    recordSetIds: [],
+    counterPrefix: recipientCounterPrefix(actor.organizationId),
+  });
+}
+
+const currentOf = (facts: InvitingFacts, { contact }: Added): InvitationRow | null =>
+  facts.current(contact.id, contact.auto_invite_role ?? "")?.invitation ?? null;
+
+function nextFor({ actor }: StaffCall, facts: InvitingFacts, one: Added): AfterAdding {
+  const invitee = facts.contacts.get(one.contact.id)?.invitee;
+  if (!invitee) return { act: "nothing" };
+  const latest = currentOf(facts, one);
   const current = latest && {
     id: latest.id,
     workspaceIds: latest.workspace_ids,
     stored: latest.status,
     status: statusOf(latest),
   };
-  const next = afterAdding(call.actor, { role, added: workspaceIds, invitee, current: current ?? null });
-  try {
-    if (next.act === "invite") {
-      const options = { role: next.role, workspaceIds: next.workspaceIds };
-      return { invitation: toInvitation(await inviteOne(app, trx, call, { ...options, contactId: contact.id })) };
-    }
-    if (next.act === "widen" && latest)
-      return {
-        invitation: toInvitation(await widen(app, trx, call, { invitation: latest, invitee, added: next.added })),
-      };
-    return {};
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return { notInvited: { code: error.code, detail: refusalSentence(error.code, error.details) } };
-  }
+  return afterAdding(actor, { role: one.contact.auto_invite_role, added: one.workspaceIds, invitee, current });
 }
 
-/**
- * Adds workspaces to an open invitation.
- *
- * @throws Refusal `forbidden`, `validation_failed`, `role_not_grantable`, `workspace_not_grantable`, `not_eligible`
- */
-async function widen(
+type Next = ReadonlyMap<Added, AfterAdding>;
+
+async function inviteThose(
   app: App,
   trx: Trx,
-  { actor, requestId }: StaffCall,
-  { invitation, invitee, added }: { invitation: InvitationRow; invitee: InviteeFacts; added: readonly string[] },
-): Promise<InvitationRow> {
-  if (added.length === 0) return invitation;
-  const { organization_id: organizationId } = invitation;
-  const wider = { ...invitation, workspace_ids: [...invitation.workspace_ids, ...added] };
-  const role = await findRole(trx, organizationId, app.settings.roles, invitation.role);
-  const { takesOver } = assertRuling(
-    mayWiden(actor, {
-      organization: (await findOrganization(trx, organizationId)) ?? null,
-      role,
-      invitee,
-      workspaceIds: wider.workspace_ids,
-      couldInvite: await isInviterAuthorized(app, trx, wider),
-      now: invitee.now,
-    }),
+  call: StaffCall,
+  next: Next,
+  results: Map<Added, AutoInvited>,
+): Promise<void> {
+  const those = [...next].flatMap(([one, after]) => (after.act === "invite" ? [{ one, after }] : []));
+  if (those.length === 0) return;
+  const outcomes = await inviteAll(
+    app,
+    trx,
+    call,
+    those.map(({ one, after }) => ({ contactId: one.contact.id, role: after.role, workspaceIds: after.workspaceIds })),
   );
-  const changed = await widenInvitation(trx, invitation, wider.workspace_ids, takesOver ? actor : null);
-  if (!changed) throw refuse("invitation_not_open", { invitationStatus: "accepted" });
-  await recordEvents(trx, organizationId, [
-    {
-      type: "invitation.widened",
-      actor,
-      target: { type: "invitation", id: invitation.id },
-      contactId: invitation.contact_id,
-      invitationId: invitation.id,
-      requestId,
-      data: { workspaceIds: added },
-    },
-  ]);
-  return changed;
+  for (const [index, { one }] of those.entries()) results.set(one, toResult(outcomes[index]));
 }
+
+async function widenThose(
+  app: App,
+  trx: Trx,
+  call: StaffCall,
+  { facts, next, results }: { facts: InvitingFacts; next: Next; results: Map<Added, AutoInvited> },
+): Promise<void> {
+  const those = [...next].flatMap(([one, after]): (Widening & { one: Added })[] => {
+    const invitation = currentOf(facts, one);
+    const invitee = facts.contacts.get(one.contact.id)?.invitee;
+    return after.act === "widen" && invitation && invitee ? [{ one, invitation, invitee, added: after.added }] : [];
+  });
+  if (those.length === 0) return;
+  const outcomes = await widenAll(app, trx, call, facts, those);
+  for (const [index, { one }] of those.entries()) results.set(one, toResult(outcomes[index]));
+}
+
+const toResult = (outcome: InvitationRow | Refusal = refuse("internal_error")): AutoInvited =>
+  outcome instanceof Refusal
+    ? { notInvited: { code: outcome.code, detail: refusalSentence(outcome.code, outcome.details) } }
+    : { invitation: toInvitation(outcome) };
