@@ -13,12 +13,14 @@ export const settingsPage = () =>
       Object.values(settings).map(({ env, flag, help }) => [code(env), code(flag), cell(help)]),
     ),
     "## Limits",
-    "`limits` of the configuration file and of `createLatchkey`, with their defaults. Guesses, resends and mails are counted in the database, so those limits apply across all processes; `databaseQueue` and `databaseWaitSeconds` apply to each process.",
+    "`limits` of the configuration file and of `createLatchkey`, with their defaults. Guesses, resends and mails are counted in the database, so those limits apply across all processes; those of connections, of seconds and of the database's queue apply to each process.",
     table(
       ["limit", "default"],
       Object.entries(defaultLimits).map(([name, value]) => [
         code(name),
-        code(typeof value === "number" ? value.toLocaleString("en-US") : JSON.stringify(value)),
+        value === null
+          ? "none"
+          : code(typeof value === "number" ? value.toLocaleString("en-US") : JSON.stringify(value)),
       ]),
     ),
   );

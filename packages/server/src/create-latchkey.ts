@@ -86,10 +86,16 @@ export async function assemble(options: LatchkeyServerOptions, mailTransport?: M
     isOverloaded: () => database.queue.isFull(),
   });
   const identify = createIdentify(app, log, identity);
-  const transport = mailTransport ?? smtpTransportOf(options);
+  const transport = mailTransport ?? smtpTransportOf(options, limits.mailConnections);
   const resetUrl = options.resetUrl ?? resetUrlBeside(options.acceptUrl);
   const worker = createWorker(app, database, log, {
-    mail: transport && { transport, mailFrom: options.mailFrom ?? "", resetUrl },
+    mail: transport && {
+      transport,
+      mailFrom: options.mailFrom ?? "",
+      resetUrl,
+      connections: limits.mailConnections,
+      perSecond: { all: limits.mailsPerSecond, organization: limits.mailsPerSecondPerOrganization },
+    },
     retry: limits.mailRetrySeconds,
     wakes,
   });
@@ -150,7 +156,15 @@ export async function assemble(options: LatchkeyServerOptions, mailTransport?: M
   };
 }
 
-const smtpTransportOf = ({ smtp, mailFrom, mailWebhooks }: LatchkeyServerOptions): MailTransport | null =>
+const smtpTransportOf = (
+  { smtp, mailFrom, mailWebhooks }: LatchkeyServerOptions,
+  maxConnections: number,
+): MailTransport | null =>
   smtp && mailFrom
-    ? createSmtpTransport({ url: smtp, from: mailFrom, headersFor: mailWebhooks?.postmark && postmarkHeaders })
+    ? createSmtpTransport({
+        url: smtp,
+        from: mailFrom,
+        maxConnections,
+        headersFor: mailWebhooks?.postmark && postmarkHeaders,
+      })
     : null;

@@ -3,7 +3,7 @@ import type { WorkReport } from "@latchkey/core/contract";
 import type { Logger } from "./log.js";
 import { createCircuitBreaker } from "./mail/circuit-breaker.js";
 import type { RetryPauses } from "./mail/retry.js";
-import type { MailError, MailTransport } from "./mail/transport.js";
+import type { MailError } from "./mail/transport.js";
 import { repeat } from "./repeat.js";
 import { cleanUp } from "./store/clean-up.js";
 import type { Database } from "./store/database.js";
@@ -12,7 +12,7 @@ import { analyzeGrownTables } from "./store/table-statistics.js";
 import type { App } from "./use-cases/app.js";
 import { startBatches } from "./use-cases/batches/batch-loop.js";
 import { recordExpirations } from "./use-cases/invitations/record-expirations.js";
-import { startMails } from "./use-cases/mail/mail-loop.js";
+import { startMails, type MailLoopSettings } from "./use-cases/mail/mail-loop.js";
 import { startResets } from "./use-cases/sessions/reset-loop.js";
 import { startWebhooks } from "./use-cases/webhooks/deliver-webhooks.js";
 import { createWebhookSender } from "./webhooks/http-sender.js";
@@ -22,7 +22,7 @@ import type { WorkLoop } from "./work/work-loop.js";
 /** The options of the background work. */
 export interface WorkerOptions {
   /** How to send mails. Null: mails wait. */
-  mail: { transport: MailTransport; mailFrom: string; resetUrl: string } | null;
+  mail: Pick<MailLoopSettings, "transport" | "mailFrom" | "resetUrl" | "connections" | "perSecond"> | null;
   /** Pauses between the attempts to send a mail. */
   retry: RetryPauses;
   wakes: Wakes;
@@ -38,7 +38,6 @@ export interface Worker {
   work(options: { maxSeconds: number }): Promise<WorkReport>;
 }
 
-const MAIL_CONNECTIONS = 10;
 const CLEAN_UP_EVERY_MS = 10 * 60 * 1000;
 const ANALYZE_EVERY_MS = 5 * 1000;
 const RECORD_EXPIRATIONS_EVERY_MS = 10 * 1000;
@@ -57,7 +56,7 @@ export function createWorker(app: App, database: Database, log: Logger, { mail, 
   const expire = async () => (worked.expirations += await recordExpirations(app.db));
 
   /** Starts the loop that sends mails. */
-  function sendMails({ transport, mailFrom, resetUrl }: NonNullable<WorkerOptions["mail"]>) {
+  function sendMails({ transport, mailFrom, resetUrl, connections, perSecond }: NonNullable<WorkerOptions["mail"]>) {
     const breaker = createCircuitBreaker(retry);
     const sending = startMails(app, {
       transport,
@@ -65,7 +64,8 @@ export function createWorker(app: App, database: Database, log: Logger, { mail, 
       resetUrl,
       retry,
       breaker,
-      connections: MAIL_CONNECTIONS,
+      connections,
+      perSecond,
       onPause: ({ code, answer }: MailError) =>
         log.warn({ code, answer }, "the mail server accepts no mails right now: they wait"),
       onFault: (error, sendId) =>

@@ -14,8 +14,13 @@ import { readTopicArn } from "../mail/reports/sns-topic.js";
 import { isWebhookSecret } from "../mail/reports/standard-webhooks.js";
 import { defaultLimits, type Limits } from "./limits.js";
 
-const limit = (name: Exclude<keyof Limits, "mailRetrySeconds">, most: number) =>
+type NumberNames<Type> = { [Name in keyof Limits]: Limits[Name] extends Type ? Name : never }[keyof Limits];
+
+const limit = (name: NumberNames<number>, most: number) =>
   z._default(z.int().check(z.gte(1), z.lte(most)), defaultLimits[name]);
+
+const rate = (name: Exclude<NumberNames<number | null>, NumberNames<number>>) =>
+  z._default(z.nullable(z.int().check(z.gte(1), z.lte(1_000_000))), defaultLimits[name]);
 
 const pause = z.int().check(z.gte(1), z.lte(3600));
 
@@ -26,6 +31,9 @@ const LimitSettings = z.strictObject({
   mailsPerInviterPerDay: limit("mailsPerInviterPerDay", 10_000_000),
   mailsPerOrganizationPerDay: limit("mailsPerOrganizationPerDay", 10_000_000),
   mailRetrySeconds: z._default(z.strictObject({ first: pause, longest: pause }), defaultLimits.mailRetrySeconds),
+  mailConnections: limit("mailConnections", 1000),
+  mailsPerSecond: rate("mailsPerSecond"),
+  mailsPerSecondPerOrganization: rate("mailsPerSecondPerOrganization"),
   databaseQueue: limit("databaseQueue", 100_000),
   databaseWaitSeconds: limit("databaseWaitSeconds", 3600),
 });

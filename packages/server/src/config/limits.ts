@@ -2,7 +2,7 @@ import type { RetryPauses } from "../mail/retry.js";
 
 /**
  * Limits. Those of guesses, resends and mails are counted in the database, across all processes. Those of the
- * database's queue apply to each process.
+ * mail server and of the database's queue apply to each process.
  */
 export interface Limits {
   /** Wrong tokens, codes and passwords per minute from one network address. Default 60. */
@@ -20,6 +20,12 @@ export interface Limits {
    * random. The defaults of 2 and 300 suit most mail servers; tests use smaller ones.
    */
   mailRetrySeconds: RetryPauses;
+  /** Connections to the mail server, per process. Mails of batches leave a fifth of them free. Default 10. */
+  mailConnections: number;
+  /** The most mails per second, per process; null for no limit. Default null. */
+  mailsPerSecond: number | null;
+  /** The most mails of one organization per second, per process; null for no limit. Default null. */
+  mailsPerSecondPerOrganization: number | null;
   /**
    * Requests that may wait for a database connection at the same time, per process. Further ones are refused with
    * `overloaded`. Default 2,000.
@@ -38,6 +44,9 @@ export const defaultLimits: Limits = {
   mailsPerInviterPerDay: 200_000,
   mailsPerOrganizationPerDay: 500_000,
   mailRetrySeconds: { first: 2, longest: 300 },
+  mailConnections: 10,
+  mailsPerSecond: null,
+  mailsPerSecondPerOrganization: null,
   databaseQueue: 2000,
   databaseWaitSeconds: 30,
 };

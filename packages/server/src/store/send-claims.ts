@@ -13,10 +13,10 @@ export const RENEW_CLAIMS_MS = 5000;
 export interface SendClaim {
   priority: 0 | 1;
   most: number;
-  /** The most mails of one organization that this process works on at the same time. */
+  /** The most mails of one organization. */
   perOrganization: number;
-  /** How many it works on now, by organization. */
-  underWay: ReadonlyMap<string, number>;
+  /** The organizations of which fewer may be claimed, and how many. */
+  fewerOf: ReadonlyMap<string, number>;
   /** Organizations up to this one come last. */
   after: string;
 }
@@ -27,7 +27,7 @@ export interface SendClaim {
  */
 export async function claimSends(
   db: Db,
-  { priority, most, perOrganization, underWay, after }: SendClaim,
+  { priority, most, perOrganization, fewerOf, after }: SendClaim,
 ): Promise<SendRow[]> {
   const { rows } = await sql<SendRow>`
     with recursive waiting (organization_id) as (
@@ -48,14 +48,14 @@ export async function claimSends(
     due as (
       select one.*
       from waiting
-      left join unnest(${[...underWay.keys()]}::text[], ${[...underWay.values()]}::int[])
-        as held (organization_id, count) on held.organization_id = waiting.organization_id
+      left join unnest(${[...fewerOf.keys()]}::text[], ${[...fewerOf.values()]}::int[])
+        as fewer (organization_id, most) on fewer.organization_id = waiting.organization_id
       cross join lateral (
         select s.organization_id, s.id from latchkey.sends s
         where s.priority = ${priority} and s.organization_id = waiting.organization_id
           and s.next_attempt_at <= ${roundedNow}
         order by s.next_attempt_at, s.id
-        limit greatest(0, ${perOrganization}::int - coalesce(held.count, 0))
+        limit coalesce(fewer.most, ${perOrganization}::int)
         for update skip locked
       ) one
       limit ${most}

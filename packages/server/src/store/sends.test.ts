@@ -26,7 +26,7 @@ describe.each(bothEngines)("the life of a mail on %s", (engine) => {
   });
 
   const claim = () =>
-    claimSends(database.db, { priority: 0, most: 10, perOrganization: 10, underWay: new Map(), after: "" });
+    claimSends(database.db, { priority: 0, most: 10, perOrganization: 10, fewerOf: new Map(), after: "" });
   const begin = async () => {
     const [send] = await claim();
     if (!send) throw new Error("The mail could not be claimed.");

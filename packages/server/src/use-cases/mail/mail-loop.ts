@@ -7,6 +7,7 @@ import { areWanted } from "../../store/send-outcomes.js";
 import type { SendRow } from "../../store/sends.js";
 import { gather } from "../../work/gather.js";
 import { startLoop } from "../../work/loop.js";
+import { createOrganizationRates, createRate } from "../../work/rate.js";
 import { createSlots } from "../../work/slots.js";
 import type { WorkLoop } from "../../work/work-loop.js";
 import type { App } from "../app.js";
@@ -25,6 +26,8 @@ const RECORD_PAUSE_MS = 1000;
 export interface MailLoopSettings extends MailSettings {
   /** Connections to the mail server. */
   connections: number;
+  /** The most mails per second of this process: of all organizations, and of each. Null: no limit. */
+  perSecond: { all: number | null; organization: number | null };
   /** Called after each attempt. */
   onAttempt: () => void;
   /** Called on bugs of ours, and if the database cannot be reached. The mail is tried again. */
@@ -33,8 +36,10 @@ export interface MailLoopSettings extends MailSettings {
 
 /** Sends mails from now on, single ones before those of batches. */
 export function startMails(app: App, settings: MailLoopSettings): WorkLoop {
-  const { breaker, connections, onAttempt, onError } = settings;
+  const { breaker, connections, perSecond, onAttempt, onError } = settings;
   const slots = createSlots(connections);
+  const rate = createRate(perSecond.all);
+  const rates = createOrganizationRates(perSecond.organization);
   const lanes = ([0, 1] as const).map((priority) => {
     const room = connections * CLAIMED_PER_CONNECTION;
     return {
@@ -87,15 +92,30 @@ export function startMails(app: App, settings: MailLoopSettings): WorkLoop {
     }
   }
 
-  async function claim(lane: Lane): Promise<boolean> {
-    const { priority, perOrganization, lastServed: after } = lane;
-    const room = lane.room - lane.underWay.size;
-    if (room < lane.room / 4) return false;
+  /** The organizations that have used up some of their share of a lane, or of their rate, with what is left of it. */
+  function fewerOf(lane: Lane): Map<string, number> {
     const underWay = new Map<string, number>();
     for (const { organization_id: id } of lane.underWay.keys()) underWay.set(id, (underWay.get(id) ?? 0) + 1);
-    const claimed = await claimSends(app.db, { priority, most: room, perOrganization, underWay, after });
-    const facts = readMailFacts(app.db, claimed, app.settings.roles);
+    const rateOf = rates.available();
+    return new Map(
+      [...new Set([...underWay.keys(), ...rateOf.keys()])].map((id) => [
+        id,
+        Math.max(0, Math.min(lane.perOrganization - (underWay.get(id) ?? 0), rateOf.get(id) ?? rates.atFirst)),
+      ]),
+    );
+  }
+
+  async function claim(lane: Lane): Promise<boolean> {
+    const { priority, lastServed: after } = lane;
+    const room = lane.room - lane.underWay.size;
+    const most = Math.min(room, rate.available());
+    if (room < lane.room / 4 || most === 0) return false;
+    const perOrganization = Math.min(lane.perOrganization, rates.atFirst);
+    const claimed = await claimSends(app.db, { priority, most, perOrganization, fewerOf: fewerOf(lane), after });
+    rate.spend(claimed.length);
+    const facts = patiently(() => readMailFacts(app.db, claimed, app.settings.roles));
     for (const send of claimed) {
+      rates.spend(send.organization_id);
       const sending = facts
         .then((known) => deliver(send, known.get(send.id)), onError)
         .finally(() => {
@@ -106,7 +126,7 @@ export function startMails(app: App, settings: MailLoopSettings): WorkLoop {
       lane.underWay.set(send, sending);
     }
     // With fewer than there is room for, it has come to the end: the next round begins at the first organization.
-    const isEnd = claimed.length < room;
+    const isEnd = claimed.length < most;
     lane.lastServed = isEnd ? "" : claimed.reduce((last, { organization_id: id }) => (id > last ? id : last), "");
     return claimed.length > 0 || after !== "";
   }
