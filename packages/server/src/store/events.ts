@@ -79,15 +79,19 @@ export async function recordEvents(trx: Trx, organizationId: string, events: rea
     );
 }
 
-/** SQL condition for a caller with some workspaces, which agrees with `seesEvent`: theirs, and of the contacts in them. */
+/**
+ * SQL condition for a caller with some workspaces, which agrees with `seesEvent`: theirs, and of the contacts in them.
+ * With a limit, a contact is looked up for each event until the page is full. Without, Postgres reads all contacts first.
+ */
 const within = (held: readonly string[]) =>
   sql<boolean>`(
     (events.target_type = 'workspace' and events.target_id = any(${held}))
-    or exists (
-      select from latchkey.contact_workspaces cw
+    or coalesce((
+      select true from latchkey.contact_workspaces cw
       where cw.organization_id = events.organization_id and cw.contact_id = events.contact_id
         and cw.workspace_id = any(${held})
-    )
+      limit 1
+    ), false)
   )`;
 
 /** SQL condition: the event is about an invitation. Found among those of its contact, which have an index. */

@@ -30,8 +30,11 @@ export async function listInvitations(
   const isNarrow = batchId !== undefined || contactId !== undefined || Boolean(q);
   const ids = isNarrow ? undefined : idsByPart(organizationId, query, held);
   const rows = await selectInvitations(db, organizationId)
-    .where(isListed(query, held))
-    .$if(ids !== undefined, (list) => list.where(sql<boolean>`invitations.id = any(array(${ids}))`))
+    .where(
+      ids === undefined
+        ? all([...placed(query, held), ...filters(query)])
+        : sql<boolean>`invitations.id = any(array(${ids}))`,
+    )
     .$if(Boolean(q), (list) =>
       list
         .innerJoin("contacts", (join) =>
@@ -49,12 +52,18 @@ export async function listInvitations(
   return { data: page.data.map(toInvitation), nextCursor: page.nextCursor };
 }
 
-/** SQL condition: a list with this query shows the invitation to the holder of these workspaces (null: all). */
-function isListed(query: InvitationQuery, held: readonly string[] | null): RawBuilder<boolean> {
-  const { status, delivery, role, workspaceId, batchId, contactId } = query;
-  const conditions = [
-    ...(held === null ? [] : [touches(held)]),
-    ...(workspaceId === undefined ? [] : [touches([workspaceId])]),
+const all = (conditions: readonly RawBuilder<boolean>[]): RawBuilder<boolean> =>
+  conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(conditions, sql` and `)})`;
+
+/** SQL conditions: the invitation is for a workspace that is held (null: all), and for the one that is asked for. */
+const placed = ({ workspaceId }: InvitationQuery, held: readonly string[] | null): RawBuilder<boolean>[] => [
+  ...(held === null ? [] : [touches(held)]),
+  ...(workspaceId === undefined ? [] : [touches([workspaceId])]),
+];
+
+/** SQL conditions: the invitation is one of those that are asked for, wherever it is for. */
+function filters({ status, delivery, role, batchId, contactId }: InvitationQuery): RawBuilder<boolean>[] {
+  return [
     ...(isChosen(status)
       ? [
           sql<boolean>`(${sql.join(
@@ -68,7 +77,6 @@ function isListed(query: InvitationQuery, held: readonly string[] | null): RawBu
     ...(batchId === undefined ? [] : [sql<boolean>`invitations.batch_id = ${batchId}`]),
     ...(contactId === undefined ? [] : [sql<boolean>`invitations.contact_id = ${contactId}`]),
   ];
-  return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(conditions, sql` and `)})`;
 }
 
 /**
@@ -83,30 +91,37 @@ function idsByPart(
   const { role, status, workspaceId, cursor } = query;
   const limit = query.limit + 1;
   const lists = workspaceId === undefined ? held : [workspaceId];
-  const listed = isListed(query, held);
   const merge = (keys: readonly string[], part: RawBuilder<unknown>) => sql`
     select merged.id from (
       select distinct one.created_at, one.id from unnest(${[...new Set(keys)]}::text[]) as part (key)
       cross join lateral (${part} limit ${limit}) one
       order by one.created_at desc, one.id desc limit ${limit}
     ) merged`;
-  if (lists !== null)
+  if (lists !== null) {
+    const conditions = [...(workspaceId === undefined || held === null ? [] : [touches(held)]), ...filters(query)];
+    const filtered = sql`
+      cross join lateral (
+        select from latchkey.invitations
+        where invitations.organization_id = e.organization_id and invitations.id = e.invitation_id and ${all(conditions)}
+      ) listed`;
     return merge(
       lists,
       sql`
-        select e.created_at, e.invitation_id as id from latchkey.invitation_entries e
-        join latchkey.invitations on invitations.organization_id = e.organization_id and invitations.id = e.invitation_id
-        where e.organization_id = ${organizationId} and e.workspace_id = part.key and ${listed}
+        select e.created_at, e.invitation_id as id
+        from latchkey.invitation_entries e ${conditions.length === 0 ? sql`` : filtered}
+        where e.organization_id = ${organizationId} and e.workspace_id = part.key
           and ${cursor === undefined ? sql`true` : afterCursor(entryOrder, "e.invitation_id", cursor)}
         order by ${orderBy(entryOrder, "e.invitation_id")}`,
     );
+  }
   const of = (keys: readonly string[], column: string) =>
     merge(
       keys,
       sql`
         select invitations.created_at, invitations.id from latchkey.invitations
         where invitations.organization_id = ${organizationId} and ${sql.ref(`invitations.${column}`)} = part.key
-          and ${listed} and ${cursor === undefined ? sql`true` : afterCursor(order, "invitations.id", cursor)}
+          and ${all(filters(query))}
+          and ${cursor === undefined ? sql`true` : afterCursor(order, "invitations.id", cursor)}
         order by ${orderBy(order, "invitations.id")}`,
     );
   if (isChosen(role)) return of(role, "role");

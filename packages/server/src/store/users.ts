@@ -60,10 +60,11 @@ export async function listUsers(
 ) {
   const { q, role, status, workspaceId, ids, cursor } = query;
   const holds = (ids: readonly string[]) =>
-    sql<boolean>`exists (
-      select from latchkey.grants g
-      where g.organization_id = users.organization_id and g.user_id = users.id and g.workspace_id = any(${ids})
-    )`;
+    // With a limit, each user is looked up until the page is full. Without, Postgres reads all grants first.
+    sql<boolean>`coalesce((
+      select true from latchkey.grants g
+      where g.organization_id = users.organization_id and g.user_id = users.id and g.workspace_id = any(${ids}) limit 1
+    ), false)`;
   const lists = workspaceId === undefined ? workspaceIds : [workspaceId];
   const isFew = lists !== null && !q && ids === undefined && (await areFew(db, organizationId, lists));
   const conditions = [

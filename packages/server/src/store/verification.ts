@@ -58,7 +58,7 @@ export async function findVerified(
   return rows;
 }
 
-/** SQL condition: the contact is in one of the workspaces held (null: all). */
+/** SQL condition: the contact is in one of the workspaces held (null: all). Looked up for each contact: they are few. */
 export const isVisible = (
   contact: RawBuilder<unknown>,
   organizationId: string,
@@ -66,8 +66,9 @@ export const isVisible = (
 ): RawBuilder<boolean> =>
   held === null
     ? sql`true`
-    : sql`exists (
-        select from latchkey.contact_workspaces cw
-        where cw.organization_id = ${organizationId} and cw.contact_id = ${contact}.id
-          and cw.workspace_id = any(${held})
-      )`;
+    : sql`coalesce((
+        select true from latchkey.contact_entries e
+        where e.organization_id = ${organizationId} and e.contact_id = ${contact}.id
+          and e.workspace_id = any(${held})
+        limit 1
+      ), false)`;
