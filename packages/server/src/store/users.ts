@@ -177,16 +177,6 @@ export async function setPrimaryRole(
     .execute();
 }
 
-/** Records that a user signed in now. */
-export async function recordSignIn(db: Db, organizationId: string, userId: string): Promise<void> {
-  await db
-    .updateTable("users")
-    .set({ last_sign_in_at: sql`now()` })
-    .where("organization_id", "=", organizationId)
-    .where("id", "=", userId)
-    .execute();
-}
-
 /** Soft-deletes a user, detaching the account and the address. The row stays for the audit trail. */
 export async function eraseUser(
   db: Db,

@@ -1,97 +1,61 @@
-import { RawNode, type KyselyPlugin } from "kysely";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Database } from "../../src/store/database.js";
-import { testDatabase } from "../database.js";
-import { ownServer, type Office, type TestServer } from "./test-server.js";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { tokenIn } from "./mail-sink.js";
+import { accept, invite } from "./people.js";
+import { statementsOf } from "./statements.js";
+import { Jar, PASSWORD, testServer, type TestServer } from "./test-server.js";
 
-// Every process takes a share of a daily cap now and then. These shares last for all that is sent here.
-const limits = { mailsPerInviterPerDay: 1_000_000, mailsPerOrganizationPerDay: 1_000_000 };
+// Each statement is a round trip, so their number is what a request costs on a database that is far away.
+let server: TestServer;
 
-/** Counts what is sent to the database, `begin` and `commit` apart. */
-function counting({ db, ...database }: Database) {
-  const sent: string[] = [];
-  const plugin: KyselyPlugin = {
-    transformQuery: ({ node }) => {
-      sent.push(RawNode.is(node) ? node.sqlFragments.join("?") : node.kind);
-      return node;
-    },
-    transformResult: async ({ result }) => result,
-  };
-  return { sent, database: { ...database, db: db.withPlugin(plugin) } };
-}
+beforeAll(async () => {
+  server = await testServer("postgres");
+});
+afterAll(() => server.close());
 
-describe("statements", () => {
-  let server: TestServer;
-  let sent: string[];
-  beforeAll(async () => {
-    const counted = counting(await testDatabase("postgres"));
-    sent = counted.sent;
-    server = await ownServer(counted.database, { work: false, limits });
+test("accepting with a new account takes seven statements", async () => {
+  const office = await server.office();
+  const { token } = await invite(server, office, { role: "manager" });
+  const jar = new Jar();
+  const statements = await statementsOf(async () => {
+    const { status } = await server.anonymous.acceptance.accept({ jar, body: { token, password: PASSWORD } });
+    expect(status).toBe(200);
   });
-  afterAll(() => server.close());
+  expect(statements).toContain("commit");
+  expect(statements.length, statements.join("\n")).toBeLessThanOrEqual(7);
+  expect((await server.anonymous.session.get({ jar })).status).toBe(200);
+});
 
-  async function during(work: () => Promise<unknown>): Promise<string[]> {
-    const before = sent.length;
-    await work();
-    return sent.slice(before);
-  }
-  /** An office whose process has its share of the daily caps. */
-  async function office(): Promise<Office> {
-    const made = await server.office();
-    const body = { email: made.address("first"), firstName: "Ana", lastName: "First", ...place(made) };
-    expect((await made.admin.invitations.create({ body })).status).toBe(201);
-    return made;
-  }
-  const people = (office: Office, count: number) =>
-    Array.from({ length: count }, (_, n) => ({
-      email: office.address(`guest${n}`),
-      firstName: "Robin",
-      lastName: `Guest ${n}`,
-    }));
-  const place = ({ workspaceId }: Office) => ({ role: "tenant", workspaceIds: [workspaceId] });
-
-  test("an invitation takes four, one for its inviter, and one that wakes the workers", async () => {
-    const { admin, ...rest } = await office();
-    const [person] = people({ admin, ...rest }, 1);
-    const body = { ...person, ...place({ admin, ...rest }) };
-    expect((await during(() => admin.invitations.create({ body }))).length).toBeLessThanOrEqual(6);
+test("accepting with an account that there is takes nine statements, and two that identify the caller", async () => {
+  const office = await server.office();
+  const { token, email } = await invite(server, office);
+  const { jar } = await accept(server, token);
+  await invite(server, office, { email, role: "owner" });
+  const second = tokenIn(await server.sink.mailTo(email, 1));
+  const statements = await statementsOf(async () => {
+    const { status } = await server.anonymous.acceptance.accept({ jar, body: { token: second } });
+    expect(status).toBe(200);
   });
+  expect(statements).toContain("commit");
+  expect(statements.length, statements.join("\n")).toBeLessThanOrEqual(11);
+});
 
-  test("of a batch: one writes the invitations of a hundred people", async () => {
-    const here = await office();
-    const { admin } = here;
-    const { body } = await admin.batches.create({ body: { ...place(here), invitations: people(here, 100) } });
-    const all = await during(() => server.latchkey.work({ maxSeconds: 0 }));
-    expect(all.filter((text) => text.includes("insert into latchkey.invitations"))).toHaveLength(1);
-    expect((await admin.invitations.list({ query: { batchId: body.id, limit: 100 } })).body.data).toHaveLength(100);
-  });
+test("a preview takes two statements", async () => {
+  const { token } = await invite(server, await server.office());
+  const statements = await statementsOf(() => server.anonymous.acceptance.preview({ body: { token } }));
+  expect(statements.length, statements.join("\n")).toBeLessThanOrEqual(2);
+});
 
-  test("of a sync are hardly more for forty people who are invited by it than for four", async () => {
-    const counts = [];
-    for (const size of [4, 40]) {
-      const here = await office();
-      const { admin, workspaceId } = here;
-      const addWorkspace = (id: string) => admin.workspaces.put({ params: { id }, body: { name: id } });
-      await Promise.all([addWorkspace("second"), addWorkspace("third")]);
-      const inPlaces = (...ids: string[]) => ({
-        contacts: people(here, size).map((person, n) => ({
-          ...person,
-          externalId: `t-${n}`,
-          workspaces: ids.map((id) => ({ id })),
-        })),
-      });
-      await admin.contacts.sync({ body: inPlaces(workspaceId) });
-      for (const { id, externalId } of (await admin.contacts.list({ query: { limit: 50 } })).body.data)
-        if (externalId !== null)
-          await admin.contacts.setAutoInvite({ params: { id }, body: { enabled: true, role: "tenant" } });
-      // Half of them are invited by now. Their invitations are extended, the others are invited.
-      const half = inPlaces(workspaceId, "second").contacts.slice(0, size / 2);
-      await admin.contacts.sync({ body: { contacts: half } });
-      const sync = () => admin.contacts.sync({ body: inPlaces(workspaceId, "second", "third") });
-      counts.push((await during(sync)).length);
-      expect((await admin.invitations.list({ query: { limit: 50 } })).body.data).toHaveLength(size + 1);
-    }
-    // Waking the workers may be one more.
-    expect(counts[1]).toBeLessThanOrEqual((counts[0] ?? 0) + 2);
-  });
+test("a session is read in three statements, of which two identify the caller", async () => {
+  const { token } = await invite(server, await server.office());
+  const { jar } = await accept(server, token);
+  const statements = await statementsOf(() => server.anonymous.session.get({ jar }));
+  expect(statements.length, statements.join("\n")).toBeLessThanOrEqual(3);
+});
+
+test("signing in takes at most thirteen statements", async () => {
+  const { token, email } = await invite(server, await server.office());
+  await accept(server, token);
+  const statements = await statementsOf(() => server.anonymous.session.signIn({ body: { email, password: PASSWORD } }));
+  expect(statements).toContain("commit");
+  expect(statements.length, statements.join("\n")).toBeLessThanOrEqual(13);
 });

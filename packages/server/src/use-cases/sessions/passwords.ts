@@ -9,14 +9,14 @@ import { addPasswordResetRequest } from "../../store/password-reset-requests.js"
 import { findSuppression } from "../../store/suppressions.js";
 import { inTransaction } from "../../store/transaction.js";
 import { usersOfAccount } from "../../store/user-accounts.js";
-import { findUser, recordSignIn } from "../../store/users.js";
+import { findUser } from "../../store/users.js";
 import { namesAround } from "../acceptance/names-around.js";
 import type { App, Call, StaffCall } from "../app.js";
 import { assertRuling } from "../authority.js";
 import { renewOpenInvitations } from "../invitations/renew-invitation.js";
 import { queueMail } from "../mail/issue-link.js";
 import { transact } from "../transact.js";
-import { toSession, withBearer, type SignedIn } from "./session.js";
+import { beginSession, toSession, withBearer, type SignedIn } from "./session.js";
 
 /**
  * Changes the caller's password. Every other session ends, and this one continues under a new id.
@@ -47,17 +47,11 @@ export async function changePassword(
     if (!(await change(trx))) throw refuse("invalid_credentials");
     // A user who was deactivated meanwhile has lost all sessions and must not get a new one.
     if ((await findUser(trx, organizationId, signedIn.id))?.status !== "active") throw refuse("unauthenticated");
-    const session = await app.accounts.createSession(signedIn.accountId, organizationId, trx);
-    await recordSignIn(trx, organizationId, signedIn.id);
-    await recordEvents(trx, organizationId, [
-      {
-        type: "password.changed",
-        actor: call.actor,
-        target: { type: "user", id: signedIn.id },
-        userId: signedIn.id,
-        requestId: call.requestId,
-      },
-    ]);
+    const session = await beginSession(app, trx, call, {
+      actor: call.actor,
+      accountId: signedIn.accountId,
+      event: "password.changed",
+    });
     return {
       body: withBearer(await toSession(app, trx, { ...call.actor, mustChangePassword: false }), session),
       setCookies: session.setCookies,

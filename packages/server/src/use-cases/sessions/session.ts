@@ -6,9 +6,10 @@ import { Refusal, refuse } from "../../refusal.js";
 import { recordEvents } from "../../store/events.js";
 import { findOpenInvitationsByEmail } from "../../store/invitation-addresses.js";
 import { accessOfUser } from "../../store/places.js";
-import type { Db } from "../../store/schema.js";
+import type { Db, Trx } from "../../store/schema.js";
+import { writeSignIn } from "../../store/sign-ins.js";
 import { findUserInOffice, usersInOfficesOfAccount, type UserInOffice } from "../../store/user-accounts.js";
-import { nameOf, recordSignIn } from "../../store/users.js";
+import { nameOf } from "../../store/users.js";
 import { acceptInvitation, isTemporaryPassword } from "../acceptance/accept-invitation.js";
 import type { Actor, App, Call, StaffCall } from "../app.js";
 import { assertRuling } from "../authority.js";
@@ -107,23 +108,34 @@ async function startSession(app: App, call: Call, { account, stillHolds }: Verif
     if (!(await stillHolds(trx))) throw refuse("invalid_credentials");
     const access = await accessOfUser(trx, actor.organizationId, actor.id, app.settings.roles);
     if (access?.status !== "active") throw refuse("account_deactivated");
-    // Always a new session id, which prevents session fixation.
-    const session = await app.accounts.createSession(account.id, actor.organizationId, trx);
-    await recordSignIn(trx, actor.organizationId, actor.id);
-    await recordEvents(trx, actor.organizationId, [
-      {
-        type: "session.started",
-        actor,
-        target: { type: "user", id: actor.id },
-        userId: actor.id,
-        requestId: call.requestId,
-      },
-    ]);
+    const session = await beginSession(app, trx, call, { actor, accountId: account.id, event: "session.started" });
     return {
       body: withBearer(sessionOf(actor, shownAccess(actor.role, access)), session),
       setCookies: session.setCookies,
     };
   });
+}
+
+/**
+ * Begins a session of an account that was locked, and records it as an event. Always with a new id, which prevents
+ * session fixation.
+ */
+export async function beginSession(
+  app: App,
+  trx: Trx,
+  { requestId }: Call,
+  { actor, accountId, event }: { actor: Actor; accountId: string; event: "session.started" | "password.changed" },
+): Promise<StartedSession> {
+  const { organizationId, id: userId } = actor;
+  const planned = app.accounts.plans?.begin(accountId, organizationId);
+  const session = planned?.session ?? (await app.accounts.createSession(accountId, organizationId, trx));
+  await writeSignIn(trx, {
+    organizationId,
+    userId,
+    session: planned?.records.session ?? null,
+    event: { type: event, actor, target: { type: "user", id: userId }, userId, requestId },
+  });
+  return session;
 }
 
 /** The response body, with the session's bearer token if it has one. */
