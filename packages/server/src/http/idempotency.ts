@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import { fieldError } from "@latchkey/core/contract";
 import { isIdempotencyKey, isLasting, judgeKey } from "@latchkey/core/rules";
 import { Refusal, refuse } from "../refusal.js";
-import { claimKey, finishKey, releaseKey } from "../store/idempotency-keys.js";
+import { claimKey, finishLast, releaseKey } from "../store/idempotency-keys.js";
 import type { Db, Trx } from "../store/schema.js";
+import { inTransaction } from "../store/transaction.js";
 import { assertRuling } from "../use-cases/authority.js";
 
 /** A request with an idempotency key. */
@@ -15,7 +16,7 @@ export interface KeyedRequest {
   input: unknown;
 }
 
-/** Stores the response of a keyed request. */
+/** Stores the response of a keyed request as the last act of a transaction, and commits it. */
 export type Remember = (trx: Trx, status: number, body: string | null) => Promise<void>;
 
 /** A response that can be stored. */
@@ -57,7 +58,7 @@ export async function runOnce(
   if (before?.response) return { response: before.response, replayed: true };
   try {
     const response = await run(async (trx, status, body) => {
-      if (!(await finishKey(trx, scope, key, { status, body, contentType: "application/json" })))
+      if (!(await finishLast(trx, scope, key, { status, body, contentType: "application/json" })))
         throw refuse("idempotency_in_progress");
     });
     return { response, replayed: false };
@@ -67,7 +68,8 @@ export async function runOnce(
       throw error;
     }
     const response = await toStored(error);
-    if (!(await finishKey(db, scope, key, response))) throw refuse("idempotency_in_progress");
+    if (!(await inTransaction(db, (trx) => finishLast(trx, scope, key, response))))
+      throw refuse("idempotency_in_progress");
     return { response, replayed: false };
   }
 }

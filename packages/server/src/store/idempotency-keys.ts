@@ -1,6 +1,9 @@
 import { keyHours } from "@latchkey/core/rules";
 import { sql } from "kysely";
-import type { Db } from "./schema.js";
+import { togetherLast } from "./bundle.js";
+import { codeOf } from "./database-error.js";
+import type { Db, Trx } from "./schema.js";
+import { inTransaction } from "./transaction.js";
 
 interface StoredResponse {
   status: number;
@@ -19,35 +22,47 @@ export interface EarlierRequest {
 // A request that has run for longer than this was probably cut off with its process, so its key can be claimed again.
 // If it is still running, only the first of the two to finish takes effect.
 const LEASE_SECONDS = 20;
+const DIVISION_BY_ZERO = "22012";
 
-/** Claims a key for a request. Returns null, or what the key was used for before. */
+/**
+ * Claims a key for a request. Does not wait until the claim is on the disk: if it is lost, so is all that its request
+ * did, and the key can be claimed again.
+ *
+ * @returns null, or what the key was used for before
+ */
 export async function claimKey(db: Db, scope: string, key: string, hash: string): Promise<EarlierRequest | null> {
   const expires = sql<Date>`now() + make_interval(hours => ${keyHours})`;
-  const claimed = await db
-    .insertInto("idempotency_keys")
-    .values({ scope, key, request_hash: hash, state: "running", expires_at: expires })
-    .onConflict((conflict) =>
-      conflict
-        .columns(["scope", "key"])
-        .doUpdateSet({
-          request_hash: hash,
-          state: "running",
-          created_at: sql`now()`,
-          expires_at: expires,
-        })
-        .where((eb) =>
-          eb.or([
-            eb("idempotency_keys.expires_at", "<", sql<Date>`now()`),
-            eb.and([
-              eb("idempotency_keys.state", "=", "running"),
-              eb("idempotency_keys.request_hash", "=", hash),
-              eb("idempotency_keys.created_at", "<", sql<Date>`now() - make_interval(secs => ${LEASE_SECONDS})`),
-            ]),
-          ]),
-        ),
-    )
-    .returning("key")
-    .executeTakeFirst();
+  const [, [claimed]] = await inTransaction(db, (trx) =>
+    togetherLast(
+      trx,
+      sql`select set_config('synchronous_commit', 'off', true)`.compile(trx),
+      trx
+        .insertInto("idempotency_keys")
+        .values({ scope, key, request_hash: hash, state: "running", expires_at: expires })
+        .onConflict((conflict) =>
+          conflict
+            .columns(["scope", "key"])
+            .doUpdateSet({
+              request_hash: hash,
+              state: "running",
+              created_at: sql`now()`,
+              expires_at: expires,
+            })
+            .where((eb) =>
+              eb.or([
+                eb("idempotency_keys.expires_at", "<", sql<Date>`now()`),
+                eb.and([
+                  eb("idempotency_keys.state", "=", "running"),
+                  eb("idempotency_keys.request_hash", "=", hash),
+                  eb("idempotency_keys.created_at", "<", sql<Date>`now() - make_interval(secs => ${LEASE_SECONDS})`),
+                ]),
+              ]),
+            ),
+        )
+        .returning("key")
+        .compile(),
+    ),
+  );
   if (claimed) return null;
   const row = await db
     .selectFrom("idempotency_keys")
@@ -71,30 +86,33 @@ export async function claimKey(db: Db, scope: string, key: string, hash: string)
 }
 
 /**
- * Stores the response of a claimed key.
+ * Stores the response of a claimed key, as the last statement of a transaction, and commits it. If another request with
+ * the key finished first, the transaction is rolled back.
  *
- * @returns false if another request with the key finished first; then this one must have no effect
+ * @returns false if another finished first
  */
-export async function finishKey(
-  db: Db,
+export async function finishLast(
+  trx: Trx,
   scope: string,
   key: string,
   { status, body, contentType }: StoredResponse,
 ): Promise<boolean> {
-  const finished = await db
-    .updateTable("idempotency_keys")
-    .set({
-      state: "done",
-      response_status: status,
-      response_body: body,
-      response_headers: JSON.stringify({ "Content-Type": contentType }),
-    })
-    .where("scope", "=", scope)
-    .where("key", "=", key)
-    .where("state", "=", "running")
-    .returning("key")
-    .executeTakeFirst();
-  return finished !== undefined;
+  // Nothing can be undone after the commit that goes with it, so the statement itself fails if there is no row.
+  const statement = sql`
+    with finished as (
+      update latchkey.idempotency_keys set state = 'done', response_status = ${status}, response_body = ${body},
+        response_headers = ${JSON.stringify({ "Content-Type": contentType })}
+      where scope = ${scope} and key = ${key} and state = 'running'
+      returning key
+    )
+    select 1 / count(*) from finished`;
+  try {
+    await togetherLast(trx, statement.compile(trx));
+    return true;
+  } catch (error) {
+    if (codeOf(error) === DIVISION_BY_ZERO) return false;
+    throw error;
+  }
 }
 
 /** Releases a claimed key, because its request had no effect. */

@@ -49,7 +49,9 @@ export interface Sent {
 export function send(client: pg.PoolClient, { text, values, name, opening = [] }: Statement): Sent {
   const sent: Sent = { result: Promise.resolve() as Promise<never>, isRefused: false };
   sent.result = new Promise((resolve, reject) => {
-    const query = new pg.Query({ text, values: [...values], name } as pg.QueryConfig, (error, result) => {
+    // Without values, a statement would be sent by the simple protocol, which does not go with others.
+    const queryMode = opening.length > 0 ? "extended" : undefined;
+    const query = new pg.Query({ text, values: [...values], name, queryMode } as pg.QueryConfig, (error, result) => {
       sent.isRefused = error !== null;
       if (error) reject(error);
       // A text with several statements has several results.

@@ -86,7 +86,10 @@ export interface Call {
   rawBody: Uint8Array | null;
   /** The caller; null if the request is anonymous. */
   actor: Actor | null;
-  /** Stores the response under the request's idempotency key, in the transaction of its effect. */
+  /**
+   * Stores the response under the request's idempotency key, in the transaction of its effect, and commits it: nothing
+   * may follow.
+   */
   remember: ((trx: Trx, output: unknown) => Promise<void>) | null;
 }
 
