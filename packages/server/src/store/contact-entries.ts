@@ -3,8 +3,8 @@ import { sql, type RawBuilder } from "kysely";
 
 /**
  * The lists of contacts, as the table `contact_entries` has them. A life is a state of a contact's badge and a delivery:
- * tens and ones. An entry knows that its invitation has expired (forty) once something was written after it; before,
- * the clock tells.
+ * tens and ones. An entry has a life of `expired` (forty) once something was written after it expired, at the latest
+ * the event about it. Before, it has one of `invited`, and the clock tells.
  */
 const [INVITED, ACTIVE, DEACTIVATED, EXPIRED] = [10, 20, 30, 40] as const;
 
@@ -40,7 +40,12 @@ export function livesIn(statuses: readonly PortalStatus[], delivery: ContactQuer
     invited === expired
       ? []
       : [sql`(not (${isUnsettled}) or e.expires_at ${sql.raw(invited ? "> now()" : "<= now()")})`];
-  return { lives, clock };
+  return {
+    lives,
+    clock,
+    /** Of `expired` without `invited`: the lives of entries that may have expired by the clock alone. */
+    unsettled: expired && !invited ? livesOf("invited", chosen) : [],
+  };
 }
 
 /** The lists whose entries are read: null for the organization's, else those of workspaces. */
@@ -74,17 +79,21 @@ export interface EntryOrder {
  */
 export function mergedEntries(
   organizationId: string,
-  { of, where, source = sql`latchkey.contact_entries` }: Parts,
+  parts: readonly Parts[],
   { column, descending, has = "always" }: EntryOrder,
   limit: number,
 ): RawBuilder<{ value: string | Date | null; id: string }> {
   const way = sql.raw(descending ? "desc" : "asc");
   const col = sql.ref(`e.${column}`);
+  const pages = parts.map(
+    ({ of, where, source = sql`latchkey.contact_entries` }) => sql`
+      select e.value, e.id from ${of} cross join lateral (
+        select ${has === "always" ? col : sql`null::timestamptz`} as value, e.contact_id as id from ${source} e
+        where ${sql.join([sql`e.organization_id = ${organizationId}`, ...where], sql` and `)}
+        order by ${has === "unread" ? sql`` : sql`${col} ${way},`} e.contact_id ${way} limit ${limit}
+      ) e`,
+  );
   return sql`
-    select distinct e.value, e.id from ${of} cross join lateral (
-      select ${has === "always" ? col : sql`null::timestamptz`} as value, e.contact_id as id from ${source} e
-      where ${sql.join([sql`e.organization_id = ${organizationId}`, ...where], sql` and `)}
-      order by ${has === "unread" ? sql`` : sql`${col} ${way},`} e.contact_id ${way} limit ${limit}
-    ) e
+    select distinct e.value, e.id from (${sql.join(pages, sql` union all `)}) e
     order by e.value ${way}, e.id ${way} limit ${limit}`;
 }

@@ -37,9 +37,9 @@ export async function pageByColumn(db: Db, asked: ContactsAsked, order: ColumnOr
   const than = sql.raw(descending ? "<" : ">");
   const place = query.cursor === undefined ? undefined : readPlace(order, query.cursor);
   const parts = await partsByColumn(db, asked, column);
-  if (parts === null) return [];
+  if (parts.length === 0) return [];
   const read = async (has: EntryOrder["has"], more: readonly RawBuilder<unknown>[], atMost: number) => {
-    const narrowed = { ...parts, where: [...parts.where, ...more] };
+    const narrowed = parts.map((part) => ({ ...part, where: [...part.where, ...more] }));
     const page = mergedEntries(asked.organizationId, narrowed, { column, descending, has }, atMost);
     return (await page.execute(db)).rows;
   };
@@ -68,7 +68,7 @@ export async function pageByLife(db: Db, asked: ContactsAsked, descending: boole
   const source = await fewOf(db, asked);
   const [way, than] = [sql.raw(descending ? "desc" : "asc"), sql.raw(descending ? "<" : ">")];
   const pages = statuses.map((status, part) => {
-    const { lives, clock } = livesIn([status], query.delivery);
+    const { lives } = livesIn([status], query.delivery);
     const isInvited = status === "invited" || status === "undelivered" || status === "expired";
     const beyond =
       after?.status !== status
@@ -82,8 +82,9 @@ export async function pageByLife(db: Db, asked: ContactsAsked, descending: boole
       where: [
         lists === null ? sql`e.workspace_id = ''` : sql`e.workspace_id = q.workspace_id`,
         sql`e.life = p.life`,
-        ...clock,
-        // For the index that has them by their ids.
+        // A range of the index, and for the others the index that has them by their ids.
+        ...(status === "invited" ? [sql`e.expires_at > now()`] : []),
+        ...(status === "expired" ? [sql`e.expires_at <= now()`] : []),
         ...(isInvited ? [] : [status === "pending" ? sql`e.expires_at is null` : sql`e.life between 20 and 39`]),
         ...filters(query),
         ...beyond,
@@ -91,7 +92,7 @@ export async function pageByLife(db: Db, asked: ContactsAsked, descending: boole
       source,
     };
     const has = isInvited ? "always" : status === "pending" ? "never" : "unread";
-    const page = mergedEntries(organizationId, parts, { column: "expires_at", descending, has }, limit);
+    const page = mergedEntries(organizationId, [parts], { column: "expires_at", descending, has }, limit);
     return sql`(select ${sql.lit(part)} as part, ${sql.lit(status)} as status, page.* from (${page}) page)`;
   });
   const { rows } = await sql<{ status: PortalStatus; value: Date | null; id: string }>`
@@ -100,36 +101,55 @@ export async function pageByLife(db: Db, asked: ContactsAsked, descending: boole
   return rows.map(({ id, status, value }) => ({ id, value: lifeCursor({ status, expires_at: value }) }));
 }
 
-/** The parts that are merged into a list by a column; null if there is nothing to list. */
-async function partsByColumn(db: Db, asked: ContactsAsked, column: EntryOrder["column"]): Promise<Parts | null> {
+/** The parts that are merged into a list by a column; none if there is nothing to list. */
+async function partsByColumn(db: Db, asked: ContactsAsked, column: EntryOrder["column"]): Promise<Parts[]> {
   const { organizationId, query, held } = asked;
   const { status, delivery, role, type } = query;
   const lists = listsOf(query.workspaceId, held);
-  const { lives, clock } = livesIn(status?.length ? status : statusesByLife, delivery);
-  if (lists?.length === 0 || lives.length === 0) return null;
+  const { lives, clock, unsettled } = livesIn(status?.length ? status : statusesByLife, delivery);
+  if (lists?.length === 0 || lives.length === 0) return [];
   const isOfLife = isChosen(status) || isChosen(delivery) ? [sql`e.life = any(${lives}::smallint[])`, ...clock] : [];
   if (lists !== null)
-    return {
-      of: sql`unnest(${lists}::text[]) as p (workspace_id)`,
-      where: [sql`e.workspace_id = p.workspace_id and e.workspace_id <> ''`, ...isOfLife, ...filters(query)],
-    };
+    return [
+      {
+        of: sql`unnest(${lists}::text[]) as p (workspace_id)`,
+        where: [sql`e.workspace_id = p.workspace_id and e.workspace_id <> ''`, ...isOfLife, ...filters(query)],
+      },
+    ];
   if (isChosen(role) && column === "created_at")
-    return {
-      of: sql`unnest(${role}::text[]) as p (role)`,
-      where: [sql`e.workspace_id = '' and e.role = p.role`, ...isOfLife, ...filters({ type })],
-    };
+    return [
+      {
+        of: sql`unnest(${role}::text[]) as p (role)`,
+        where: [sql`e.workspace_id = '' and e.role = p.role`, ...isOfLife, ...filters({ type })],
+      },
+    ];
   if (isChosen(type) && column === "created_at" && !isChosen(status) && !isChosen(delivery))
-    return {
-      of: sql`unnest(${type}::text[]) as p (type)`,
-      where: [sql`e.type = p.type`],
-      source: sql`(select organization_id, id as contact_id, type, created_at from latchkey.contacts
-        where deleted_at is null)`,
-    };
-  return {
-    of: sql`unnest(${lives}::smallint[]) as p (life)`,
-    where: [sql`e.workspace_id = '' and e.life = p.life`, ...clock, ...filters(query)],
-    source: await fewOf(db, { organizationId, query, held }),
+    return [
+      {
+        of: sql`unnest(${type}::text[]) as p (type)`,
+        where: [sql`e.type = p.type`],
+        source: sql`(select organization_id, id as contact_id, type, created_at from latchkey.contacts
+          where deleted_at is null)`,
+      },
+    ];
+  const source = await fewOf(db, asked);
+  const settled = unsettled.length === 0 ? lives : lives.filter((life) => !unsettled.includes(life));
+  const byLife = {
+    of: sql`unnest(${settled}::smallint[]) as p (life)`,
+    where: [sql`e.workspace_id = '' and e.life = p.life`, ...(unsettled.length === 0 ? clock : []), ...filters(query)],
+    source,
   };
+  if (unsettled.length === 0) return [byLife];
+  // They expired a moment ago, so they are few: they are found by that, and sorted.
+  const justExpired = {
+    of: sql`(values (1)) as p`,
+    where: filters(query),
+    source: sql`(
+      select * from latchkey.contact_entries where organization_id = ${organizationId} and workspace_id = ''
+        and life = any(${unsettled}::smallint[]) and expires_at <= now() offset 0
+    )`,
+  };
+  return [byLife, justExpired];
 }
 
 const filters = ({ role, type }: Pick<ContactQuery, "role" | "type">): RawBuilder<unknown>[] => [
@@ -155,24 +175,22 @@ async function fewOf(db: Db, { organizationId, query, held }: ContactsAsked): Pr
     ) e
     where c.organization_id = ${organizationId} and c.deleted_at is null and c.type = any(${type}) offset 0
   )`;
-  const areFew = async (rows: RawBuilder<unknown>) => {
+  // In the order of the index, so that it is the index that is read, in whatever order the rows are stored.
+  const areFew = async (keys: readonly string[], rows: RawBuilder<unknown>) => {
     const { rows: counted } = await sql<{ count: number }>`
-      select count(*)::int as count from (${rows} limit ${FEW + 1}) found`.execute(db);
+      select count(*)::int as count from (
+        select from unnest(${keys}::text[]) as p (key) cross join lateral (${rows} limit ${FEW + 1}) one limit ${FEW + 1}
+      ) found`.execute(db);
     return (counted[0]?.count ?? 0) <= FEW;
   };
-  if (
-    isChosen(role) &&
-    (await areFew(sql`
-      select from latchkey.contact_entries
-      where organization_id = ${organizationId} and workspace_id = '' and role is not null and role = any(${role})`))
-  )
-    return ofRoles;
-  if (
-    isChosen(type) &&
-    (await areFew(sql`
-      select from latchkey.contacts
-      where organization_id = ${organizationId} and deleted_at is null and type = any(${type})`))
-  )
-    return ofTypes;
+  const withRole = sql`
+    select from latchkey.contact_entries
+    where organization_id = ${organizationId} and workspace_id = '' and role is not null and role = p.key
+    order by created_at, contact_id`;
+  if (isChosen(role) && (await areFew(role, withRole))) return ofRoles;
+  const ofType = sql`
+    select from latchkey.contacts
+    where organization_id = ${organizationId} and deleted_at is null and type = p.key order by created_at, id`;
+  if (isChosen(type) && (await areFew(type, ofType))) return ofTypes;
   return undefined;
 }

@@ -2,6 +2,7 @@ import { contactSorts } from "@latchkey/core/contract";
 import { statusesByLife } from "@latchkey/core/rules";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { recordExpirations } from "../../src/use-cases/invitations/record-expirations.js";
 import { engines } from "../database.js";
 import { accept, age, invite } from "./people.js";
 import { testServer, type TestServer } from "./test-server.js";
@@ -103,6 +104,80 @@ describe.each(engines)("lists of contacts on %s", (engine) => {
       ).toBe(sent.filter((at) => at !== null).length);
     }
   });
+
+  test("every filter leaves out the others, in every order, page by page", async () => {
+    const office = await server.office();
+    const { db } = server.database;
+    await office.admin.workspaces.put({ params: { id: "oak" }, body: { name: "3 Oak Lane" } });
+    await seed(server, office.org, 120);
+    await sql`
+      insert into latchkey.contact_workspaces (organization_id, contact_id, workspace_id)
+      select organization_id, id, place from latchkey.contacts cross join (values ('oak', 2), (${office.workspaceId}, 3))
+        as places (place, part)
+      where organization_id = ${office.org} and right(id, 2)::int % part = 0`.execute(db);
+    // Some have expired by the clock alone, as if nothing had been written since.
+    await sql`update latchkey.contact_entries set life = life - 30
+      where organization_id = ${office.org} and life >= 40 and contact_id < 'con_05'`.execute(db);
+    const { admin } = office;
+    const limited = office.as({ role: "manager", workspaces: ["oak", office.workspaceId] });
+    const walk = async (by: typeof admin, query: Record<string, string>) => {
+      const ids: string[] = [];
+      let cursor: string | null = null;
+      do {
+        const page: { data: { id: string }[]; nextCursor: string | null } = (
+          await by.contacts.list({ query: { ...query, limit: 23, ...(cursor === null ? {} : { cursor }) } })
+        ).body;
+        ids.push(...page.data.map(({ id }) => id));
+        cursor = page.nextCursor;
+      } while (cursor !== null);
+      return ids;
+    };
+    for (const sort of contactSorts) {
+      const everyone = (await admin.contacts.list({ query: { sort, limit: 200 } })).body.data;
+      const expected = (keeps: (contact: (typeof everyone)[number]) => boolean) =>
+        everyone.filter(keeps).map(({ id }) => id);
+      const lives = (...some: string[]) => expected(({ portal }) => some.includes(portal.status));
+      const livesIn = (id: string) => expected(({ workspaces }) => workspaces.some((one) => one.id === id));
+      for (const status of statusesByLife) expect(await walk(admin, { sort, status }), status).toEqual(lives(status));
+      expect(await walk(admin, { sort, status: "expired,undelivered" }), sort).toEqual(lives("expired", "undelivered"));
+      expect(await walk(admin, { sort, status: "expired,invited" }), sort).toEqual(lives("expired", "invited"));
+      expect(await walk(admin, { sort, delivery: "bounced" }), sort).toEqual(
+        expected(({ portal }) => portal.delivery === "bounced"),
+      );
+      expect(await walk(admin, { sort, role: "owner" }), sort).toEqual(
+        expected(({ portal }) => portal.role === "owner"),
+      );
+      expect(await walk(admin, { sort, type: "staff,owner" }), sort).toEqual(expected(({ type }) => type !== "tenant"));
+      expect(await walk(admin, { sort, workspaceId: "oak" }), sort).toEqual(livesIn("oak"));
+      expect(await walk(limited, { sort, workspaceId: "oak" }), sort).toEqual(livesIn("oak"));
+      expect(await walk(limited, { sort }), sort).toEqual(expected(({ workspaces }) => workspaces.length > 0));
+      expect(await walk(limited, { sort, status: "expired" }), sort).toEqual(
+        expected(({ workspaces, portal }) => workspaces.length > 0 && portal.status === "expired"),
+      );
+    }
+  });
+
+  test("an invitation that expires is listed as expired from that moment on, and settled with the event about it", async () => {
+    const office = await server.office();
+    const { db } = server.database;
+    const { invitation } = await invite(server, office);
+    await age(server, invitation.id, "expires_at");
+    const lives = async () => {
+      const { rows } = await sql<{ life: number }>`select distinct life from latchkey.contact_entries
+        where organization_id = ${office.org} and contact_id = ${invitation.contactId}`.execute(db);
+      return rows.map(({ life }) => life);
+    };
+    // As if the time had come without a write.
+    await sql`update latchkey.contact_entries set life = life - 30 where organization_id = ${office.org}`.execute(db);
+    const [before] = await lives();
+    const expired = async () =>
+      (await office.admin.contacts.list({ query: { status: "expired" } })).body.data.map(({ id }) => id);
+    expect(await expired()).toEqual([invitation.contactId]);
+    expect((await office.admin.contacts.list({ query: { status: "invited" } })).body.data).toEqual([]);
+    await recordExpirations(db);
+    expect(await lives()).toEqual([(before ?? 0) + 30]);
+    expect(await expired()).toEqual([invitation.contactId]);
+  });
 });
 
 const cursorOf = (place: unknown) => Buffer.from(JSON.stringify(place)).toString("base64url");
@@ -113,12 +188,13 @@ async function seed(server: TestServer, org: string, count: number): Promise<voi
   const rows = Array.from({ length: count }, (_, n) => ({
     organization_id: org,
     id: `con_${String((n * 7919) % 1000).padStart(4, "0")}${n}`,
-    type: "tenant",
+    type: ["tenant", "tenant", "staff", "owner"][n % 4] ?? "tenant",
     first_name: `Person ${n % 4}`,
     last_name: `Family ${n % 7}`,
     search_text: `family ${n % 7} person ${n % 4}`,
     sort_name: `family ${n % 7} person ${n % 4}`,
     portal_state: (["pending", "invited", "active", "invited", "deactivated", "invited"] as const)[n % 6],
+    portal_role: n % 5 === 0 ? "owner" : "tenant",
     portal_delivery: n % 2 === 1 ? (["sent", "bounced", "failed"] as const)[n % 3] : null,
     portal_expires_at: n % 2 === 1 ? sql<Date>`now() + make_interval(days => ${(n % 5) - 2}, mins => 1)` : null,
     portal_sent_at: n % 3 === 0 ? null : sql<Date>`timestamptz '2026-01-01' + make_interval(hours => ${n % 6})`,
