@@ -380,7 +380,6 @@ create table latchkey.links (
   created_at timestamp(3) with time zone not null default now(),
   expires_at timestamp(3) with time zone not null,
   superseded_at timestamp(3) with time zone,
-  constraint links_organization_id_token_hash_key UNIQUE (organization_id, token_hash),
   constraint links_pkey PRIMARY KEY (organization_id, id),
   constraint links_organization_id_invitation_id_fkey FOREIGN KEY (organization_id, invitation_id) REFERENCES latchkey.invitations(organization_id, id)
 );

@@ -20,6 +20,7 @@ import { contactEntries } from "./0022-contact-entries.js";
 import { noJobQueue } from "./0023-no-job-queue.js";
 import { keptStats } from "./0024-kept-stats.js";
 import { invitationEntries } from "./0025-invitation-entries.js";
+import { linksFoundOnce } from "./0026-links-found-once.js";
 
 /** All migrations by name, in order. Append only: a released migration is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -44,4 +45,5 @@ export const migrations: Record<string, Migration> = {
   "0023_no_job_queue": noJobQueue,
   "0024_kept_stats": keptStats,
   "0025_invitation_entries": invitationEntries,
+  "0026_links_found_once": linksFoundOnce,
 };
