@@ -30,6 +30,11 @@ export interface MailPorts {
   takeConnection: (send: SendRow) => Promise<() => void>;
   /** Whether no mail may be started now. */
   isHalted: () => boolean;
+  /**
+   * Waits until few enough mails have been taken by the mail server and not recorded yet: those are sent again if this
+   * process dies.
+   */
+  awaitRecording: () => Promise<void>;
   /** Whether a mail is still wanted, at the last moment. */
   isWanted: (sending: { send: SendRow; email: string }) => Promise<boolean>;
 }
@@ -57,6 +62,7 @@ export async function deliverMail(
     if (prepared instanceof MailError) return failed(settings, send, prepared, null);
     if (prepared === null) return { send, verb: "skip" };
     sent = await passToServer(app, settings, ports, send, prepared);
+    if (sent === true) await ports.awaitRecording();
   } finally {
     leave();
   }

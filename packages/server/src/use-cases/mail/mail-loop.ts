@@ -9,6 +9,7 @@ import { gather } from "../../work/gather.js";
 import { startLoop } from "../../work/loop.js";
 import { createOrganizationRates, createRate } from "../../work/rate.js";
 import { createSlots } from "../../work/slots.js";
+import { createTurnstile } from "../../work/turnstile.js";
 import type { WorkLoop } from "../../work/work-loop.js";
 import type { App } from "../app.js";
 import { deliverMail, type MailPorts, type MailSettings } from "./deliver-mail.js";
@@ -18,6 +19,8 @@ const POLL_MS = 500;
 const FAULT_MS = 2000;
 // Mails that are claimed for each connection: while some are sent, others are made ready or recorded, in groups.
 const CLAIMED_PER_CONNECTION = 10;
+// Mails that the mail server has taken: more make larger groups, and more copies if this process is killed.
+const UNRECORDED_PER_CONNECTION = 2;
 // An outcome is recorded once the database is back. If that takes longer, another worker tries the mail again.
 const RECORD_ATTEMPTS = 20;
 const RECORD_PAUSE_MS = 1000;
@@ -38,6 +41,7 @@ export interface MailLoopSettings extends MailSettings {
 export function startMails(app: App, settings: MailLoopSettings): WorkLoop {
   const { breaker, connections, perSecond, onAttempt, onError } = settings;
   const slots = createSlots(connections);
+  const unrecorded = createTurnstile(connections * UNRECORDED_PER_CONNECTION);
   const rate = createRate(perSecond.all);
   const rates = createOrganizationRates(perSecond.organization);
   const lanes = ([0, 1] as const).map((priority) => {
@@ -56,6 +60,7 @@ export function startMails(app: App, settings: MailLoopSettings): WorkLoop {
   const ports: MailPorts = {
     takeConnection: ({ priority, organization_id: organizationId }) => slots.take({ priority, organizationId }),
     isHalted: () => stopped || breaker.isOpen(),
+    awaitRecording: unrecorded.enter,
     isWanted: gather((sending: { send: SendRow; email: string }[]) => areWanted(app.db, sending)),
   };
   const record = gather((outcomes: MailOutcome[]) => patiently(() => recordOutcomes(app.db, outcomes)));
@@ -83,7 +88,9 @@ export function startMails(app: App, settings: MailLoopSettings): WorkLoop {
         await release(send);
         return;
       }
-      const fault = await record(outcome);
+      const fault = await record(outcome).finally(() => {
+        if (outcome.verb === "deliver") unrecorded.leave();
+      });
       if (fault) throw fault;
       onAttempt();
     } catch (error) {
