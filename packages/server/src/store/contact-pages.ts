@@ -76,12 +76,13 @@ export async function pageByLife(db: Db, asked: ContactsAsked, descending: boole
         : after.expiresAt === null
           ? [sql`e.contact_id ${than} ${after.id}`]
           : [sql`(e.expires_at, e.contact_id) ${than} (${after.expiresAt}::timestamptz, ${after.id})`];
-    const byLife = sql`unnest(${lives}::smallint[]) as p (life)`;
+    const ofLives = source === undefined ? sql`e.life = p.life` : sql`e.life = any(${lives}::smallint[])`;
+    const byLife = source === undefined ? sql`unnest(${ofRoles(query, lives)}::smallint[]) as p (life)` : once;
     const parts: Parts = {
       of: lists === null ? byLife : sql`unnest(${lists}::text[]) as q (workspace_id) cross join ${byLife}`,
       where: [
         lists === null ? sql`e.workspace_id = ''` : sql`e.workspace_id = q.workspace_id`,
-        sql`e.life = p.life`,
+        ofLives,
         // A range of the index, and for the others the index that has them by their ids.
         ...(status === "invited" ? [sql`e.expires_at > now()`] : []),
         ...(status === "expired" ? [sql`e.expires_at <= now()`] : []),
@@ -133,16 +134,17 @@ async function partsByColumn(db: Db, asked: ContactsAsked, column: EntryOrder["c
       },
     ];
   const source = await fewOf(db, asked);
-  const settled = unsettled.length === 0 ? lives : lives.filter((life) => !unsettled.includes(life));
+  if (source !== undefined)
+    return [{ of: once, where: [sql`e.life = any(${lives}::smallint[])`, ...clock, ...filters(query)], source }];
+  const settled = ofRoles(query, unsettled.length === 0 ? lives : lives.filter((life) => !unsettled.includes(life)));
   const byLife = {
     of: sql`unnest(${settled}::smallint[]) as p (life)`,
     where: [sql`e.workspace_id = '' and e.life = p.life`, ...(unsettled.length === 0 ? clock : []), ...filters(query)],
-    source,
   };
   if (unsettled.length === 0) return [byLife];
   // They expired a moment ago, so they are few: they are found by that, and sorted.
   const justExpired = {
-    of: sql`(values (1)) as p`,
+    of: once,
     where: filters(query),
     source: sql`(
       select * from latchkey.contact_entries where organization_id = ${organizationId} and workspace_id = ''
@@ -151,6 +153,13 @@ async function partsByColumn(db: Db, asked: ContactsAsked, column: EntryOrder["c
   };
   return [byLife, justExpired];
 }
+
+/** One part: what is few is read once, and sorted. */
+const once = sql`(values (1)) as once`;
+
+/** The lives of contacts with a role: those who are pending have none, and are many. */
+const ofRoles = ({ role }: ContactQuery, lives: readonly number[]): readonly number[] =>
+  isChosen(role) ? lives.filter((life) => life !== 0) : lives;
 
 const filters = ({ role, type }: Pick<ContactQuery, "role" | "type">): RawBuilder<unknown>[] => [
   ...(isChosen(role) ? [sql`e.role = any(${role})`] : []),
@@ -164,11 +173,11 @@ const filters = ({ role, type }: Pick<ContactQuery, "role" | "type">): RawBuilde
 async function fewOf(db: Db, { organizationId, query, held }: ContactsAsked): Promise<RawBuilder<unknown> | undefined> {
   const { role, type } = query;
   if (listsOf(query.workspaceId, held) !== null) return undefined;
-  const ofRoles = sql`(
+  const withRoles = sql`(
     select * from latchkey.contact_entries
     where organization_id = ${organizationId} and workspace_id = '' and role is not null and role = any(${role}) offset 0
   )`;
-  const ofTypes = sql`(
+  const withTypes = sql`(
     select e.* from latchkey.contacts c cross join lateral (
       select * from latchkey.contact_entries
       where organization_id = c.organization_id and contact_id = c.id and workspace_id = '' offset 0
@@ -187,10 +196,10 @@ async function fewOf(db: Db, { organizationId, query, held }: ContactsAsked): Pr
     select from latchkey.contact_entries
     where organization_id = ${organizationId} and workspace_id = '' and role is not null and role = p.key
     order by created_at, contact_id`;
-  if (isChosen(role) && (await areFew(role, withRole))) return ofRoles;
+  if (isChosen(role) && (await areFew(role, withRole))) return withRoles;
   const ofType = sql`
     select from latchkey.contacts
     where organization_id = ${organizationId} and deleted_at is null and type = p.key order by created_at, id`;
-  if (isChosen(type) && (await areFew(type, ofType))) return ofTypes;
+  if (isChosen(type) && (await areFew(type, ofType))) return withTypes;
   return undefined;
 }

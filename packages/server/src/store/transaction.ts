@@ -82,3 +82,8 @@ export async function takeTurnsForEach(trx: Trx, things: readonly (readonly stri
         order by turn offset 0
     ) as turns`.execute(trx);
 }
+
+/** Lets the statements of this transaction take minutes, where a request waits for none of them or knows why. */
+export async function allowMinutes(trx: Trx): Promise<void> {
+  await sql`set local statement_timeout = '5min'`.execute(trx);
+}

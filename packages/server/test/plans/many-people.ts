@@ -16,7 +16,7 @@ export async function fillWithPeople(db: Db): Promise<void> {
 const statements = [
   `create temp table made as
     select 'org_' || org as org, 'con_' || lpad(n::text, 6, '0') as id, n, now() - interval '30 days' + n * interval '1 minute' as at,
-      case when n % 50 = 0 then 'deactivated' when n < total / 3 then 'active' when n < total * 0.9 then 'invited'
+      case when n % 50 = 0 then 'deactivated' when n < total / 3 then 'active' when n < total * 0.8 then 'invited'
         else 'pending' end as state,
       'wsp_' || (case when n % 5 = 0 then 0 else n % 200 end) as place,
       case when n % 900 = 1 then 'inspector' else 'tenant' end as role,

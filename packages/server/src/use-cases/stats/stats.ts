@@ -3,7 +3,7 @@ import { workspacesByName } from "@latchkey/core/rules";
 import { refuse } from "../../refusal.js";
 import { keepStats, readKeptStats } from "../../store/kept-stats.js";
 import { countStats } from "../../store/stats.js";
-import { inTransaction, takeTurns } from "../../store/transaction.js";
+import { allowMinutes, inTransaction, takeTurns } from "../../store/transaction.js";
 import { findWorkspaces } from "../../store/workspaces.js";
 import type { App, StaffCall } from "../app.js";
 import { holds } from "../authority.js";
@@ -48,6 +48,7 @@ function countOnce(app: App, organizationId: string, within: readonly string[] |
 /** One count at a time for an organization, whatever it counts and in whichever process. */
 const count = (app: App, organizationId: string, within: readonly string[] | null): Promise<Stats> =>
   inTransaction(app.db, async (trx) => {
+    await allowMinutes(trx);
     await takeTurns(trx, "stats", organizationId);
     const kept = await readKeptStats(trx, organizationId, within);
     if (kept.stats !== null && kept.isFresh) return kept.stats;
