@@ -3,8 +3,8 @@ import pg from "pg";
 import { createConnectionQueue, queueLimits, withQueue } from "./connection-queue.js";
 import { DatabaseError } from "./database-error.js";
 import type { Database, OpenDatabaseOptions } from "./database.js";
-import { idleTimeoutSocket } from "./idle-timeout-socket.js";
 import { createPostgresDriver } from "./postgres-driver.js";
+import { postgresSocket } from "./postgres-socket.js";
 import { createPreparedStatements, nothingPrepared } from "./prepared-statements.js";
 import { SCHEMA } from "./schema-names.js";
 import type { Schema } from "./schema.js";
@@ -29,7 +29,7 @@ export async function openPostgres(url: string, options: OpenDatabaseOptions): P
     keepAlive: true,
     // Statements are sent without waiting for the answers to those before them.
     pipeline: true,
-    stream: () => idleTimeoutSocket(1.5 * LONGEST_STATEMENT_MS),
+    stream: () => postgresSocket(1.5 * LONGEST_STATEMENT_MS),
   });
   // Without a listener, this process would crash if the server stopped.
   pool.on("error", (error) => options.onError?.(error));
