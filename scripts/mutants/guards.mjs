@@ -28,6 +28,7 @@ export const guards = {
     mutate: server("use-cases/authority", "use-cases/invitations/inviter-authority"),
     tests: [...security("s04-"), ...http("workspaces")],
   },
+  cookies: { mutate: server("accounts/session-cookie"), tests: beside("accounts/session-cookie") },
   origins: { mutate: server("http/origins", "http/cookie-site"), tests: security("s08-") },
   callers: {
     mutate: server("http/identity", "http/token-fault"),
@@ -39,7 +40,11 @@ export const guards = {
     tests: security("s12-"),
   },
   links: {
-    mutate: server("use-cases/invitations/link-state", "use-cases/acceptance/accept-invitation"),
+    mutate: server(
+      "use-cases/invitations/link-state",
+      "use-cases/acceptance/acceptance-facts",
+      "use-cases/acceptance/accept-invitation",
+    ),
     tests: [...security("s01-", "s02-", "s03-"), ...http("links", "races-work")],
   },
   caps: {

@@ -32,10 +32,9 @@ export function createSessionCookie(
     remove: () => `${name}=${attributes(0)}`,
     read(headers) {
       const value = valueOf(headers.get("Cookie") ?? "", name);
-      const end = value.lastIndexOf(".");
-      if (end < 1) return null;
-      const token = value.slice(0, end);
-      const given = Buffer.from(value.slice(end + 1), "base64");
+      if (value === null) return null;
+      const [token = "", signed = ""] = value.split(".");
+      const given = Buffer.from(signed, "base64");
       const matches = (key: string) => {
         const expected = signature(token, key);
         return given.length === expected.length && timingSafeEqual(given, expected);
@@ -49,18 +48,14 @@ export function createSessionCookie(
 export const sessionCookieName = (isSecure: boolean): string => (isSecure ? "__Host-latchkey" : "latchkey");
 
 /**
- * The value of a cookie; empty without one. The name is compared as it was sent, apart from plain blanks: browsers keep
+ * The value of a cookie; null without one. The name is compared as it was sent, apart from plain blanks: browsers keep
  * other sites from setting a `__Host-` cookie by its exact name, but not one with another kind of space before it.
  */
-function valueOf(cookies: string, name: string): string {
-  for (const pair of cookies.split(";")) {
-    const at = pair.indexOf("=");
-    if (at < 0 || pair.slice(0, at).replace(/^[ \t]+|[ \t]+$/g, "") !== name) continue;
-    try {
-      return decodeURIComponent(pair.slice(at + 1).replace(/^[ \t]*"?|"?[ \t]*$/g, ""));
-    } catch {
-      return "";
-    }
+function valueOf(cookies: string, name: string): string | null {
+  const pair = cookies.split(";").find((one) => one.replace(/^[ \t]+/, "").startsWith(`${name}=`));
+  try {
+    return pair === undefined ? null : decodeURIComponent(pair.slice(pair.indexOf("=") + 1));
+  } catch {
+    return null;
   }
-  return "";
 }
