@@ -58,7 +58,7 @@ export async function statements({ postgres, quick }) {
   const cells = ({ statements: sent, roundTrips }) => [sent, roundTrips];
   return {
     title: "Statements",
-    about: `What goes over the wire to Postgres, \`begin\` and \`commit\` included. Statements that are sent together are one round trip.`,
+    about: `What goes over the wire to Postgres, \`begin\` and \`commit\` included. Statements that are sent together are one round trip. The notice that wakes other processes is left out: it follows the commit, and nobody waits for it.`,
     tables: [
       {
         columns: ["work", "statements", "round trips", "before"],
