@@ -49,7 +49,7 @@ test("two people who share an address and are invited at once get no more mails 
     () => inviteTo("tenant", { contactId: one.body.id }),
     () => inviteTo("tenant", { contactId: other.body.id }),
   );
-  expect([first.code, second.code].toSorted()).toEqual(["rate_limited", null].toSorted());
+  expect(new Set([first.code, second.code])).toEqual(new Set([null, "rate_limited"]));
   expect((await office.admin.invitations.list()).body.data).toHaveLength(1);
 });
 
