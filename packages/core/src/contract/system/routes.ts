@@ -21,7 +21,8 @@ export const longestWorkSeconds = 900;
 export const defaultWorkSeconds = 20;
 
 /**
- * The result of work on demand. `done` counts attempts, whether or not they succeeded; for batches, turns of a second.
+ * The result of work on demand. `done` counts attempts, whether or not they succeeded; for batches, turns of up to a few
+ * hundred people.
  */
 export const WorkReport = z.object({
   done: z.object({

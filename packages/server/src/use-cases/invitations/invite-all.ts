@@ -83,7 +83,8 @@ async function inviteRound(
     // A second ask about a new person finds them in the next round.
     if (contactId === null) people.add(ask, result.contactId);
     taken.add(result.contactId);
-    planned.push({ ask, invitation: result });
+    // Nobody waits for the mail of one of many.
+    planned.push({ ask, invitation: asks.length > 1 ? { ...result, priority: 1 } : result });
   }
   planned = withinCaps(app, call, facts, planned, outcomes);
   if (planned.length > 0) {
