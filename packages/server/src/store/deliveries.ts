@@ -24,6 +24,14 @@ const leadingTo = (next: DeliveryStatus): DeliveryStatus[] =>
     ? ["queued"]
     : deliveryStatuses.filter((status) => (deliveryTransitions[status] as readonly DeliveryStatus[]).includes(next));
 
+/** SQL condition: the invitation's delivery `i` can change to the new one `g`. */
+const isPossible = sql.join(
+  deliveryStatuses
+    .filter((next) => leadingTo(next).length > 0)
+    .map((next) => sql`g.delivery = ${sql.lit(next)} and i.delivery in (${sql.join(leadingTo(next).map(sql.lit))})`),
+  sql` or `,
+);
+
 /** An invitation whose delivery was changed. */
 export interface ChangedDelivery {
   id: string;
@@ -42,18 +50,7 @@ export async function changeDeliveries(
   organizationId: string,
   deliveries: readonly Delivery[],
 ): Promise<ChangedDelivery[]> {
-  const given = deliveries.map(
-    ({ invitationId, linkId, delivery, reason, isSentNow = false, retryInSeconds, liftsCooldown = false }) => ({
-      invitation_id: invitationId,
-      link_id: linkId,
-      delivery,
-      possible_before: leadingTo(delivery),
-      reason,
-      is_sent_now: isSentNow,
-      retry_in_seconds: retryInSeconds ?? null,
-      lifts_cooldown: liftsCooldown,
-    }),
-  );
+  // Arrays, because the planner sees how few they are, and looks each invitation up by its key.
   const { rows } = await sql<ChangedDelivery>`
     update latchkey.invitations i
     set delivery = g.delivery, delivery_reason = g.reason,
@@ -61,12 +58,16 @@ export async function changeDeliveries(
       sent_at = case when g.is_sent_now then now() else i.sent_at end,
       resend_available_at = case when g.lifts_cooldown then now() else i.resend_available_at end,
       updated_at = now()
-    from json_to_recordset(${JSON.stringify(given)}::json) as g (
-      invitation_id text, link_id text, delivery text, possible_before text[], reason text, is_sent_now boolean,
-      retry_in_seconds double precision, lifts_cooldown boolean
-    )
+    from unnest(
+      ${deliveries.map(({ invitationId }) => invitationId)}::text[],
+      ${deliveries.map(({ linkId }) => linkId)}::text[], ${deliveries.map(({ delivery }) => delivery)}::text[],
+      ${deliveries.map(({ reason }) => reason)}::text[],
+      ${deliveries.map(({ isSentNow = false }) => isSentNow)}::boolean[],
+      ${deliveries.map(({ retryInSeconds }) => retryInSeconds ?? null)}::float8[],
+      ${deliveries.map(({ liftsCooldown = false }) => liftsCooldown)}::boolean[]
+    ) as g (invitation_id, link_id, delivery, reason, is_sent_now, retry_in_seconds, lifts_cooldown)
     where i.organization_id = ${organizationId} and i.id = g.invitation_id and i.current_link_id = g.link_id
-      and i.delivery = any(g.possible_before)
+      and (${isPossible})
     returning i.id, i.contact_id, i.batch_id`.execute(trx);
   return rows;
 }

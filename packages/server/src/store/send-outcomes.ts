@@ -1,12 +1,23 @@
 import { sql } from "kysely";
-import { stateAfter, statesAllowing, type SendVerb } from "../mail/send-states.js";
+import { stateAfter, statesAllowing } from "../mail/send-states.js";
 import type { Db, Trx } from "./schema.js";
 import type { SendReason, SendRow } from "./sends.js";
+
+const verbs = ["deliver", "defer", "bounce", "fail", "skip"] as const;
+
+/** SQL condition: the mail's state `s` allows the new one `g`. */
+const isPossible = sql.join(
+  verbs.map(
+    (verb) =>
+      sql`g.state = ${sql.lit(stateAfter[verb])} and s.state in (${sql.join(statesAllowing(verb).map(sql.lit))})`,
+  ),
+  sql` or `,
+);
 
 /** A change of a mail's state. */
 export interface SendChange {
   send: Pick<SendRow, "id" | "claim">;
-  verb: Exclude<SendVerb, "begin" | "release" | "comeBack">;
+  verb: (typeof verbs)[number];
   why?: SendReason;
   /** When a deferred mail is tried again. */
   retryInSeconds?: number;
@@ -24,26 +35,21 @@ export async function changeSendStates(
   organizationId: string,
   changes: readonly SendChange[],
 ): Promise<Set<string>> {
-  const given = changes.map(({ send, verb, why, retryInSeconds }) => ({
-    id: send.id,
-    claim: verb === "deliver" ? null : send.claim,
-    state: stateAfter[verb],
-    possible_before: statesAllowing(verb),
-    code: why?.code ?? null,
-    reason: why?.reason ?? null,
-    retry_in_seconds: retryInSeconds ?? null,
-  }));
+  // Arrays, because the planner sees how few they are, and looks each mail up by its key.
   const { rows } = await sql<{ id: string }>`
     update latchkey.sends s
     set state = g.state, reason_code = g.code, reason_text = g.reason,
       sent_at = case when g.state = 'sent' then now() else s.sent_at end,
       next_attempt_at = now() + make_interval(secs => g.retry_in_seconds)
-    from json_to_recordset(${JSON.stringify(given)}::json) as g (
-      id text, claim int, state text, possible_before text[], code text, reason text,
-      retry_in_seconds double precision
-    )
-    where s.organization_id = ${organizationId} and s.id = g.id and s.state = any(g.possible_before)
-      and (g.claim is null or s.claim = g.claim)
+    from unnest(
+      ${changes.map(({ send }) => send.id)}::text[],
+      ${changes.map(({ send, verb }) => (verb === "deliver" ? null : send.claim))}::int[],
+      ${changes.map(({ verb }) => stateAfter[verb])}::text[], ${changes.map(({ why }) => why?.code ?? null)}::text[],
+      ${changes.map(({ why }) => why?.reason ?? null)}::text[],
+      ${changes.map(({ retryInSeconds }) => retryInSeconds ?? null)}::float8[]
+    ) as g (id, claim, state, code, reason, retry_in_seconds)
+    where s.organization_id = ${organizationId} and s.id = g.id and (g.claim is null or s.claim = g.claim)
+      and (${isPossible})
     returning s.id`.execute(trx);
   return new Set(rows.map(({ id }) => id));
 }

@@ -19,7 +19,7 @@ import { findLastMailTo, recordBounce, type SentMail } from "../../store/sends.j
 import { suppress } from "../../store/suppressions.js";
 import { inTransaction } from "../../store/transaction.js";
 import type { App, Call } from "../app.js";
-import { recordDeliveries } from "./record-delivery.js";
+import { recordDeliveries, recordOnBatches } from "./record-delivery.js";
 
 // Longer than any signature is valid. A provider that retries later signs again under the same id.
 const REMEMBER_SECONDS = 24 * 3600;
@@ -97,7 +97,9 @@ async function processReport(app: App, trx: Trx, { requestId }: Call, report: Ma
   if (kind === "delivered" && invitation.current_link_id === linkId && invitation.delivery === "queued")
     throw refuse("service_unavailable");
   const lockedIds = await lockContactsOfInvitations(trx, organizationId, [invitationId]);
-  const isRecorded = (await recordDeliveries(trx, organizationId, lockedIds, [delivery])).has(invitationId);
+  const changed = await recordDeliveries(trx, organizationId, lockedIds, [delivery]);
+  await recordOnBatches(trx, organizationId, changed, [delivery]);
+  const isRecorded = changed.length > 0;
   if (isRecorded && kind !== "delivered") await recordBounce(trx, organizationId, linkId, reason);
   // A newer link may have gone to another address.
   if (report.permanent && kind !== "delivered" && invitation.email !== null && invitation.current_link_id === linkId)

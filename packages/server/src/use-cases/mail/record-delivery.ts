@@ -1,26 +1,41 @@
 import { isUndelivered } from "@latchkey/core/contract";
 import { groupBy } from "../../group-by.js";
 import { writeBadges } from "../../store/contact-badges.js";
-import { changeDeliveries, type Delivery } from "../../store/deliveries.js";
+import { changeDeliveries, type ChangedDelivery, type Delivery } from "../../store/deliveries.js";
 import type { Trx } from "../../store/schema.js";
 import { items, updateBatchItems } from "../../store/update-batch-items.js";
 
 /**
- * Records deliveries on invitations, their contacts and batch items, in a constant number of statements. The contacts
- * have to be locked. Deliveries that change nothing are left out.
+ * Records deliveries on invitations and their contacts, in a constant number of statements. The contacts have to be
+ * locked. `recordOnBatches` follows at the end of the transaction.
  *
  * @param contactIds the locked contacts
- * @returns the contacts' ids, by the ids of the invitations that were changed
+ * @returns the invitations that were changed
  */
 export async function recordDeliveries(
   trx: Trx,
   organizationId: string,
   contactIds: readonly string[],
   deliveries: readonly Delivery[],
-): Promise<Map<string, string>> {
-  if (deliveries.length === 0) return new Map();
+): Promise<ChangedDelivery[]> {
+  if (deliveries.length === 0) return [];
   const changed = await changeDeliveries(trx, organizationId, deliveries);
   if (changed.length > 0) await writeBadges(trx, organizationId, contactIds);
+  return changed;
+}
+
+/**
+ * Records deliveries on the items of batches. It comes last in a transaction, because the others that send mails of the
+ * batch wait for its row.
+ *
+ * @param changed the invitations whose delivery was changed
+ */
+export async function recordOnBatches(
+  trx: Trx,
+  organizationId: string,
+  changed: readonly ChangedDelivery[],
+  deliveries: readonly Delivery[],
+): Promise<void> {
   const inBatches = new Set(changed.filter(({ batch_id: id }) => id !== null).map(({ id }) => id));
   const ofBatches = deliveries.filter(({ invitationId }) => inBatches.has(invitationId));
   const sent = ofBatches.filter(({ delivery }) => delivery === "sent");
@@ -30,7 +45,6 @@ export async function recordDeliveries(
     const [{ delivery, reason } = { delivery: null, reason: null }] = some;
     await updateBatchItems(trx, organizationId, itemsOf(some), { status: "failed", code: delivery, detail: reason });
   }
-  return new Map(changed.map(({ id, contact_id: contactId }) => [id, contactId]));
 }
 
 const itemsOf = (deliveries: readonly Delivery[]) =>

@@ -11,7 +11,7 @@ import type { SendReason, SendRow } from "../../store/sends.js";
 import { suppress } from "../../store/suppressions.js";
 import { inTransaction } from "../../store/transaction.js";
 import { items, updateBatchItems } from "../../store/update-batch-items.js";
-import { recordDeliveries } from "./record-delivery.js";
+import { recordDeliveries, recordOnBatches } from "./record-delivery.js";
 
 /** What came of an attempt to send a mail. */
 export interface MailOutcome {
@@ -59,18 +59,16 @@ async function recordOf(trx: Trx, organizationId: string, outcomes: readonly Mai
   const moved = await changeSendStates(trx, organizationId, outcomes);
   const recorded = outcomes.filter(({ send }) => moved.has(send.id));
   const ofInvitations = recorded.filter(({ send }) => send.invitation_id !== null);
-  const contacts = await recordDeliveries(
-    trx,
-    organizationId,
-    contactIds,
-    ofInvitations.flatMap((outcome) => deliveryOf(outcome) ?? []),
-  );
-  for (const { send, verb } of ofInvitations) if (verb === "skip") await recordOvertaken(trx, send);
+  const deliveries = ofInvitations.flatMap((outcome) => deliveryOf(outcome) ?? []);
+  const changed = await recordDeliveries(trx, organizationId, contactIds, deliveries);
+  const contacts = new Map(changed.map(({ id, contact_id: contactId }) => [id, contactId]));
   await recordEvents(
     trx,
     organizationId,
     ofInvitations.flatMap((outcome) => eventOf(outcome, contacts) ?? []),
   );
+  for (const { send, verb } of ofInvitations) if (verb === "skip") await recordOvertaken(trx, send);
+  await recordOnBatches(trx, organizationId, changed, deliveries);
   for (const { suppressed, why } of recorded)
     if (suppressed) await suppress(trx, organizationId, suppressed, "bounced", why?.reason ?? null);
 }
