@@ -68,8 +68,8 @@ export async function listUsers(
   const lists = workspaceId === undefined ? workspaceIds : [workspaceId];
   const isFew = lists !== null && !q && ids === undefined && (await areFew(db, organizationId, lists));
   const conditions = [
-    ...(workspaceIds === null ? [] : [holds(workspaceIds)]),
-    ...(workspaceId === undefined ? [] : [holds([workspaceId])]),
+    ...(workspaceIds === null || (isFew && lists === workspaceIds) ? [] : [holds(workspaceIds)]),
+    ...(workspaceId === undefined || isFew ? [] : [holds([workspaceId])]),
     ...(isFew ? [sql<boolean>`users.id = any(array(${holdersOf(organizationId, lists)}))`] : []),
     ...(isChosen(role) ? [sql<boolean>`users.role = any(${role})`] : []),
     // A literal, so that Postgres can use the index on this value.
