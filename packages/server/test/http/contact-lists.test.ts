@@ -157,6 +157,57 @@ describe.each(engines)("lists of contacts on %s", (engine) => {
     }
   });
 
+  test("entries follow everything that happens to contacts, places and invitations", async () => {
+    const office = await server.office();
+    const { admin, workspaceId, org } = office;
+    const { db } = server.database;
+    await admin.workspaces.put({ params: { id: "oak" }, body: { name: "3 Oak Lane" } });
+    const add = async (firstName: string) =>
+      (await admin.contacts.create({ body: { firstName, workspaces: [{ id: workspaceId }] } })).body.id;
+    const [renamed, moved, widened, deleted] = [await add("Ana"), await add("Bo"), await add("Cy"), await add("Di")];
+    const answers = [
+      await admin.contacts.update({ params: { id: renamed }, body: { lastName: "Reyes", type: "owner" } }),
+      await admin.contacts.update({ params: { id: moved }, body: { workspaces: [{ id: "oak" }] } }),
+      await admin.workspaces.addContact({ params: { id: "oak" }, body: { contactId: widened, unit: "4" } }),
+      await admin.contacts.remove({ params: { id: deleted } }),
+      await admin.contacts.sync({
+        body: { contacts: [{ externalId: "t1", firstName: "Ed", workspaces: [{ id: "oak" }] }] },
+      }),
+      await admin.contacts.sync({ body: { contacts: [], remove: ["t1"] } }),
+    ];
+    for (const { status } of answers) expect(status).toBeLessThan(300);
+    const invited = await invite(server, office);
+    const active = await invite(server, office);
+    await accept(server, active.token);
+    await admin.invitations.revoke({ params: { id: invited.invitation.id } });
+
+    const { rows: contacts } = await sql`
+      with expected as (
+        select c.organization_id, list.id as workspace_id, c.id as contact_id,
+          latchkey.contact_life(c.portal_state, c.portal_delivery, c.portal_expires_at) as life, c.type,
+          c.portal_role as role, c.sort_name, c.created_at, c.portal_sent_at as sent_at, c.portal_expires_at as expires_at
+        from latchkey.contacts c cross join lateral (
+          select '' as id union all select workspace_id from latchkey.contact_workspaces cw
+          where cw.organization_id = c.organization_id and cw.contact_id = c.id
+        ) list
+        where c.deleted_at is null and c.organization_id = ${org}
+      ), entries as (
+        select * from latchkey.contact_entries where organization_id = ${org}
+      )
+      (table expected except table entries) union all (table entries except table expected)`.execute(db);
+    expect(contacts).toEqual([]);
+    const { rows: invitations } = await sql`
+      with expected as (
+        select i.organization_id, w.id, i.created_at, i.id as invitation_id
+        from latchkey.invitations i cross join unnest(i.workspace_ids) as w (id) where i.organization_id = ${org}
+      ), entries as (
+        select organization_id, workspace_id, created_at, invitation_id from latchkey.invitation_entries
+        where organization_id = ${org}
+      )
+      (table expected except table entries) union all (table entries except table expected)`.execute(db);
+    expect(invitations).toEqual([]);
+  });
+
   test("an invitation that expires is listed as expired from that moment on, and settled with the event about it", async () => {
     const office = await server.office();
     const { db } = server.database;
