@@ -17,5 +17,5 @@ const results = await Promise.all([
   ...packages.map((name) => run("pnpm", ["run", "bundle"], `packages/${name}`)),
 ]);
 // It runs the server, so that all packages have to be there.
-results.push(await run("node", ["build-database.mjs"], "packages/server"));
+results.push(await run("pnpm", ["run", "bundle:database"], "packages/server"));
 if (results.some((status) => status !== 0)) process.exit(1);
