@@ -16,8 +16,8 @@ export interface LatchkeyServerOptions {
   database: string | Database;
   /**
    * Whether the connections to Postgres keep the statements that are sent again and again. Default true. A pooler that
-   * hands sessions around without them (PgBouncer before 1.21 in transaction mode) is noticed, at the price of a few
-   * statements that run twice.
+   * hands sessions around without them (PgBouncer in transaction mode without `max_prepared_statements`) is noticed, at
+   * the price of a few statements that run twice.
    */
   prepareStatements?: boolean | undefined;
   /** 32 bytes or more. Links, sessions and HS256 tokens are made with it. */
