@@ -53,6 +53,7 @@ const holdings = sql<Holding[]>`coalesce((
   from latchkey.grants g where g.organization_id = u.organization_id and g.user_id = u.id
 ), '[]')`;
 
+// By key alone, without joins: without statistics, those would read all users of the organization.
 const knownUser = (which: RawBuilder<unknown>) => sql<KnownUser | null>`(
   select json_build_object('organization_id', u.organization_id, 'id', u.id, 'status', u.status, 'role', u.role,
     'account_id', u.account_id, 'email', u.email, 'first_name', u.first_name, 'last_name', u.last_name)
@@ -83,7 +84,11 @@ export async function findAcceptance(
         where u.organization_id = i.organization_id and u.id = i.inviter_id
       ) as inviter,
       (${accountOf(sql`i.email`)}) as account,
-      ${knownUser(sql`u.account_id = (select a.id from latchkey.accounts_user a where a.email = i.email)`)} as user,
+      ${knownUser(sql`u.id = (
+        select p.user_id from latchkey.user_lookup p
+        where p.account_id = (select a.id from latchkey.accounts_user a where a.email = i.email)
+          and p.organization_id = i.organization_id
+      )`)} as user,
       ${knownUser(sql`u.id = (
         select c.user_id from latchkey.contacts c where c.organization_id = i.organization_id and c.id = i.contact_id
       )`)} as contact_user

@@ -7,7 +7,7 @@ import { selectAllUsers, selectUsers, type UserRow } from "./users.js";
 
 /** The user of an account in an organization. */
 export const findUserOfAccount = (db: Db, organizationId: string, accountId: string): Promise<UserRow | undefined> =>
-  selectUsers(db, organizationId).where("users.account_id", "=", accountId).executeTakeFirst();
+  selectUsersOfAccount(db, accountId).where("users.organization_id", "=", organizationId).executeTakeFirst();
 
 /** The contact behind an account's user in an organization: the person as the office knows them. */
 export const findContactOfAccount = (db: Db, organizationId: string, accountId: string) =>
