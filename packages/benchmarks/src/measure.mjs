@@ -18,8 +18,14 @@ export async function interleave(rounds, contenders) {
   return values;
 }
 
-/** Calls `run` from `atOnce` loops for `ms`. Resolves with the number of calls per second. */
-export async function callsPerSecond(run, { atOnce, ms }) {
+/**
+ * Calls `run` from `atOnce` loops for `ms`.
+ *
+ * @param processorMs milliseconds of processor time used so far, of several parts
+ * @returns the calls per second, and what each call cost each part
+ */
+export async function rateOf(run, { atOnce, ms, processorMs }) {
+  const before = await processorMs();
   const startedAt = performance.now();
   let calls = 0;
   const loop = async () => {
@@ -29,7 +35,9 @@ export async function callsPerSecond(run, { atOnce, ms }) {
     }
   };
   await Promise.all(Array.from({ length: atOnce }, loop));
-  return (calls * 1000) / (performance.now() - startedAt);
+  const perSecond = (calls * 1000) / (performance.now() - startedAt);
+  const after = await processorMs();
+  return { perSecond, cost: after.map((value, index) => (value - before[index]) / calls) };
 }
 
 /** Calls `run` with each item, `atOnce` at a time. Resolves with milliseconds. */

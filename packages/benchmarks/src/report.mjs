@@ -2,6 +2,7 @@ import { median, quantile } from "./measure.mjs";
 
 /** A figure with as many digits as it deserves. */
 export function figure(value) {
+  if (Number.isNaN(value)) return "—";
   if (value >= 1000) return Math.round(value).toLocaleString("en");
   if (value >= 100) return value.toFixed(0);
   if (value >= 10) return value.toFixed(1);
@@ -26,6 +27,24 @@ export const atMost = (work, wanted, value) => ({
   promised: `at most ${wanted} ×`,
   reached: ratio(value),
   kept: value <= wanted,
+});
+
+/**
+ * The processor time of one call. It is what decides once all processors are busy.
+ *
+ * @param costs by contender, in the order of the columns: pairs of milliseconds in Node and in Postgres
+ */
+export const costTable = (contenders, costs) => ({
+  columns: ["processor time of one", ...contenders],
+  rows: ["in Node", "in Postgres"].map((where, index) => [
+    where,
+    ...Object.values(costs).map((pairs) =>
+      spread(
+        pairs.map((pair) => pair[index]),
+        " ms",
+      ),
+    ),
+  ]),
 });
 
 /** A table in Markdown, which reads well in a terminal too. */

@@ -46,7 +46,7 @@ export async function startPostgres() {
   return {
     port,
     version: (await query("postgres", "show server_version"))[0].server_version,
-    /** Milliseconds of processor time used so far; null where the system does not say. */
+    /** Milliseconds of processor time used so far; NaN where the system does not say. */
     processorMs: () => processorMsOf(postmaster),
     /** Creates an empty database. Resolves with its URL. */
     async createDatabase() {

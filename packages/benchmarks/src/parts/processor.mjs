@@ -9,14 +9,14 @@ export function ownProcessorMs() {
 }
 
 /**
- * Milliseconds of processor time that the processes of a Postgres server have used, those that have ended included. Null
+ * Milliseconds of processor time that the processes of a Postgres server have used, those that have ended included. NaN
  * where there is no `/proc`.
  */
 export async function processorMsOf(postmaster) {
   const names = await readdir("/proc").catch(() => []);
   const all = await Promise.all(names.filter((name) => /^\d+$/.test(name)).map(readTicks));
   const own = all.filter((one) => one && (one.pid === postmaster || one.parent === postmaster));
-  if (own.length === 0) return null;
+  if (own.length === 0) return Number.NaN;
   const ticks = own.reduce((sum, one) => sum + one.ticks + (one.pid === postmaster ? one.ticksOfEnded : 0), 0);
   return ticks * MS_PER_TICK;
 }

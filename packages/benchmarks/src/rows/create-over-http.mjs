@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { callsPerSecond, interleave, median } from "../measure.mjs";
+import { interleave, median, rateOf } from "../measure.mjs";
 import { hostToken } from "../parts/identity.mjs";
 import { nextInvitation, nextPerson } from "../parts/in-process.mjs";
 import { openConnections } from "../parts/load.mjs";
 import { startServer } from "../parts/process.mjs";
 import { startStandalone } from "../parts/standalone.mjs";
-import { atLeast, ratio, spread } from "../report.mjs";
+import { atLeast, costTable, ratio, spread } from "../report.mjs";
 
 const CONNECTIONS = 16;
 
@@ -20,35 +20,45 @@ export async function createOverHttp({ postgres, quick }) {
   const { post, close } = openConnections(CONNECTIONS);
   const load = { atOnce: CONNECTIONS, ms: quick ? 1000 : 2500 };
 
-  async function createIn(organization, headersOfEach) {
+  const costs = { latchkey: [], keyed: [], peer: [], insert: [] };
+  /** The rate of a contender. What one request costs the processors is noted, once it is warm. */
+  async function measure(name, round, { usage }, run) {
+    const processorMs = async () => {
+      const { cpu } = await usage();
+      return [(cpu.user + cpu.system) / 1000, await postgres.processorMs()];
+    };
+    const { perSecond, cost } = await rateOf(run, { ...load, processorMs });
+    if (round > 0) costs[name].push(cost);
+    return perSecond;
+  }
+  async function createIn(name, round, headersOfEach) {
+    const organization = `${name}-${round}`;
     const client = await server.clientOf(organization);
     await client.organization.put({ name: "Bench", contactEmail: "office@example.com" });
     await client.workspaces.put({ id: "w1", name: "Whitfield Court" });
     const Authorization = `Bearer ${await hostToken(organization)}`;
-    return callsPerSecond(
-      () => post(`${server.baseUrl}/invitations`, { Authorization, ...headersOfEach() }, nextInvitation()),
-      load,
+    return measure(name, round, server, () =>
+      post(`${server.baseUrl}/invitations`, { Authorization, ...headersOfEach() }, nextInvitation()),
     );
   }
 
   const measured = await interleave(quick ? 3 : 9, {
-    latchkey: (round) => createIn(`http-${round}`, () => ({})),
+    latchkey: (round) => createIn("latchkey", round, () => ({})),
     // As our own client sends them, so that a request can be repeated safely.
-    keyed: (round) => createIn(`http-keyed-${round}`, () => ({ "Idempotency-Key": randomUUID() })),
-    async peer() {
+    keyed: (round) => createIn("keyed", round, () => ({ "Idempotency-Key": randomUUID() })),
+    async peer(round) {
       const origin = `http://127.0.0.1:${peer.port}`;
       const { id, cookie } = JSON.parse(await post(`${origin}/organization`, {}, {}));
-      return callsPerSecond(
-        () =>
-          post(
-            `${origin}/api/auth/organization/invite-member`,
-            { cookie, origin: "http://127.0.0.1" },
-            { email: nextPerson().email, role: "member", organizationId: id },
-          ),
-        load,
+      return measure("peer", round, peer, () =>
+        post(
+          `${origin}/api/auth/organization/invite-member`,
+          { cookie, origin: "http://127.0.0.1" },
+          { email: nextPerson().email, role: "member", organizationId: id },
+        ),
       );
     },
-    insert: () => callsPerSecond(() => post(`http://127.0.0.1:${insert.port}`, {}, nextInvitation()), load),
+    insert: (round) =>
+      measure("insert", round, insert, () => post(`http://127.0.0.1:${insert.port}`, {}, nextInvitation())),
   });
   close();
   await Promise.all([server.stop(), peer.stop(), insert.stop()]);
@@ -70,6 +80,7 @@ export async function createOverHttp({ postgres, quick }) {
         ],
         rows: [[...Object.values(measured).map((values) => spread(values)), ratio(ofPeer), ratio(ofInsert)]],
       },
+      costTable(["Latchkey", "with an Idempotency-Key", "better-auth", "server with one insert"], costs),
     ],
     promises: [
       atLeast("create over HTTP, beside better-auth", 5, ofPeer),

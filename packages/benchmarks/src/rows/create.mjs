@@ -1,9 +1,9 @@
-import { callsPerSecond, interleave, median } from "../measure.mjs";
+import { interleave, median, rateOf } from "../measure.mjs";
 import { nextInvitation, nextPerson, startInProcess } from "../parts/in-process.mjs";
 import { startPeer } from "../parts/peer.mjs";
 import { ownProcessorMs } from "../parts/processor.mjs";
 import { startRaw } from "../parts/raw.mjs";
-import { atLeast, ratio, spread } from "../report.mjs";
+import { atLeast, costTable, ratio, spread } from "../report.mjs";
 
 const callers = { 1: "alone", 8: "8 at once" };
 
@@ -16,13 +16,11 @@ export async function create({ postgres, quick }) {
   const rows = [];
   const promises = [];
   const costs = { latchkey: [], peer: [], insert: [] };
-  /** The rate of a contender, and what one call costs the processors. */
-  async function measure(name, run, atOnce) {
-    const before = [ownProcessorMs(), await postgres.processorMs()];
-    const perSecond = await callsPerSecond(run, { atOnce, ms });
-    const after = [ownProcessorMs(), await postgres.processorMs()];
-    const calls = (perSecond * ms) / 1000;
-    if (atOnce === 1) costs[name].push(after.map((value, index) => (value - before[index]) / calls));
+  const processorMs = async () => [ownProcessorMs(), await postgres.processorMs()];
+  /** The rate of a contender. What one call costs the processors is noted, once it is warm. */
+  async function measure(name, round, atOnce, run) {
+    const { perSecond, cost } = await rateOf(run, { atOnce, ms, processorMs });
+    if (round > 0) costs[name].push(cost);
     return perSecond;
   }
   for (const atOnce of [1, 8]) {
@@ -30,13 +28,13 @@ export async function create({ postgres, quick }) {
       // Organizations of their own each round: growth is measured elsewhere.
       async latchkey(round) {
         const call = await server.createOrganization(`create-${atOnce}-${round}`);
-        return measure("latchkey", () => call("POST", "/invitations", nextInvitation()), atOnce);
+        return measure("latchkey", round, atOnce, () => call("POST", "/invitations", nextInvitation()));
       },
-      async peer() {
+      async peer(round) {
         const { invite } = await peer.createOrganization();
-        return measure("peer", () => invite(nextPerson().email), atOnce);
+        return measure("peer", round, atOnce, () => invite(nextPerson().email));
       },
-      insert: () => measure("insert", () => raw.insertOne(), atOnce),
+      insert: (round) => measure("insert", round, atOnce, () => raw.insertOne()),
     });
     const ofPeer = median(measured.latchkey) / median(measured.peer);
     const ofInsert = median(measured.latchkey) / median(measured.insert);
@@ -57,18 +55,7 @@ export async function create({ postgres, quick }) {
     about: `Per second. Latchkey writes contact, invitation, link, mail, badge and audit event in one transaction. The peer writes one row (\`inviteMember\`). The limit is one row inserted in a transaction of its own.`,
     tables: [
       { columns: ["callers", "Latchkey", "better-auth", "insert", "× better-auth", "× insert"], rows },
-      {
-        columns: ["processor time of one, alone", "Latchkey", "better-auth", "insert"],
-        rows: ["in Node", "in Postgres"].map((where, index) => [
-          where,
-          ...Object.values(costs).map((all) =>
-            spread(
-              all.map((cost) => cost[index]),
-              " ms",
-            ),
-          ),
-        ]),
-      },
+      costTable(["Latchkey", "better-auth", "insert"], costs),
     ],
     promises,
   };
