@@ -9,10 +9,10 @@ import { atLeast, figure, ratio, spread } from "../report.mjs";
 
 /** Mails of a batch that go out to a mail server on loopback, with one and with two processes that send. */
 export async function mails({ postgres, quick }) {
-  const size = quick ? 1500 : 6000;
-  const longestMs = quick ? 20_000 : 30_000;
+  const size = quick ? 1500 : 4000;
+  const longestMs = 20_000;
   const sent = [];
-  const measured = await interleave(quick ? 1 : 3, {
+  const measured = await interleave(quick ? 1 : 2, {
     nodemailer: () => sendBare(quick ? 1000 : 3000),
     async one() {
       const { perSecond, ...result } = await sendQueued(await postgres.createDatabase(), {
