@@ -23,14 +23,16 @@ export const findContactOfAccount = (db: Db, organizationId: string, accountId: 
     .where("users.account_id", "=", accountId)
     .executeTakeFirst();
 
+// By keys, without a join: without statistics, that would read all users.
+const ofAccount = (column: "organization_id" | "user_id", accountId: string) =>
+  sql<string>`any(array(
+    select ${sql.raw(column)} from latchkey.user_lookup where account_id = ${accountId}
+  ))`;
+
 const selectUsersOfAccount = (db: Db, accountId: string) =>
   selectAllUsers(db)
-    .innerJoin("user_lookup", (join) =>
-      join
-        .onRef("user_lookup.organization_id", "=", "users.organization_id")
-        .onRef("user_lookup.user_id", "=", "users.id"),
-    )
-    .where("user_lookup.account_id", "=", accountId)
+    .where("users.organization_id", "=", ofAccount("organization_id", accountId))
+    .where("users.id", "=", ofAccount("user_id", accountId))
     .where("users.status", "<>", "deleted")
     .orderBy(sql`coalesce(users.last_sign_in_at, users.created_at) desc`);
 
