@@ -7,6 +7,7 @@ import { identified, insertedEvents, type NewEvent } from "./events.js";
 import { allowsVerb, type InvitationRow } from "./invitations.js";
 import type { Trx } from "./schema.js";
 import { searchText, sortName } from "./search-text.js";
+import { toJson } from "./to-json.js";
 import { addWebhookDeliveries, hasWebhooks } from "./webhook-deliveries.js";
 
 /** A user to add for an account. */
@@ -112,7 +113,7 @@ function userInserts(
         search_text, sort_name, role, record_set_id, preferences, last_sign_in_at)
       values (${organizationId}, ${id}, ${accountId}, ${contactId}, ${email}, ${firstName}, ${lastName},
         ${searchText(firstName, lastName, email)}, ${sortName(firstName, lastName)}, ${role}, ${record_set_id},
-        ${JSON.stringify(preferences)}, now())
+        ${toJson(preferences)}, now())
     )`,
     lookupInsert(organizationId, accountId, id),
   ];

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { recordInvitationAddresses } from "./invitation-addresses.js";
 import { allowsVerb, changeInvitation, type InvitationRow } from "./invitations.js";
 import type { Trx } from "./schema.js";
+import { toJson } from "./to-json.js";
 import type { Inviter } from "./write-invitations.js";
 
 /** The workspaces that an open invitation offers from now on. */
@@ -24,7 +25,7 @@ export async function widenInvitations(
   widened: readonly WidenedInvitation[],
 ): Promise<Map<string, InvitationRow>> {
   if (widened.length === 0) return new Map();
-  const given = JSON.stringify(
+  const given = toJson(
     widened.map(({ id, workspaceIds, takesOver }) => ({ id, workspace_ids: workspaceIds, takes_over: takesOver })),
   );
   const { rows } = await sql<InvitationRow>`

@@ -6,6 +6,7 @@ import { updateUnitTexts } from "./contact-placements.js";
 import { columnsOf, derived, type ContactRow } from "./contacts.js";
 import type { Db, Trx } from "./schema.js";
 import { unitTexts } from "./search-text.js";
+import { toJson } from "./to-json.js";
 
 /** A contact as the host describes it. */
 export type DescribedContact = ContactFields & { id: string };
@@ -110,7 +111,7 @@ export async function updateContacts(
       external_id = given.external_id, type = given.type, first_name = given.first_name, last_name = given.last_name,
       email = given.email, phone = given.phone,
       locale = given.locale, search_text = given.search_text, sort_name = given.sort_name, updated_at = now()
-    from jsonb_to_recordset(${JSON.stringify(contacts.map(asColumns))}::jsonb) as given (
+    from jsonb_to_recordset(${toJson(contacts.map(asColumns))}::jsonb) as given (
       id text, external_id text, type text, first_name text, last_name text, email text, phone text, locale text,
       search_text text, sort_name text
     )
@@ -128,7 +129,7 @@ export async function eraseContacts(trx: Trx, organizationId: string, contacts: 
     update latchkey.contacts set
       email = null, external_id = null, deleted_at = now(), updated_at = now(),
       search_text = given.search_text, unit_text = '', sort_name = given.sort_name
-    from jsonb_to_recordset(${JSON.stringify(left)}::jsonb) as given (id text, search_text text, sort_name text)
+    from jsonb_to_recordset(${toJson(left)}::jsonb) as given (id text, search_text text, sort_name text)
     where contacts.organization_id = ${organizationId} and contacts.id = given.id`.execute(trx);
   await writeBadges(
     trx,

@@ -5,6 +5,7 @@ import { newId } from "../ids.js";
 import { idOfCursor, toPage } from "./keyset.js";
 import type { Db, Trx } from "./schema.js";
 import type { EventsTable } from "./tables.js";
+import { toJson } from "./to-json.js";
 import { addWebhookDeliveries, hasWebhooks } from "./webhook-deliveries.js";
 
 /** One change of state, for the audit trail. `data` never contains a secret. */
@@ -58,7 +59,7 @@ export function insertedEvents(organizationId: string, events: readonly Identifi
       invitation_id, user_id, request_id, data)
     select ${organizationId}, id, type, actor_id, actor_name, target_type, target_id, contact_id, invitation_id,
       user_id, request_id, data
-    from json_to_recordset(${JSON.stringify(rows)}::json) as e (
+    from json_to_recordset(${toJson(rows)}::json) as e (
       id text, type text, actor_id text, actor_name text, target_type text, target_id text, contact_id text,
       invitation_id text, user_id text, request_id text, data jsonb
     )`;

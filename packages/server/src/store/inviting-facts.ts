@@ -7,6 +7,7 @@ import type { OrganizationsTable, RolesTable } from "./organization-tables.js";
 import { toOrganization, type OrganizationRecord } from "./organizations.js";
 import { rolesOf } from "./roles.js";
 import type { Trx } from "./schema.js";
+import { toJson } from "./to-json.js";
 import { hasWebhooks } from "./webhook-deliveries.js";
 
 /** What is asked about. */
@@ -96,7 +97,7 @@ export async function readInvitingFacts(
     sql`(select json_array_elements_text(question -> ${sql.lit(list)}) from asked)`;
   const { rows } = await sql<Row>`
     with asked as materialized (
-      select ${JSON.stringify(question)}::json as question
+      select ${toJson(question)}::json as question
     ), again as materialized (
       select * from latchkey.invitations where organization_id = ${organizationId} and id = any(array${asked("invitationIds")})
     ), people as materialized (

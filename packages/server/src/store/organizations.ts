@@ -3,6 +3,7 @@ import { profileAfter, shownOrganization, type OrganizationProfile } from "@latc
 import { sql, type Selectable } from "kysely";
 import type { OrganizationsTable } from "./organization-tables.js";
 import type { Db, Trx } from "./schema.js";
+import { toJson } from "./to-json.js";
 import { takeTurns } from "./transaction.js";
 
 /** An organization as the API returns it, and its id. */
@@ -51,8 +52,8 @@ const toColumns = ({
   status: status as Selectable<OrganizationsTable>["status"],
   profile_complete: profileComplete,
   locale,
-  branding: JSON.stringify(branding),
-  record_sets: JSON.stringify(recordSets),
+  branding: toJson(branding),
+  record_sets: toJson(recordSets),
 });
 
 /** Creates the organization, or replaces what is stored of it. */

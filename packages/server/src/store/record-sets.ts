@@ -2,6 +2,7 @@ import type { RecordSet } from "@latchkey/core/contract";
 import { sql } from "kysely";
 import { newId } from "../ids.js";
 import type { Db, Trx } from "./schema.js";
+import { toJson } from "./to-json.js";
 
 type Rules = RecordSet["rules"];
 
@@ -58,7 +59,7 @@ export async function insertRecordSet(
   const id = newId("rec");
   await trx
     .insertInto("record_sets")
-    .values({ organization_id: organizationId, id, name, rules: JSON.stringify(rules), shared })
+    .values({ organization_id: organizationId, id, name, rules: toJson(rules), shared })
     .execute();
   return id;
 }
@@ -67,7 +68,7 @@ export async function insertRecordSet(
 export async function changeRecordSet(trx: Trx, organizationId: string, { id, name, rules }: RecordSet): Promise<void> {
   await trx
     .updateTable("record_sets")
-    .set({ name, rules: JSON.stringify(rules), updated_at: sql`now()` })
+    .set({ name, rules: toJson(rules), updated_at: sql`now()` })
     .where("organization_id", "=", organizationId)
     .where("id", "=", id)
     .execute();

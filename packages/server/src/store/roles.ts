@@ -3,6 +3,7 @@ import { withCustomGrants } from "@latchkey/core/rules";
 import { sql, type RawBuilder, type Selectable } from "kysely";
 import type { RolesTable } from "./organization-tables.js";
 import type { Db, Trx } from "./schema.js";
+import { toJson } from "./to-json.js";
 
 /** The roles of an organization. Built-in roles can invite its custom roles where the contract says so. */
 export const listRoles = async (db: Db, organizationId: string, configured: readonly Role[]): Promise<Role[]> =>
@@ -102,7 +103,7 @@ export async function putRole(trx: Trx, organizationId: string, role: Role): Pro
     activation: role.activation as "password",
     permissions: role.permissions,
     can_invite: role.canInvite,
-    sections: JSON.stringify(role.sections),
+    sections: toJson(role.sections),
     prerequisites: role.prerequisites,
   };
   await trx

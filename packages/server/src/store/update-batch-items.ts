@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from "kysely";
 import type { BatchItemRow } from "./batches.js";
 import type { Trx } from "./schema.js";
+import { toJson } from "./to-json.js";
 
 /** The new values of items. */
 export interface ItemChange {
@@ -69,7 +70,7 @@ export function finishItems(
   batchId: string,
   processed: readonly ProcessedItem[],
 ): Promise<number> {
-  const given = JSON.stringify(
+  const given = toJson(
     processed.map(({ id, status, code, detail, contactId, invitationId, email }) => ({
       id,
       status,

@@ -2,6 +2,7 @@ import type { Preferences } from "@latchkey/core/contract";
 import { sql } from "kysely";
 import type { Db, Trx } from "./schema.js";
 import { searchText, sortName } from "./search-text.js";
+import { toJson } from "./to-json.js";
 import type { UserRow } from "./users.js";
 
 /** What can be changed about a user besides their access and address. What is undefined stays as it is. */
@@ -26,7 +27,7 @@ export async function changeUserDetails(
       last_name,
       role,
       ...(record_set_id === undefined ? {} : { record_set_id }),
-      ...(preferences === undefined ? {} : { preferences: JSON.stringify(preferences) }),
+      ...(preferences === undefined ? {} : { preferences: toJson(preferences) }),
       search_text: searchText(first_name, last_name, email),
       sort_name: sortName(first_name, last_name),
       updated_at: sql`now()`,

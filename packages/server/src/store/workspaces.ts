@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { afterCursor, orderBy, toPage, type Order } from "./keyset.js";
 import type { Db } from "./schema.js";
 import { placeText, isFoundIn } from "./search-text.js";
+import { toJson } from "./to-json.js";
 
 const order: Order = { column: "workspaces.created_at", kind: "instant", descending: false };
 
@@ -94,7 +95,7 @@ export async function putWorkspaces(
   const { rows } = await sql<{ id: string }>`
     insert into latchkey.workspaces as known (organization_id, id, name, kind, search_text)
     select ${organizationId}, given.id, given.name, coalesce(given.kind, before.kind, ${defaultWorkspaceKind}), given.search_text
-    from jsonb_to_recordset(${JSON.stringify(texts)}::jsonb)
+    from jsonb_to_recordset(${toJson(texts)}::jsonb)
       as given (id text, name text, kind text, search_text text)
     left join latchkey.workspaces before on before.organization_id = ${organizationId} and before.id = given.id
     order by given.id

@@ -6,6 +6,7 @@ import { insertedEvents, type IdentifiedEvent } from "./events.js";
 import { allowsVerb, type InvitationRow } from "./invitations.js";
 import { linkColumns, linkRow, linkWrites, type NewLink } from "./link-writes.js";
 import type { Trx } from "./schema.js";
+import { toJson } from "./to-json.js";
 
 /** Who makes invitations. */
 export interface Inviter {
@@ -53,7 +54,7 @@ export async function insertInvitations(
   invitations: readonly NewInvitation[],
   events: readonly IdentifiedEvent[],
 ): Promise<Written> {
-  const asked = JSON.stringify(invitations.map(invitationRow));
+  const asked = toJson(invitations.map(invitationRow));
   return written(
     await sql<WrittenRow>`
     with asked as materialized (
@@ -155,7 +156,7 @@ export async function reissueInvitations(
   reissues: readonly Reissue[],
   events: readonly IdentifiedEvent[],
 ): Promise<Written> {
-  const asked = JSON.stringify(
+  const asked = toJson(
     reissues.map(({ contactId, sending, ...link }) => ({
       ...linkRow({ ...link, expiresAt: sending.expiresAt }),
       contact_id: contactId,

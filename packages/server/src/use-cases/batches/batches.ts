@@ -18,6 +18,7 @@ import {
 import { recordEvents } from "../../store/events.js";
 import { listRoles } from "../../store/roles.js";
 import type { Db, Trx } from "../../store/schema.js";
+import { toJson } from "../../store/to-json.js";
 import { afterCommit } from "../../store/transaction.js";
 import { items, updateBatchItems } from "../../store/update-batch-items.js";
 import type { Actor, App, StaffCall } from "../app.js";
@@ -47,7 +48,7 @@ export function createBatch(app: App, call: StaffCall, input: BatchCreate): Prom
     await insertBatch(trx, {
       organization_id: organizationId,
       id: batchId,
-      options: JSON.stringify(options),
+      options: toJson(options),
       created_by: actor.id,
       request_id: call.requestId,
       ...inviterColumns(actor),
@@ -117,7 +118,7 @@ async function settleRows(
       : {
           contactId: null,
           email: row.person.email,
-          person: JSON.stringify(row.person),
+          person: toJson(row.person),
           settled: settled.next().value ?? null,
         },
   );
