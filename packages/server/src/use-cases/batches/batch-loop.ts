@@ -24,7 +24,10 @@ export interface BatchLoopSettings {
  * its turn the longest ago, so that a large batch does not hold up those of others.
  */
 export function startBatches(app: App, { onTurn, onItemFault, onError }: BatchLoopSettings): WorkLoop {
-  const underWay = new Map<string, Promise<void>>();
+  /** The turns in progress, with the ids of their batches. */
+  const underWay = new Map<Promise<void>, string>();
+  /** Batches whose last turn was a full chunk. If no other is waiting, they have several turns at the same time. */
+  const large = new Set<string>();
   /** Batches whose turn failed or found nothing to do, with the time until which they rest. */
   const resting = new Map<string, number>();
   /** The number of the last turn of each organization and batch. Ids of batches are unique. */
@@ -44,8 +47,12 @@ export function startBatches(app: App, { onTurn, onItemFault, onError }: BatchLo
     let restMs = 0;
     try {
       const { more } = await runBatch(app, onItemFault, batch);
-      // What is left is being worked on by another process.
-      if (!more) restMs = POLL_MS;
+      if (more) large.add(batch.batchId);
+      else {
+        large.delete(batch.batchId);
+        // What is left is being worked on by others.
+        restMs = POLL_MS;
+      }
       onTurn();
     } catch (error) {
       onError(error);
@@ -61,23 +68,29 @@ export function startBatches(app: App, { onTurn, onItemFault, onError }: BatchLo
       for (const [id, until] of resting) if (until <= now) resting.delete(id);
       const waiting = await waitingBatches();
       const lastTurn = (id: string) => lastTurns.get(id) ?? 0;
+      const running = (id: string) => [...underWay.values()].filter((one) => one === id).length;
       const [next] = waiting
-        .filter(({ batchId }) => !underWay.has(batchId) && !resting.has(batchId))
+        .filter(({ batchId }) => !resting.has(batchId) && (running(batchId) === 0 || large.has(batchId)))
         .sort(
           (a, b) =>
-            lastTurn(a.organizationId) - lastTurn(b.organizationId) || lastTurn(a.batchId) - lastTurn(b.batchId),
+            running(a.batchId) - running(b.batchId) ||
+            lastTurn(a.organizationId) - lastTurn(b.organizationId) ||
+            lastTurn(a.batchId) - lastTurn(b.batchId),
         );
       if (!next) {
-        if (waiting.length === 0) lastTurns.clear();
+        if (waiting.length === 0) {
+          lastTurns.clear();
+          large.clear();
+        }
         return false;
       }
       turns += 1;
       lastTurns.set(next.organizationId, turns).set(next.batchId, turns);
-      const running = run(next).finally(() => {
-        underWay.delete(next.batchId);
+      const turn = run(next).finally(() => {
+        underWay.delete(turn);
         loop.wake();
       });
-      underWay.set(next.batchId, running);
+      underWay.set(turn, next.batchId);
       return true;
     },
     { pollMs: POLL_MS, faultMs: FAULT_MS, onFault: onError },
@@ -87,7 +100,7 @@ export function startBatches(app: App, { onTurn, onItemFault, onError }: BatchLo
     isBusy: () => underWay.size > 0,
     async stop() {
       await loop.stop();
-      await Promise.all(underWay.values());
+      await Promise.all(underWay.keys());
     },
   };
 }
