@@ -82,37 +82,40 @@ interface Row {
   hasWebhooks: boolean;
 }
 
-/**
- * Reads what inviting and sending again depends on, for any number of people, in one statement. It says `fetch first`
- * because connections do not keep statements with a `limit`, those of pages.
- */
+/** Reads what inviting and sending again depends on, for any number of people, in one statement. */
 export async function readInvitingFacts(
   trx: Trx,
   organizationId: string,
   configured: readonly Role[],
   question: InvitingQuestion,
 ): Promise<InvitingFacts> {
+  const { rows } = await statement(organizationId, question).execute(trx);
+  const [row] = rows;
+  if (!row) throw new Error("A statement without a condition returned no row.");
+  return toFacts(row, configured);
+}
+
+const nothing = sql`'{}'::text[]`;
+const noRows = sql`'[]'::json`;
+
+/**
+ * The statement, without the parts that nothing is asked of: a large plan costs, even if little of it runs. It says
+ * `fetch first` because connections do not keep statements with a `limit`, those of pages.
+ */
+function statement(organizationId: string, question: InvitingQuestion) {
+  const some = (list: keyof InvitingQuestion) => question[list].length > 0;
+  const areKnown = some("contactIds") || some("invitationIds");
   // One value, because Postgres would plan for the lengths of seven lists each time.
   const asked = (list: Exclude<keyof InvitingQuestion, "counterPrefix">) =>
     sql`(select json_array_elements_text(question -> ${sql.lit(list)}) from asked)`;
-  const { rows } = await sql<Row>`
-    with asked as materialized (
-      select ${toJson(question)}::json as question
-    ), again as materialized (
-      select * from latchkey.invitations where organization_id = ${organizationId} and id = any(array${asked("invitationIds")})
+  const known = sql`
+    again as materialized (
+      select * from latchkey.invitations
+      where organization_id = ${organizationId} and id = any(array${asked("invitationIds")})
     ), people as materialized (
       select * from latchkey.contacts
       where organization_id = ${organizationId} and deleted_at is null
         and id = any(array(${asked("contactIds")} union all select contact_id from again))
-    ), kept_roles as materialized (
-      select * from latchkey.roles
-      where organization_id = ${organizationId} and key = any(array(
-        ${asked("roles")} union all select role from again))
-      for key share
-    ), kept_record_sets as materialized (
-      select id from latchkey.record_sets
-      where organization_id = ${organizationId} and id = any(array${asked("recordSetIds")})
-      for key share
     ), current as materialized (
       select i.*
       from (
@@ -125,6 +128,48 @@ export async function readInvitingFacts(
         order by (i.status = 'open') desc, i.created_at desc, i.id desc
         fetch first row only
       ) i
+    ),`;
+  const keptRecordSets = sql`
+    kept_record_sets as materialized (
+      select id from latchkey.record_sets
+      where organization_id = ${organizationId} and id = any(array${asked("recordSetIds")})
+      for key share
+    ),`;
+  const contacts = sql`
+    coalesce((
+      select json_agg(json_build_object('firstName', c.first_name, 'lastName', c.last_name, ${inviteeColumns}))
+      from people c
+    ), '[]')`;
+  const namesakes = sql`
+    array(
+      select id from latchkey.contacts
+      where organization_id = ${organizationId} and email = any(array${asked("emails")}) and deleted_at is null
+    )`;
+  const suppressed = sql`
+    array(
+      select email from latchkey.suppressions
+      where organization_id = ${organizationId} and email = any(array${asked("emails")})
+    )`;
+  const current = sql`
+    coalesce((
+      select json_agg(json_build_object('invitation', c, 'mails', (
+        -- Rows of one transaction have the same time.
+        select json_agg(json_build_object('at', s.created_at, 'first', s.created_at = i.created_at)
+          order by s.created_at desc)
+        from latchkey.invitations i
+        join latchkey.sends s on s.organization_id = i.organization_id and s.invitation_id = i.id
+        where i.organization_id = c.organization_id and i.contact_id = c.contact_id and i.role = c.role
+          and s.created_at > now() - interval '24 hours' and s.state <> 'failed'
+      ))) from current c
+    ), '[]')`;
+  return sql<Row>`
+    with asked as materialized (
+      select ${toJson(question)}::json as question
+    ), ${areKnown ? known : sql``} ${some("recordSetIds") ? keptRecordSets : sql``} kept_roles as materialized (
+      select * from latchkey.roles
+      where organization_id = ${organizationId} and key = any(array(
+        ${asked("roles")} ${areKnown ? sql`union all select role from again` : sql``}))
+      for key share
     )
     select now()::timestamptz(3) as now,
       (select row_to_json(o) from latchkey.organizations o where o.id = ${organizationId}) as organization,
@@ -133,41 +178,23 @@ export async function readInvitingFacts(
         select id from latchkey.workspaces
         where organization_id = ${organizationId} and id = any(array${asked("workspaceIds")})
       ) as workspaces,
-      array(select id from kept_record_sets) as "recordSets",
-      coalesce((
-        select json_agg(json_build_object('firstName', c.first_name, 'lastName', c.last_name, ${inviteeColumns}))
-        from people c
-      ), '[]') as contacts,
-      array(
-        select id from latchkey.contacts
-        where organization_id = ${organizationId} and email = any(array${asked("emails")}) and deleted_at is null
-      ) as namesakes,
-      array(
-        select email from latchkey.suppressions
-        where organization_id = ${organizationId} and email = any(array${asked("emails")})
-      ) as suppressed,
-      coalesce((select json_agg(i) from again i), '[]') as invitations,
-      coalesce((
-        select json_agg(json_build_object('invitation', c, 'mails', (
-          -- Rows of one transaction have the same time.
-          select json_agg(json_build_object('at', s.created_at, 'first', s.created_at = i.created_at)
-            order by s.created_at desc)
-          from latchkey.invitations i
-          join latchkey.sends s on s.organization_id = i.organization_id and s.invitation_id = i.id
-          where i.organization_id = c.organization_id and i.contact_id = c.contact_id and i.role = c.role
-            and s.created_at > now() - interval '24 hours' and s.state <> 'failed'
-        ))) from current c
-      ), '[]') as current,
+      ${some("recordSetIds") ? sql`array(select id from kept_record_sets)` : nothing} as "recordSets",
+      ${areKnown ? contacts : noRows} as contacts,
+      ${some("emails") ? namesakes : nothing} as namesakes,
+      ${some("emails") ? suppressed : nothing} as suppressed,
+      ${some("invitationIds") ? sql`coalesce((select json_agg(i) from again i), '[]')` : noRows} as invitations,
+      ${areKnown ? current : noRows} as current,
       coalesce((
         select json_agg(json_build_object('email', a.email, 'count', k.count, 'endsAt', k.window_ends_at))
-        from (${asked("emails")} union select email from people where email is not null) a (email)
-        join latchkey.counters k on k.key = (select question ->> 'counterPrefix' from asked) || to_json(a.email)::text || ']'
+        from (
+          ${asked("emails")}
+          ${areKnown ? sql`union select email from people where email is not null` : sql``}
+        ) a (email)
+        join latchkey.counters k
+          on k.key = (select question ->> 'counterPrefix' from asked) || to_json(a.email)::text || ']'
         where k.window_ends_at > now()
       ), '[]') as counts,
-      ${hasWebhooks(organizationId)} as "hasWebhooks"`.execute(trx);
-  const [row] = rows;
-  if (!row) throw new Error("A statement without a condition returned no row.");
-  return toFacts(row, configured);
+      ${hasWebhooks(organizationId)} as "hasWebhooks"`;
 }
 
 function toFacts(row: Row, configured: readonly Role[]): InvitingFacts {

@@ -41,33 +41,52 @@ export const linkRow = (link: NewLink) => ({
 
 const DAY_SECONDS = 24 * 3600;
 
+type Ways = Pick<NewLink, "codeHash" | "sendId" | "counterKey">;
+const areCounted = (links: readonly Ways[]) => links.some(({ counterKey }) => counterKey !== null);
+
 /**
- * The parts of a `with` that write the links in `asked`: the links, what finds them by token, address and code, their
- * mails, and the counts of mails to their addresses (`counted`).
+ * The parts of a `with`, each with its comma, that write the links in `asked`: the links, what finds them by token,
+ * address and code, their mails, and the counts of mails to their addresses.
  */
-export const linkWrites = (organizationId: string) => sql`
-  linked as (
-    insert into latchkey.links (organization_id, id, invitation_id, key_id, token_hash, expires_at)
-    select ${organizationId}, link_id, id, key_id, token_hash, expires_at from asked
-  ), found_by_token as (
-    insert into latchkey.link_lookup (token_hash, organization_id, link_id)
-    select token_hash, ${organizationId}, link_id from asked
-  ), found_by_address as (
-    insert into latchkey.address_lookup (email, organization_id, invitation_id)
-    select email, ${organizationId}, id from asked where email is not null
-    on conflict do nothing
-  ), found_by_code as (
-    insert into latchkey.letter_lookup (code_hash, organization_id, link_id)
-    select code_hash, ${organizationId}, link_id from asked where code_hash is not null
-  ), mailed as (
-    insert into latchkey.sends (organization_id, id, kind, invitation_id, link_id, message_id, priority)
-    select ${organizationId}, send_id, 'invitation', id, link_id, link_id, priority from asked where send_id is not null
-  ), counted as (
-    insert into latchkey.counters as k (key, count, window_ends_at)
-    select counter_key, count(*), now() + make_interval(secs => ${DAY_SECONDS})
-    from asked where counter_key is not null group by counter_key order by counter_key
-    on conflict (key) do update set
-      count = case when k.window_ends_at <= now() then excluded.count else k.count + excluded.count end,
-      window_ends_at = case when k.window_ends_at <= now() then excluded.window_ends_at else k.window_ends_at end
-    returning k.count
-  )`;
+export function linkWrites(organizationId: string, links: readonly Ways[]) {
+  const codes = sql`
+    found_by_code as (
+      insert into latchkey.letter_lookup (code_hash, organization_id, link_id)
+      select code_hash, ${organizationId}, link_id from asked where code_hash is not null
+    ),`;
+  const mails = sql`
+    mailed as (
+      insert into latchkey.sends (organization_id, id, kind, invitation_id, link_id, message_id, priority)
+      select ${organizationId}, send_id, 'invitation', id, link_id, link_id, priority
+      from asked where send_id is not null
+    ),`;
+  const counts = sql`
+    counted as (
+      insert into latchkey.counters as k (key, count, window_ends_at)
+      select counter_key, count(*), now() + make_interval(secs => ${DAY_SECONDS})
+      from asked where counter_key is not null group by counter_key order by counter_key
+      on conflict (key) do update set
+        count = case when k.window_ends_at <= now() then excluded.count else k.count + excluded.count end,
+        window_ends_at = case when k.window_ends_at <= now() then excluded.window_ends_at else k.window_ends_at end
+      returning k.count
+    ),`;
+  return sql`
+    linked as (
+      insert into latchkey.links (organization_id, id, invitation_id, key_id, token_hash, expires_at)
+      select ${organizationId}, link_id, id, key_id, token_hash, expires_at from asked
+    ), found_by_token as (
+      insert into latchkey.link_lookup (token_hash, organization_id, link_id)
+      select token_hash, ${organizationId}, link_id from asked
+    ), found_by_address as (
+      insert into latchkey.address_lookup (email, organization_id, invitation_id)
+      select email, ${organizationId}, id from asked where email is not null
+      on conflict do nothing
+    ),
+    ${links.some(({ codeHash }) => codeHash !== null) ? codes : sql``}
+    ${links.some(({ sendId }) => sendId !== null) ? mails : sql``}
+    ${areCounted(links) ? counts : sql``}`;
+}
+
+/** SQL expression: the most mails that one of the addresses has got within its day, those of the links included. */
+export const mostToOneAddress = (links: readonly Ways[]) =>
+  areCounted(links) ? sql<number>`(select max(count) from counted)` : sql<number>`0`;

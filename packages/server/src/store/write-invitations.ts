@@ -4,7 +4,7 @@ import { contactBadge, invitedBadge, showsInvited } from "./contact-badges.js";
 import { derived } from "./contacts.js";
 import { insertedEvents, type IdentifiedEvent } from "./events.js";
 import { allowsVerb, type InvitationRow } from "./invitations.js";
-import { linkColumns, linkRow, linkWrites, type NewLink } from "./link-writes.js";
+import { linkColumns, linkRow, linkWrites, mostToOneAddress, type NewLink } from "./link-writes.js";
 import type { Trx } from "./schema.js";
 import { toJson } from "./to-json.js";
 
@@ -46,6 +46,7 @@ export interface Written {
 /**
  * Adds invitations, with their contacts and record sets where these are new, their links, mails, places, badges and
  * events, in one statement. The contacts must be locked. The expired invitations that they take the place of are closed.
+ * The statement has the parts that something is written by: each other part would cost, too.
  */
 export async function insertInvitations(
   trx: Trx,
@@ -55,6 +56,35 @@ export async function insertInvitations(
   events: readonly IdentifiedEvent[],
 ): Promise<Written> {
   const asked = toJson(invitations.map(invitationRow));
+  const some = (is: (one: NewInvitation) => boolean) => invitations.some(is);
+  const people = sql`
+    people as (
+      insert into latchkey.contacts (organization_id, id, type, first_name, last_name, email, phone, search_text,
+        sort_name, ${contactBadge})
+      select ${organizationId}, a.contact_id, a.type, a.first_name, a.last_name, a.email, a.phone, a.search_text,
+        a.sort_name, ${invitedBadge}
+      from asked a where a.is_new
+    ),`;
+  const badges = sql`
+    badges as (
+      update latchkey.contacts c set (${contactBadge}, updated_at) = row (${invitedBadge}, now())
+      from asked a
+      where c.organization_id = ${organizationId} and c.id = a.contact_id and not a.is_new and ${showsInvited}
+    ),`;
+  const recordSets = sql`
+    record_sets as (
+      insert into latchkey.record_sets (organization_id, id, name, rules, shared)
+      select ${organizationId}, record_set_id, record_set_name, record_set_rules, false
+      from asked where record_set_rules is not null
+    ),`;
+  const closed = sql`
+    closed as (
+      update latchkey.invitations i set status = 'expired', updated_at = now()
+      where i.organization_id = ${organizationId} and i.status = 'open'
+        and i.id = any(array(select replaces from asked where replaces is not null))
+      returning i.id
+    ),`;
+  const replaces = some((one) => one.plan.replaces !== null);
   return written(
     await sql<WrittenRow>`
     with asked as materialized (
@@ -64,26 +94,12 @@ export async function insertInvitations(
         record_set_rules jsonb, preferences jsonb, activation text, message text, locale text, expires_in_days integer,
         resend_available_at timestamptz, batch_id text, via text, delivery text, replaces text
       )
-    ), closed as (
-      update latchkey.invitations i set status = 'expired', updated_at = now()
-      where i.organization_id = ${organizationId} and i.status = 'open'
-        and i.id = any(array(select replaces from asked where replaces is not null))
-      returning i.id
-    ), people as (
-      insert into latchkey.contacts (organization_id, id, type, first_name, last_name, email, phone, search_text,
-        sort_name, ${contactBadge})
-      select ${organizationId}, a.contact_id, a.type, a.first_name, a.last_name, a.email, a.phone, a.search_text,
-        a.sort_name, ${invitedBadge}
-      from asked a where a.is_new
-    ), badges as (
-      update latchkey.contacts c set (${contactBadge}, updated_at) = row (${invitedBadge}, now())
-      from asked a
-      where c.organization_id = ${organizationId} and c.id = a.contact_id and not a.is_new and ${showsInvited}
-    ), sets as (
-      insert into latchkey.record_sets (organization_id, id, name, rules, shared)
-      select ${organizationId}, record_set_id, record_set_name, record_set_rules, false
-      from asked where record_set_rules is not null
-    ), invited as (
+    ),
+    ${some((one) => one.person !== null) ? people : sql``}
+    ${some((one) => one.person === null) ? badges : sql``}
+    ${some((one) => one.recordSet !== null) ? recordSets : sql``}
+    ${replaces ? closed : sql``}
+    invited as (
       insert into latchkey.invitations (organization_id, id, contact_id, email, role, workspace_ids, record_set_id,
         preferences, activation, inviter_id, inviter_name, inviter_role, message, locale, current_link_id,
         expires_in_days, send_count, resend_available_at, expires_at, batch_id, via, delivery, sent_at)
@@ -93,16 +109,16 @@ export async function insertInvitations(
         case when a.delivery = 'sent' then now() end
       from asked a
       -- One contact has one open invitation to a role: what is replaced is closed first.
-      where (select count(*) from closed) >= 0
+      ${replaces ? sql`where (select count(*) from closed) >= 0` : sql``}
       returning *
     ), placed as (
       insert into latchkey.contact_workspaces (organization_id, contact_id, workspace_id)
       select ${organizationId}, a.contact_id, w.id from asked a cross join unnest(a.workspace_ids) as w (id)
       on conflict do nothing
-    ), ${linkWrites(organizationId)}, told as (
+    ), ${linkWrites(organizationId, invitations)} told as (
       ${insertedEvents(organizationId, events)}
     )
-    select i.*, now() as now, (select max(count) from counted) as most from invited i`.execute(trx),
+    select i.*, now() as now, ${mostToOneAddress(invitations)} as most from invited i`.execute(trx),
   );
 }
 
@@ -187,10 +203,10 @@ export async function reissueInvitations(
       update latchkey.links set superseded_at = now()
       from asked a
       where links.organization_id = ${organizationId} and links.invitation_id = a.id and links.superseded_at is null
-    ), ${linkWrites(organizationId)}, told as (
+    ), ${linkWrites(organizationId, reissues)} told as (
       ${insertedEvents(organizationId, events)}
     )
-    select i.*, now() as now, (select max(count) from counted) as most from renewed i`.execute(trx),
+    select i.*, now() as now, ${mostToOneAddress(reissues)} as most from renewed i`.execute(trx),
   );
 }
 
