@@ -9,7 +9,8 @@ import { analyzeGrownTables } from "../../store/table-statistics.js";
 import { inTransaction } from "../../store/transaction.js";
 import { finishItems, type ProcessedItem } from "../../store/update-batch-items.js";
 import type { App, StaffCall } from "../app.js";
-import { inviteAll, type Ask, type Outcome } from "../invitations/invite-all.js";
+import type { Ask, Outcome } from "../invitations/ask.js";
+import { inviteAll } from "../invitations/invite-all.js";
 import { resendAll } from "../invitations/resend-invitation.js";
 import { inviterOf } from "./batch-inviter.js";
 
