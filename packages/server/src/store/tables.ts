@@ -3,7 +3,7 @@ import type { ColumnType, Generated } from "kysely";
 import type { SendState } from "../mail/send-states.js";
 import type { Instant, InstantNow, InstantOrNull, JsonWithDefault, Texts } from "./column-types.js";
 
-/** `contacts`: people on record. `portal_*` repeat the current invitation, for lists; `writeBadges` alone writes them. */
+/** `contacts`: people on record. `portal_*` repeat the current invitation, for lists; contact-badges.ts alone writes them. */
 export interface ContactsTable {
   organization_id: string;
   id: string;
