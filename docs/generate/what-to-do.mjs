@@ -21,6 +21,10 @@ export const whatToDo = {
   account_deactivated: "Reactivate the user, if they should have access.",
   role_not_grantable: "Add the role to the caller's `canInvite`, or let someone else invite.",
   workspace_not_grantable: "Invite to a workspace that the caller holds, or let someone else invite.",
+  host_only:
+    "Leave the `fields` out. The host changes them: with `isHost` from `authenticate`, a token for `latchkey-host`, `latchkey.organizations.set`, or the command line.",
+  organization_suspended: "Ask the host. Links work again once the organization is active.",
+  organization_closed: "Ask the host. Nobody can sign in to a closed organization.",
   rate_limited: "Wait until `retryAt`. Behind a proxy, set `trustProxy`; otherwise all callers share one count.",
   not_found: "Check the id. An id of another organization looks exactly like one that does not exist.",
   organization_missing:

@@ -164,6 +164,9 @@ export const onOrderOnly: readonly ErrorCode[] = [
   "service_unavailable",
   "host_unavailable",
   "organization_managed",
+  "host_only",
+  "organization_suspended",
+  "organization_closed",
   "internal_error",
 ];
 

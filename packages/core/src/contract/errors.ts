@@ -128,8 +128,26 @@ export const errors = {
   workspace_not_grantable: {
     status: 403,
     title: "You cannot grant this workspace",
-    when: "The caller does not hold the workspace.",
-    details: { workspaceId: z.string() },
+    when: "The caller does not hold the workspace. `workspaceId` is null if all of them were asked for.",
+    details: { workspaceId: z.nullable(z.string()) },
+  },
+  host_only: {
+    status: 403,
+    title: "Only the host can change this",
+    when: "The `fields` belong to the host: the organization's status, plan and completeness. The values that they have already are accepted.",
+    details: { fields: z.array(z.string()) },
+  },
+  organization_suspended: {
+    status: 403,
+    title: "The organization is suspended",
+    when: "The host has suspended the organization, so no invitation can be accepted until it is active again.",
+    details: none,
+  },
+  organization_closed: {
+    status: 403,
+    title: "The organization is closed",
+    when: "The host has closed the organization, so nobody can sign in or accept an invitation.",
+    details: none,
   },
   rate_limited: {
     status: 429,
@@ -213,8 +231,8 @@ export const errors = {
   },
   role_built_in: {
     status: 409,
-    title: "Built-in roles cannot be deleted",
-    when: "A role that is built in or configured on the server cannot be deleted, and a built-in key cannot be reused.",
+    title: "This key belongs to a built-in role",
+    when: "A role that is built in cannot be created again.",
     details: none,
   },
   record_set_in_use: {

@@ -14,7 +14,7 @@ export interface LinkFacts {
 }
 
 /** The state of a link, whoever opens it. */
-export type LinkState = Exclude<PreviewState, "signed_in_as_other">;
+export type LinkState = Exclude<PreviewState, "signed_in_as_other" | "organization_suspended" | "organization_closed">;
 
 /** The state of a link at `now`, whoever opens it. The invitation's end comes before the link's. */
 export function linkStateAt(
@@ -50,6 +50,8 @@ const refusals = {
   revoked: "invitation_revoked",
   accepted: "invitation_accepted",
   signed_in_as_other: "signed_in_as_other",
+  organization_suspended: "organization_suspended",
+  organization_closed: "organization_closed",
 } as const;
 
 /** Whether a link in this state can be accepted. */

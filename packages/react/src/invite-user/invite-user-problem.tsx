@@ -86,7 +86,7 @@ function useProblemText({ problem, form, setting }: InviteUserPartProps["control
       body: m.roleNotGrantableBody,
     };
   }
-  if (isLatchkeyError(error, "workspace_not_grantable")) {
+  if (isLatchkeyError(error, "workspace_not_grantable") && error.problem.workspaceId !== null) {
     const { workspaceId } = error.problem;
     const workspace = setting.workspaces.find(({ id }) => id === workspaceId);
     return {

@@ -53,6 +53,7 @@ export function toInvitation(row: InvitationRow): Invitation {
     email: row.email ?? "",
     role: row.role,
     workspaceIds: row.workspace_ids,
+    allWorkspaces: row.all_workspaces,
     recordSetId: row.record_set_id,
     preferences: { ...noPreferences, ...(row.preferences as Partial<Invitation["preferences"]>) },
     activation: row.activation,

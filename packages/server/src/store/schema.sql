@@ -328,6 +328,7 @@ create table latchkey.invitations (
   revoked_at timestamp(3) with time zone,
   next_attempt_at timestamp(3) with time zone,
   expiry_told_at timestamp(3) with time zone,
+  all_workspaces boolean not null default false,
   constraint invitations_pkey PRIMARY KEY (organization_id, id),
   constraint invitations_organization_id_contact_id_fkey FOREIGN KEY (organization_id, contact_id) REFERENCES latchkey.contacts(organization_id, id),
   constraint invitations_organization_id_record_set_id_fkey FOREIGN KEY (organization_id, record_set_id) REFERENCES latchkey.record_sets(organization_id, id),

@@ -95,6 +95,7 @@ export interface InvitationsTable {
   email: string | null;
   role: string;
   workspace_ids: Texts;
+  all_workspaces: Generated<boolean>;
   record_set_id: string | null;
   preferences: JsonWithDefault<Record<string, unknown>>;
   activation: Activation;

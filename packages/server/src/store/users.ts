@@ -32,12 +32,14 @@ export type UserRow = Selectable<UsersTable> & { held: Holding[] };
 
 /** A user as the API returns it. */
 export function toUser(row: UserRow): User {
+  const places = workspacesHeld(row.held);
   return {
     id: row.id,
     email: row.email,
     name: nameOf(row),
     role: row.role,
-    workspaceIds: workspacesHeld(row.held) ?? [],
+    workspaceIds: places ?? [],
+    allWorkspaces: places === null,
     recordSetId: row.record_set_id,
     preferences: { ...noPreferences, ...(row.preferences as Partial<User["preferences"]>) },
     status: row.status,

@@ -37,7 +37,8 @@ const dataOfEvent = sql`json_build_object(
   'contact', case when c.id is not null then json_build_object('externalId', c.external_id, 'email', c.email) end,
   'invitation', case when i.id is not null then json_build_object(
     'status', case when i.status = 'open' and i.expires_at <= now() then 'expired' else i.status end,
-    'delivery', i.delivery, 'role', i.role, 'workspaceIds', i.workspace_ids, 'email', i.email,
+    'delivery', i.delivery, 'role', i.role, 'workspaceIds', i.workspace_ids,
+    'allWorkspaces', i.all_workspaces, 'email', i.email,
     'expiresAt', to_char(i.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'batchId', i.batch_id) end,
   'user', case when u.id is not null then json_build_object('email', u.email, 'role', u.role, 'status', u.status) end,
   'details', e.data)`;

@@ -12,6 +12,7 @@ export function aUser(parts: Partial<User> = {}): User {
     name: `${firstName} ${lastName}`,
     role: "staff",
     workspaceIds: [properties[0].id],
+    allWorkspaces: false,
     recordSetId: null,
     preferences: noPreferences,
     status: "active",

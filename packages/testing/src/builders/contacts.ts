@@ -87,6 +87,7 @@ export function anInvitation(parts: Partial<Invitation> = {}): Invitation {
     email: personAt(nextPerson()).email,
     role: "tenant",
     workspaceIds: [properties[0].id],
+    allWorkspaces: false,
     recordSetId: null,
     preferences: noPreferences,
     activation: "password",

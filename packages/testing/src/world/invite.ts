@@ -122,6 +122,7 @@ export function commitInvitation(
     email: contact.email ?? "",
     role: plan.role,
     workspaceIds: plan.workspaceIds,
+    allWorkspaces: false,
     recordSetId: recordSetIdOf(state, options),
     preferences: plan.preferences,
     activation: plan.activation,

@@ -44,6 +44,7 @@ export function toUser(user: UserRecord): User {
     name: nameOf(user),
     role: grants[0].role,
     workspaceIds: workspaceIdsOf(user),
+    allWorkspaces: false,
     recordSetId,
     preferences,
     status: user.status === "active" ? "active" : "deactivated",

@@ -34,6 +34,8 @@ export const acceptanceRoutes = {
       "weak_password",
       "invalid_credentials",
       "account_deactivated",
+      "organization_suspended",
+      "organization_closed",
     ],
   }),
   renew: route({

@@ -5,7 +5,16 @@ import { activations } from "../role/schema.js";
 import { SessionUser } from "../session/schema.js";
 
 /** The states of a link, as the accept page shows them. */
-export const previewStates = ["open", "expired", "superseded", "revoked", "accepted", "signed_in_as_other"] as const;
+export const previewStates = [
+  "open",
+  "expired",
+  "superseded",
+  "revoked",
+  "accepted",
+  "signed_in_as_other",
+  "organization_suspended",
+  "organization_closed",
+] as const;
 export type PreviewState = (typeof previewStates)[number];
 
 /** The password rules that a form can show while typing. The server checks the others on submit. */

@@ -3,7 +3,7 @@ import { contactTypes } from "../contact/schema.js";
 import { portalStatuses } from "../contact/status.js";
 import { eitherOf } from "../either-of.js";
 import { Id, Instant, SearchText, growing, pageOf, pageQuery } from "../fields.js";
-import { InvitationOptions, oneRecordSet } from "../invitation/options.js";
+import { InvitationOptions, oneRecordSet, someOrAll } from "../invitation/options.js";
 import { hasName, invitee } from "../invitation/schema.js";
 import { listOf } from "../list-of.js";
 import { optional } from "../optional.js";
@@ -37,7 +37,7 @@ const ContactFilter = z.strictObject({
 /** A person to invite in a batch. What a row leaves out of the options is what the batch says. */
 export const BatchRow = z
   .strictObject({ ...invitee, ...InvitationOptions, role: optional(RoleKey) })
-  .check(oneRecordSet, hasName);
+  .check(oneRecordSet, someOrAll, hasName);
 export type BatchRow = z.infer<typeof BatchRow>;
 
 /**
@@ -51,9 +51,11 @@ export const BatchCreate = eitherOf(
         contactIds: z.array(Id).check(z.minLength(1), z.maxLength(batchMaxSize)),
         ...InvitationOptions,
       })
-      .check(oneRecordSet),
-    z.strictObject({ filter: ContactFilter, ...InvitationOptions }).check(oneRecordSet),
-    z.strictObject({ invitations: listOf(BatchRow, 1, batchMaxSize), ...InvitationOptions }).check(oneRecordSet),
+      .check(oneRecordSet, someOrAll),
+    z.strictObject({ filter: ContactFilter, ...InvitationOptions }).check(oneRecordSet, someOrAll),
+    z
+      .strictObject({ invitations: listOf(BatchRow, 1, batchMaxSize), ...InvitationOptions })
+      .check(oneRecordSet, someOrAll),
   ],
   [["contactIds"], ["filter"], ["invitations"]],
 );

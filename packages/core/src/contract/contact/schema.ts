@@ -15,7 +15,7 @@ import {
   pageOf,
   pageQuery,
 } from "../fields.js";
-import { InvitationOptions, oneRecordSet } from "../invitation/options.js";
+import { InvitationOptions, oneRecordSet, someOrAll } from "../invitation/options.js";
 import { deliveryStatuses } from "../invitation/status.js";
 import { optional, withDefault } from "../optional.js";
 import { RoleKey } from "../role/schema.js";
@@ -104,7 +104,7 @@ export const ContactCreate = z
     lastName: withDefault(Name, ""),
     workspaces: withDefault(z.array(placement).check(z.maxLength(200)), []),
     /** Invites the contact in the same transaction. */
-    invite: optional(z.strictObject(InvitationOptions).check(oneRecordSet)),
+    invite: optional(z.strictObject(InvitationOptions).check(oneRecordSet, someOrAll)),
   })
   .check(
     z.refine((contact) => contact.firstName !== "" || contact.lastName !== "", {

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { FieldError } from "../errors.js";
 import { Id, line } from "../fields.js";
-import { InvitationOptions, oneRecordSet } from "../invitation/options.js";
+import { InvitationOptions, oneRecordSet, someOrAll } from "../invitation/options.js";
 import { optional } from "../optional.js";
 
 /** The contact fields that a column can be mapped to. */
@@ -41,7 +41,7 @@ export const Import = z.object({
 export const ImportApply = z.strictObject({
   mapping: z.record(line(200), z.nullable(z.enum(importFields))),
   rows: optional(z.array(z.number().check(z.int(), z.gte(1))).check(z.maxLength(50_000))),
-  invite: optional(z.strictObject(InvitationOptions).check(oneRecordSet)),
+  invite: optional(z.strictObject(InvitationOptions).check(oneRecordSet, someOrAll)),
 });
 
 export const ImportResult = z.object({

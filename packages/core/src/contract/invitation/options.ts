@@ -56,6 +56,8 @@ const Message = paragraph(messageMaxLength).check(
 export const InvitationOptions = {
   role: RoleKey,
   workspaceIds: optional(z.array(Id).check(z.maxLength(200))),
+  /** The whole organization, later workspaces included, instead of `workspaceIds`. Given by those who hold it. */
+  allWorkspaces: optional(z.boolean()),
   recordSetId: z.optional(z.nullable(Id)),
   recordSet: optional(z.strictObject({ rules: RecordRules })),
   preferences: optional(PreferencesInput),
@@ -76,6 +78,19 @@ export const oneRecordSet = z.refine(
   {
     path: ["recordSet"],
     error: "Leave out recordSetId or recordSet: they do not go together.",
+    params: { code: "not_together" },
+  },
+);
+
+/** Access is to some workspaces or to all of them. */
+export const someOrAll = z.refine(
+  (value) => {
+    const { workspaceIds, allWorkspaces } = value as { workspaceIds?: readonly unknown[]; allWorkspaces?: unknown };
+    return allWorkspaces !== true || !workspaceIds?.length;
+  },
+  {
+    path: ["workspaceIds"],
+    error: "Leave out workspaceIds or allWorkspaces: they do not go together.",
     params: { code: "not_together" },
   },
 );

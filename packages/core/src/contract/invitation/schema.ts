@@ -3,7 +3,7 @@ import { eitherOf } from "../either-of.js";
 import { Email, Id, Instant, Name, Phone, SearchText, commaList, growing, pageOf, pageQuery } from "../fields.js";
 import { withDefault } from "../optional.js";
 import { RoleKey, activations } from "../role/schema.js";
-import { InvitationOptions, oneRecordSet, Preferences } from "./options.js";
+import { InvitationOptions, oneRecordSet, Preferences, someOrAll } from "./options.js";
 import { deliveryStatuses, invitationStatuses } from "./status.js";
 
 /** An offer of a role to a contact. It never contains a token, a password or a hash. */
@@ -18,7 +18,10 @@ export const Invitation = z.object({
   contactId: z.string(),
   email: z.string(),
   role: z.string(),
+  /** Empty with `allWorkspaces`. */
   workspaceIds: z.array(z.string()),
+  /** Whether it gives the whole organization, later workspaces included. */
+  allWorkspaces: z.boolean(),
   recordSetId: z.nullable(z.string()),
   preferences: Preferences,
   activation: growing(activations),
@@ -36,7 +39,7 @@ export const Invitation = z.object({
 });
 export type Invitation = z.infer<typeof Invitation>;
 
-const byContact = z.strictObject({ contactId: Id, ...InvitationOptions }).check(oneRecordSet);
+const byContact = z.strictObject({ contactId: Id, ...InvitationOptions }).check(oneRecordSet, someOrAll);
 /** A person who is invited by address. */
 export const invitee = {
   email: Email,
@@ -54,7 +57,7 @@ export const hasName = z.refine(
   { path: ["firstName"], error: "required" },
 );
 
-const byPerson = z.strictObject({ ...invitee, ...InvitationOptions }).check(oneRecordSet, hasName);
+const byPerson = z.strictObject({ ...invitee, ...InvitationOptions }).check(oneRecordSet, someOrAll, hasName);
 
 /**
  * Whom to invite, and to what: a contact by `contactId`, or a person by address and name. The person's contact is found

@@ -19,6 +19,6 @@ export const organizationRoutes = {
     takesBody: true,
     status: 200,
     response: Organization,
-    errors: ["organization_managed"],
+    errors: ["organization_managed", "host_only"],
   }),
 };

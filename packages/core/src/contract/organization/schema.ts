@@ -37,7 +37,7 @@ export const defaultRecordSets: Organization["recordSets"] = { enabled: true, en
 
 /**
  * The whole profile. A field that is left out returns to its default, except for those that belong to the host, which
- * stay as they are: `status`, `recordSets` and `profileComplete`. Unless the host sets `profileComplete`, it is true
+ * stay as they are: `status`, `recordSets` and `profileComplete`. Only the host may send other values for these. Unless the host sets `profileComplete`, it is true
  * once there are a name and a contact address.
  */
 export const OrganizationPut = z.strictObject({

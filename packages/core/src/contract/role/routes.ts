@@ -9,7 +9,7 @@ export const roleRoutes = {
   list: route({
     method: "GET",
     path: "/roles",
-    summary: "Built-in and custom roles",
+    summary: "Built-in and custom roles; those whose roles allow nothing get their own",
     access: "session",
     status: 200,
     response: RoleList,
@@ -35,16 +35,16 @@ export const roleRoutes = {
     takesBody: true,
     status: 200,
     response: Role,
-    errors: ["not_found", "role_not_grantable", "organization_missing"],
+    errors: ["not_found", "role_not_grantable", "organization_missing", "last_admin"],
   }),
   remove: route({
     method: "DELETE",
     path: "/roles/{key}",
-    summary: "Delete a custom role that is not in use",
+    summary: "Delete a custom role that is not in use, or reset a role that comes with the server",
     access: "roles:manage",
     params: RoleParams,
     status: 204,
-    errors: ["not_found", "role_in_use", "role_built_in", "role_not_grantable"],
+    errors: ["not_found", "role_in_use", "role_not_grantable", "last_admin"],
   }),
 };
 
@@ -52,7 +52,7 @@ export const recordSetRoutes = {
   list: route({
     method: "GET",
     path: "/record-sets",
-    summary: "Saved record sets",
+    summary: "Saved record sets; none for those whose roles allow nothing",
     access: "session",
     status: 200,
     response: RecordSetList,

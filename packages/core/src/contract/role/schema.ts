@@ -36,6 +36,11 @@ export const Role = z.object({
   sections: z.record(z.string(), growing(sectionAccess)),
   prerequisites: z.array(growing(checkIds)),
   builtIn: z.boolean(),
+  /**
+   * The settings that the organization has changed in a role that comes with the server, built in or configured.
+   * `DELETE` resets them. Undefined for a role of the organization's own.
+   */
+  changed: z.optional(z.array(z.string())),
 });
 export type Role = z.infer<typeof Role>;
 

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { Email, Id, Instant, Name, SearchText, commaList, growing, pageOf, pageQuery } from "../fields.js";
-import { oneRecordSet, Preferences, PreferencesInput } from "../invitation/options.js";
+import { oneRecordSet, Preferences, PreferencesInput, someOrAll } from "../invitation/options.js";
 import { optional } from "../optional.js";
 import { RecordRules, RoleKey } from "../role/schema.js";
 
@@ -12,7 +12,10 @@ export const User = z.object({
   email: z.string(),
   name: z.string(),
   role: z.string(),
+  /** Empty with `allWorkspaces`. */
   workspaceIds: z.array(z.string()),
+  /** Whether they hold the whole organization, later workspaces included. */
+  allWorkspaces: z.boolean(),
   recordSetId: z.nullable(z.string()),
   preferences: Preferences,
   status: growing(userStatuses),
@@ -29,11 +32,13 @@ export const UserUpdate = z
     lastName: optional(Name),
     role: optional(RoleKey),
     workspaceIds: optional(z.array(Id).check(z.maxLength(200))),
+    /** True gives the whole organization. False takes it and needs `workspaceIds`. */
+    allWorkspaces: optional(z.boolean()),
     recordSetId: z.optional(z.nullable(Id)),
     recordSet: optional(z.strictObject({ rules: RecordRules })),
     preferences: optional(PreferencesInput),
   })
-  .check(oneRecordSet);
+  .check(oneRecordSet, someOrAll);
 export type UserUpdate = z.infer<typeof UserUpdate>;
 
 export const UserQuery = z.strictObject({

@@ -9,6 +9,7 @@ const InvitationSummary = z.object({
   delivery: growing(deliveryStatuses),
   role: z.string(),
   workspaceIds: z.array(z.string()),
+  allWorkspaces: z.boolean(),
   email: z.nullable(z.string()),
   expiresAt: Instant,
   batchId: z.nullable(z.string()),

@@ -21,6 +21,7 @@ import { noJobQueue } from "./0023-no-job-queue.js";
 import { keptStats } from "./0024-kept-stats.js";
 import { invitationEntries } from "./0025-invitation-entries.js";
 import { linksFoundOnce } from "./0026-links-found-once.js";
+import { wholeOrganization } from "./0031-whole-organization.js";
 
 /** All migrations by name, in order. Append only: a released migration is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -46,4 +47,5 @@ export const migrations: Record<string, Migration> = {
   "0024_kept_stats": keptStats,
   "0025_invitation_entries": invitationEntries,
   "0026_links_found_once": linksFoundOnce,
+  "0031_whole_organization": wholeOrganization,
 };
