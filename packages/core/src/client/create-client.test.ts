@@ -20,6 +20,7 @@ const contact: Contact = {
     delivery: null,
     deliveryReason: null,
     nextAttemptAt: null,
+    problem: null,
     sentAt: null,
     expiresAt: null,
     resendAvailableAt: null,

@@ -12,11 +12,21 @@ export {
   batchStatuses,
 } from "./batch/schema.js";
 export {
+  accessFindings,
+  accessHelps,
+  AccessReport,
+  type AccessFinding,
+  type AccessHelp,
+} from "./contact/access-report.js";
+export { MovedOut } from "./contact/moved-out.js";
+export { ContactErased, ContactExport } from "./contact/privacy.js";
+export {
   AutoInvitePut,
   Contact,
   ContactCreate,
   ContactQuery,
   ContactUpdate,
+  ContactUpdated,
   contactSorts,
   contactTypes,
   suppressionReasons,
@@ -53,6 +63,7 @@ export {
   type EligibilityFacts,
 } from "./eligibility.js";
 export { defaultExpiresInDays, messageMaxLength, noPreferences, Preferences } from "./invitation/options.js";
+export { invitationProblems, type InvitationProblem } from "./invitation/problem.js";
 export { InvitationChange } from "./invitation/routes.js";
 export { Invitation, InvitationByPerson, InvitationCreate, InvitationQuery } from "./invitation/schema.js";
 export {
@@ -90,7 +101,15 @@ export { bodyTypesOf, commonErrors, impliedErrors, MEBIBYTE, type Route, type Sc
 export { contractVersion, contractVersionHeader, defaultMountPath, routes, type Routes } from "./routes.js";
 export { Grant, Place, Session, SessionUser, SignedIn } from "./session/schema.js";
 export { Stats, Verification, VerificationCheck, verificationChecks } from "./stats/routes.js";
-export { User, UserQuery, userStatuses, UserUpdate } from "./user/schema.js";
+export {
+  SentInvitations,
+  User,
+  UserDeactivated,
+  UserLeaving,
+  UserQuery,
+  userStatuses,
+  UserUpdate,
+} from "./user/schema.js";
 export { mailProviders } from "./webhook/routes.js";
 export { WebhookEvent, type WebhookEventType } from "./webhook-endpoint/event.js";
 export {

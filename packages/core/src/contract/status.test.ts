@@ -71,6 +71,7 @@ describe("the actions of a contact", () => {
       delivery: null,
       deliveryReason: null,
       nextAttemptAt: null,
+      problem: null,
       sentAt: null,
       expiresAt: null,
       resendAvailableAt: null,

@@ -46,7 +46,7 @@ export const syncedRow = (
   status: ContactSyncOutcome["status"],
   externalId: string | null,
   id: string | null = null,
-): ContactSyncOutcome => ({ externalId, status, id, code: null, detail: null, errors: [] });
+): ContactSyncOutcome => ({ externalId, status, id, code: null, detail: null, errors: [], movedOut: null });
 
 /** The outcome of a row that was refused, with what a single contact would be refused with. */
 export function refusedRow(

@@ -30,6 +30,7 @@ const nothingHere: Portal = {
   delivery: null,
   deliveryReason: null,
   nextAttemptAt: null,
+  problem: null,
   sentAt: null,
   expiresAt: null,
   resendAvailableAt: null,

@@ -125,7 +125,9 @@ export const handlers: Handlers = {
     create: plain(createContact),
     sync: plain(syncContacts),
     get: plain(readContact),
-    update: plain(updateContactDetails),
+    update: async (app, call, input) => ({
+      body: { ...(await updateContactDetails(app, call, input)), movedOut: null },
+    }),
     remove: plain(deleteContact),
     liftSuppression: plain(liftContactSuppression),
     eligibility: plain(readEligibility),

@@ -49,6 +49,7 @@ export function toInvitation(row: InvitationRow): Invitation {
     delivery: row.delivery,
     deliveryReason: row.delivery_reason,
     nextAttemptAt: row.delivery === "queued" && statusOf(row) === "open" ? iso(row.next_attempt_at) : null,
+    problem: null,
     contactId: row.contact_id,
     email: row.email ?? "",
     role: row.role,

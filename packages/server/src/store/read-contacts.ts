@@ -95,6 +95,7 @@ function toContact(row: FullContact): Contact {
       delivery: row.portal_delivery,
       deliveryReason: row.delivery_reason,
       nextAttemptAt: status === "invited" && row.portal_delivery === "queued" ? iso(row.next_attempt_at) : null,
+      problem: null,
       sentAt: iso(row.portal_sent_at),
       expiresAt: iso(row.portal_expires_at),
       resendAvailableAt: iso(row.resend_available_at),

@@ -78,6 +78,7 @@ export function portalOf(state: State, contact: ContactRecord): Contact["portal"
     delivery: shown?.delivery ?? null,
     deliveryReason: shown?.deliveryReason ?? null,
     nextAttemptAt: status === "invited" ? (shown?.nextAttemptAt ?? null) : null,
+    problem: null,
     sentAt: shown?.sentAt ?? null,
     expiresAt: shown?.expiresAt ?? null,
     resendAvailableAt: shown?.resendAvailableAt ?? null,

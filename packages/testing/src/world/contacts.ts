@@ -10,6 +10,7 @@ import {
   positionOf,
 } from "@latchkey/core/rules";
 import type { HandlersOf } from "../answer/call.js";
+import { notImplemented } from "../answer/problem.js";
 import { assertRuling } from "../answer/ruling.js";
 import { granterOf, requireOrganization, seesAny, type Actor } from "./actor.js";
 import { newContact } from "./add-contact.js";
@@ -74,9 +75,12 @@ export const contactHandlers: HandlersOf<"contacts"> = {
   update: ({ state, actor, params, body }) => {
     const contact = requireContact(state, actor, params.id);
     changeContact(state, actor, contact, body);
-    return toContact(state, contact, actor);
+    return { ...toContact(state, contact, actor), movedOut: null };
   },
   remove: ({ state, actor, params }) => removeContact(state, actor, requireContact(state, actor, params.id)),
+  erase: notImplemented,
+  export: notImplemented,
+  accessReport: notImplemented,
   liftSuppression: ({ state, actor, params }) => {
     const contact = requireContact(state, actor, params.id);
     if (contact.email !== null && state.suppressions.delete(contact.email))

@@ -62,5 +62,5 @@ export function toInvitation(state: State, invitation: InvitationRecord): Invita
     tokens: _tokens,
     ...shown
   } = invitation;
-  return { ...shown, status: statusOf(state, invitation) };
+  return { ...shown, status: statusOf(state, invitation), problem: null };
 }

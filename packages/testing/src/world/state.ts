@@ -32,7 +32,7 @@ export interface ContactRecord extends Omit<Contact, "portal" | "suppressed" | "
 }
 
 /** A stored invitation. It stays `open` when it expires, which follows from the clock. */
-export interface InvitationRecord extends Omit<Invitation, "status" | "delivery"> {
+export interface InvitationRecord extends Omit<Invitation, "status" | "delivery" | "problem"> {
   status: InvitationStatus;
   delivery: DeliveryStatus;
   /** When `delivery` last changed. */

@@ -14,7 +14,7 @@ import {
   type UserHoldings,
 } from "@latchkey/core/rules";
 import type { HandlersOf } from "../answer/call.js";
-import { ProblemError } from "../answer/problem.js";
+import { notImplemented, ProblemError } from "../answer/problem.js";
 import { assertRuling } from "../answer/ruling.js";
 import {
   granterOf,
@@ -250,8 +250,9 @@ export const userHandlers: HandlersOf<"users"> = {
       closeInvitations(state, actor, user);
       record(state, "user.deactivated", actor, { userId: user.id, contactId: user.grants[0].contactId });
     }
-    return toUser(user);
+    return { ...toUser(user), sentInvitations: { handedOver: 0, closed: 0, handedOverTo: null } };
   },
+  sentInvitations: notImplemented,
   reactivate: ({ state, actor, params }) => {
     const user = requireToEnd(state, actor, params.id);
     if (user.status === "deactivated") {

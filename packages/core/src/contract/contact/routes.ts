@@ -2,7 +2,9 @@ import * as z from "zod/mini";
 import { Eligibility } from "../eligibility.js";
 import { RoleKey } from "../role/schema.js";
 import { MEBIBYTE, route } from "../route.js";
-import { Contact, ContactPage, ContactParams, ContactQuery } from "./schema.js";
+import { AccessReport } from "./access-report.js";
+import { ContactErased, ContactExport } from "./privacy.js";
+import { Contact, ContactPage, ContactParams, ContactQuery, ContactUpdated } from "./schema.js";
 import { ContactSynced } from "./sync.js";
 
 export const contactRoutes = {
@@ -68,7 +70,7 @@ export const contactRoutes = {
     params: ContactParams,
     takesBody: true,
     status: 200,
-    response: Contact,
+    response: ContactUpdated,
     errors: ["not_found", "conflict", "workspace_not_grantable"],
   }),
   remove: route({
@@ -79,6 +81,37 @@ export const contactRoutes = {
     params: ContactParams,
     status: 204,
     errors: ["not_found", "role_not_grantable", "workspace_not_grantable", "last_admin"],
+  }),
+  erase: route({
+    method: "POST",
+    path: "/contacts/{id}/erase",
+    summary: "Erase a person: their data is deleted, and what stays in the audit trail does not name them",
+    access: "contacts:write",
+    params: ContactParams,
+    idempotent: true,
+    status: 200,
+    response: ContactErased,
+    errors: ["not_found", "role_not_grantable", "workspace_not_grantable", "last_admin"],
+  }),
+  export: route({
+    method: "GET",
+    path: "/contacts/{id}/export",
+    summary: "All that is kept of a person",
+    access: "contacts:write",
+    params: ContactParams,
+    status: 200,
+    response: ContactExport,
+    errors: ["not_found", "workspace_not_grantable"],
+  }),
+  accessReport: route({
+    method: "GET",
+    path: "/contacts/{id}/access-report",
+    summary: "Why a person cannot get in, with what helps",
+    access: "contacts:read",
+    params: ContactParams,
+    status: 200,
+    response: AccessReport,
+    errors: ["not_found"],
   }),
   liftSuppression: route({
     method: "DELETE",

@@ -16,9 +16,11 @@ import {
   pageQuery,
 } from "../fields.js";
 import { InvitationOptions, oneRecordSet, someOrAll } from "../invitation/options.js";
+import { invitationProblems } from "../invitation/problem.js";
 import { deliveryStatuses } from "../invitation/status.js";
 import { optional, withDefault } from "../optional.js";
 import { RoleKey } from "../role/schema.js";
+import { MovedOut } from "./moved-out.js";
 import { portalStatuses } from "./status.js";
 
 export const contactTypes = [
@@ -62,6 +64,8 @@ export const Contact = z.object({
     deliveryReason: z.nullable(z.string()),
     /** When the mail is tried again after a failed attempt, else null. In the past while the attempt is running. */
     nextAttemptAt: z.nullable(Instant),
+    /** Why the open invitation cannot be accepted; null if it can. See `Invitation.problem`. */
+    problem: z.nullable(growing(invitationProblems)),
     sentAt: z.nullable(Instant),
     expiresAt: z.nullable(Instant),
     /** When the next email is allowed; null if none was sent. */
@@ -79,6 +83,13 @@ export const Contact = z.object({
   createdAt: Instant,
 });
 export type Contact = z.infer<typeof Contact>;
+
+/** A contact that was changed. */
+export const ContactUpdated = z.extend(Contact, {
+  /** What became of their access where they moved out; null if they did not. */
+  movedOut: z.nullable(MovedOut),
+});
+export type ContactUpdated = z.infer<typeof ContactUpdated>;
 
 const optionalEmail = z.optional(z.nullable(z.union([Email, z.literal("")])));
 /** Where a contact lives, owns or works. */
@@ -121,6 +132,8 @@ export const ContactUpdate = z.strictObject({
   firstName: optional(Name),
   lastName: optional(Name),
   workspaces: optional(z.array(placement).check(z.maxLength(200))),
+  /** Whether they keep their access to workspaces that they leave. Default false: it ends, as do open invitations. */
+  keepAccess: optional(z.boolean()),
 });
 export type ContactUpdate = z.infer<typeof ContactUpdate>;
 

@@ -3,6 +3,7 @@ import { FieldError } from "../errors.js";
 import { HostId, Id, Name, growing, line } from "../fields.js";
 import { listOf } from "../list-of.js";
 import { optional, withDefault } from "../optional.js";
+import { MovedOut } from "./moved-out.js";
 import { contactTypes, person, placement } from "./schema.js";
 
 /** The maximum number of contacts that one call upserts and removes. */
@@ -38,6 +39,8 @@ export const ContactSync = z
     contacts: withDefault(listOf(ContactSyncRow, 0, contactSyncMax), []),
     /** The host's ids of people it no longer has on record. */
     remove: withDefault(listOf(ExternalId, 0, contactSyncMax), []),
+    /** Whether people keep their access to workspaces that they leave. Default false. */
+    keepAccess: optional(z.boolean()),
   })
   .check(
     z.refine(({ contacts, remove }) => contacts.length + remove.length <= contactSyncMax, {
@@ -62,6 +65,8 @@ export const ContactSyncOutcome = z.object({
   detail: z.nullable(z.string()),
   /** The mistakes of a row that failed with `validation_failed`; paths are relative to the row. */
   errors: z.array(FieldError),
+  /** What became of their access where they moved out; null if they did not. */
+  movedOut: z.nullable(MovedOut),
 });
 export type ContactSyncOutcome = z.infer<typeof ContactSyncOutcome>;
 

@@ -4,6 +4,7 @@ import { Email, Id, Instant, Name, Phone, SearchText, commaList, growing, pageOf
 import { withDefault } from "../optional.js";
 import { RoleKey, activations } from "../role/schema.js";
 import { InvitationOptions, oneRecordSet, Preferences, someOrAll } from "./options.js";
+import { invitationProblems } from "./problem.js";
 import { deliveryStatuses, invitationStatuses } from "./status.js";
 
 /** An offer of a role to a contact. It never contains a token, a password or a hash. */
@@ -15,6 +16,8 @@ export const Invitation = z.object({
   deliveryReason: z.nullable(z.string()),
   /** When the mail is tried again after a failed attempt, else null. In the past while the attempt is running. */
   nextAttemptAt: z.nullable(Instant),
+  /** Why it cannot be accepted although it is open; null if it can. A resend by someone who may invite mends it. */
+  problem: z.nullable(growing(invitationProblems)),
   contactId: z.string(),
   email: z.string(),
   role: z.string(),

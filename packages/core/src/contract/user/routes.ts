@@ -1,5 +1,5 @@
 import { route } from "../route.js";
-import { User, UserPage, UserParams, UserQuery } from "./schema.js";
+import { SentInvitations, User, UserDeactivated, UserLeaving, UserPage, UserParams, UserQuery } from "./schema.js";
 
 const one = { access: "users:manage", params: UserParams, status: 200, response: User } as const;
 
@@ -28,16 +28,29 @@ export const userRoutes = {
     summary: "Remove a user; the address is free again, the audit trail stays",
     access: "users:manage",
     params: UserParams,
+    query: UserLeaving,
     status: 204,
     errors: ["not_found", "role_not_grantable", "workspace_not_grantable", "last_admin"],
   }),
   deactivate: route({
     method: "POST",
     path: "/users/{id}/deactivate",
-    summary: "End a user's sessions and refuse sign-in",
+    summary: "End a user's sessions and refuse sign-in; the open invitations that they sent are handed over",
     ...one,
+    query: UserLeaving,
+    response: UserDeactivated,
     idempotent: true,
     errors: ["not_found", "role_not_grantable", "workspace_not_grantable", "last_admin"],
+  }),
+  sentInvitations: route({
+    method: "GET",
+    path: "/users/{id}/sent-invitations",
+    summary: "How many open invitations a user has sent, and who could take them over",
+    access: "users:manage",
+    params: UserParams,
+    status: 200,
+    response: SentInvitations,
+    errors: ["not_found", "role_not_grantable"],
   }),
   reactivate: route({
     method: "POST",

@@ -41,6 +41,36 @@ export const UserUpdate = z
   .check(oneRecordSet, someOrAll);
 export type UserUpdate = z.infer<typeof UserUpdate>;
 
+/** What becomes of the open invitations that a user sent, when they leave. */
+export const UserLeaving = z.strictObject({
+  /** The user who takes them over. Default: whoever makes the request. What they could not have sent is revoked. */
+  handOverTo: z.optional(Id),
+  /** `close` revokes all of them. Default `hand_over`. */
+  openInvitations: z._default(z.enum(["hand_over", "close"]), "hand_over"),
+});
+export type UserLeaving = z.infer<typeof UserLeaving>;
+
+/** A user who was deactivated. */
+export const UserDeactivated = z.extend(User, {
+  /** What became of the open invitations that they had sent. */
+  sentInvitations: z.object({
+    handedOver: z.number(),
+    closed: z.number(),
+    handedOverTo: z.nullable(z.object({ id: z.string(), name: z.string() })),
+  }),
+});
+export type UserDeactivated = z.infer<typeof UserDeactivated>;
+
+/** The open invitations that a user sent, and who could take them over. */
+export const SentInvitations = z.object({
+  open: z.number(),
+  /** Colleagues who could have sent all of them, at most 20. The caller, if they could, is not among them. */
+  successors: z.array(z.object({ id: z.string(), name: z.string(), role: z.string() })),
+  /** How many of them the caller could have sent. */
+  yours: z.number(),
+});
+export type SentInvitations = z.infer<typeof SentInvitations>;
+
 export const UserQuery = z.strictObject({
   ...pageQuery,
   q: z.optional(SearchText),

@@ -1,4 +1,4 @@
-import type { EventType, User } from "@latchkey/core/contract";
+import type { EventType, User, UserDeactivated } from "@latchkey/core/contract";
 import { mayEndAccess, mayManageUser, workspacesHeld } from "@latchkey/core/rules";
 import { refuse } from "../../refusal.js";
 import { writeBadges } from "../../store/contact-badges.js";
@@ -36,7 +36,7 @@ async function requireToEnd(app: App, trx: Trx, call: StaffCall, id: string): Pr
 }
 
 /** Deactivates a user: ends their sessions, refuses sign-in and closes their open invitations. */
-export function deactivateUser(app: App, call: StaffCall, { id }: { id: string }): Promise<User> {
+export function deactivateUser(app: App, call: StaffCall, { id }: { id: string }): Promise<UserDeactivated> {
   return transact(app, call, async (trx) => {
     const user = await requireToEnd(app, trx, call, id);
     if (user.status === "active") {
@@ -48,7 +48,10 @@ export function deactivateUser(app: App, call: StaffCall, { id }: { id: string }
       if (user.account_id !== null) await app.accounts.revokeSessions(user.account_id, trx, user.organization_id);
       await recordUserEvent(trx, call, user, "user.deactivated");
     }
-    return toUser((await findUser(trx, user.organization_id, id)) ?? user);
+    return {
+      ...toUser((await findUser(trx, user.organization_id, id)) ?? user),
+      sentInvitations: { handedOver: 0, closed: 0, handedOverTo: null },
+    };
   });
 }
 
