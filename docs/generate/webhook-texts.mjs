@@ -31,6 +31,7 @@ export const eventTexts = {
   "session.started": "a person signed in",
   "session.ended": "a person signed out",
   "password.changed": "a person changed their password",
+  "session.link_requested": "a person asked for a sign-in link",
   "password.reset_requested": "a person asked for a reset link",
   "password.reset": "a new password was set with a reset link",
   "organization.updated": "the profile of the organization changed",

@@ -53,6 +53,7 @@ export const whatToDo = {
   sign_in_required: "Sign in with the account of the invited address; the accept page asks for it.",
   weak_password: "Choose a longer or less common password; see `reason`.",
   reset_link_invalid: "Ask for a new reset link.",
+  sign_in_link_invalid: "Ask for a new sign-in link.",
   signature_invalid: "Compare the secret on both sides, and the sender's clock. The raw body is signed.",
   not_implemented: "Nothing: this server does not have the route yet. See the list of what is not built.",
   overloaded:

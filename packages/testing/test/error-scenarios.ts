@@ -160,6 +160,7 @@ export const onOrderOnly: readonly ErrorCode[] = [
   "origin_rejected",
   "import_unreadable",
   "signature_invalid",
+  "sign_in_link_invalid",
   "overloaded",
   "service_unavailable",
   "host_unavailable",

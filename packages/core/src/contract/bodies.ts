@@ -9,7 +9,15 @@ import { OrganizationPut } from "./organization/schema.js";
 import { RecordSetCreate, RecordSetUpdate, RoleCreate, RoleUpdate } from "./role/schema.js";
 import type { Schema } from "./route.js";
 import type { RoutesWithoutBodies } from "./routes-without-bodies.js";
-import { PasswordChange, PasswordResetConfirm, PasswordResetRequest, SignIn } from "./session/schema.js";
+import {
+  OrganizationChoice,
+  PasswordChange,
+  PasswordResetConfirm,
+  PasswordResetRequest,
+  SignIn,
+  SignInLinkConfirm,
+  SignInLinkRequest,
+} from "./session/schema.js";
 import { UserUpdate } from "./user/schema.js";
 import { WebhookEndpointCreate, WebhookEndpointUpdate, WebhookReplay } from "./webhook-endpoint/schema.js";
 import { ContactAdd, WorkspacePut } from "./workspace/schema.js";
@@ -39,6 +47,12 @@ export const bodies = {
   webhooks: { mail: z.unknown() },
   webhookEndpoints: { create: WebhookEndpointCreate, update: WebhookEndpointUpdate, replay: WebhookReplay },
   acceptance: { preview: TokenBody, accept: Accept, renew: TokenBody, code: CodeBody },
-  session: { signIn: SignIn, changePassword: PasswordChange },
+  session: {
+    signIn: SignIn,
+    changePassword: PasswordChange,
+    switchOrganization: OrganizationChoice,
+    requestLink: SignInLinkRequest,
+    confirmLink: SignInLinkConfirm,
+  },
   passwordReset: { request: PasswordResetRequest, confirm: PasswordResetConfirm },
 } as const satisfies BodiesOf<RoutesWithoutBodies>;

@@ -315,6 +315,12 @@ export const errors = {
     when: "The reset link is unknown, used or expired.",
     details: none,
   },
+  sign_in_link_invalid: {
+    status: 410,
+    title: "This link is no longer valid",
+    when: "The sign-in link is unknown, used, replaced by a newer one, or older than 15 minutes.",
+    details: none,
+  },
   signature_invalid: {
     status: 401,
     title: "The signature is not valid",

@@ -1,7 +1,7 @@
 // The entry point of the contract: every name that a server, a client or a tool may use.
 export { actionsFor, contactActions, type ActionBlock, type ContactAction, type ContactActionId } from "./actions.js";
 export { passwordPolicy } from "./acceptance/password-policy.js";
-export { Accept, Accepted, previewStates, Preview, type PreviewState } from "./acceptance/schema.js";
+export { Accept, Accepted, previewStates, Preview, type PreviewState, type SignInWay } from "./acceptance/schema.js";
 export {
   Batch,
   BatchCreate,
@@ -99,7 +99,15 @@ export {
 } from "./role/schema.js";
 export { bodyTypesOf, commonErrors, impliedErrors, MEBIBYTE, type Route, type Schema } from "./route.js";
 export { contractVersion, contractVersionHeader, defaultMountPath, routes, type Routes } from "./routes.js";
-export { Grant, Place, Session, SessionUser, SignedIn } from "./session/schema.js";
+export {
+  Grant,
+  Place,
+  Session,
+  SessionOrganization,
+  SessionUser,
+  SignedIn,
+  SignedInBrowser,
+} from "./session/schema.js";
 export { Stats, Verification, VerificationCheck, verificationChecks } from "./stats/routes.js";
 export {
   SentInvitations,

@@ -77,6 +77,7 @@ export const coreEn: CoreMessages = {
     sign_in_required: "There is an account for this email. Sign in to continue.",
     weak_password: "Choose a stronger password.",
     reset_link_invalid: "This link is not valid any more.",
+    sign_in_link_invalid: "This link is not valid any more.",
     signature_invalid: "The request could not be verified.",
     not_implemented: "This is not available yet.",
     host_unavailable: "The service is busy. Try again in a moment.",

@@ -97,6 +97,7 @@ export const ar: Messages = {
     sign_in_required: "يوجد حساب بهذا البريد. سجّل الدخول للمتابعة.",
     weak_password: "اختر كلمة مرور أقوى.",
     reset_link_invalid: "لم يعد هذا الرابط صالحًا.",
+    sign_in_link_invalid: "لم يعد هذا الرابط صالحًا.",
     signature_invalid: "تعذّر التحقق من الطلب.",
     not_implemented: "هذا غير متاح بعد.",
     host_unavailable: "الخدمة مشغولة. حاول مرة أخرى بعد لحظات.",

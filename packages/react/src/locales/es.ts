@@ -98,6 +98,7 @@ export const es: Messages = {
     sign_in_required: "Hay una cuenta con este correo. Inicia sesión para continuar.",
     weak_password: "Elige una contraseña más segura.",
     reset_link_invalid: "Este enlace ya no es válido.",
+    sign_in_link_invalid: "Este enlace ya no es válido.",
     signature_invalid: "No se pudo verificar la solicitud.",
     not_implemented: "Esto aún no está disponible.",
     host_unavailable: "El servicio está ocupado. Inténtalo de nuevo en un momento.",

@@ -30,6 +30,9 @@ const bodies: Readonly<Record<string, unknown>> = {
   "acceptance.code": { code: "ABCDE-FGHJK", lastName: "Guest" },
   "session.signIn": { email: "robin@example.com", password: "violet anchor meadow 7" },
   "session.changePassword": { currentPassword: "violet anchor meadow 7", newPassword: "violet anchor meadow 8" },
+  "session.switchOrganization": { organizationId: "org_none" },
+  "session.requestLink": { email: "robin@example.com" },
+  "session.confirmLink": { token: "x".repeat(43) },
   "passwordReset.request": { email: "robin@example.com" },
   "passwordReset.confirm": { token: "x".repeat(43), password: "violet anchor meadow 7" },
 };

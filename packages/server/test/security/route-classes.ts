@@ -93,6 +93,11 @@ export const routeClasses: Readonly<Record<RouteName, RouteClass>> = {
   "session.get": reads("session"),
   "session.signOut": changes("public"),
   "session.changePassword": changes("session"),
+  "session.switchOrganization": changes("session"),
+  "session.listSessions": reads("session"),
+  "session.endSession": changes("session"),
+  "session.requestLink": changes("recipient"),
+  "session.confirmLink": changes("recipient"),
   "passwordReset.request": changes("recipient"),
   "passwordReset.confirm": changes("recipient"),
 };

@@ -22,6 +22,11 @@ const notModeled: readonly RouteName[] = [
   "imports.create",
   "imports.apply",
   "events.stream",
+  "session.switchOrganization",
+  "session.listSessions",
+  "session.endSession",
+  "session.requestLink",
+  "session.confirmLink",
   "webhooks.mail",
 ];
 

@@ -50,7 +50,7 @@ function signInWithTemporaryPassword(state: State, browser: Browser, email: stri
 }
 
 /** The handlers of `session.*`. */
-export const sessionHandlers: HandlersOf<"session"> = {
+export const sessionHandlers: Pick<HandlersOf<"session">, "signIn" | "get" | "signOut" | "changePassword"> = {
   signIn: ({ state, browser, body: { email, password } }) => {
     requireAccountsHere(state);
     const user = accountFor(state, email);

@@ -17,6 +17,10 @@ export const previewStates = [
 ] as const;
 export type PreviewState = (typeof previewStates)[number];
 
+/** How an existing account signs in. */
+export const signInWays = ["password", "link"] as const;
+export type SignInWay = (typeof signInWays)[number];
+
 /** The password rules that a form can show while typing. The server checks the others on submit. */
 export const PasswordPolicy = z.object({ minLength: z.number(), maxLength: z.number() });
 
@@ -43,6 +47,11 @@ export const Preview = z.object({
    * create one there.
    */
   accountExists: z.boolean(),
+  /**
+   * How the person signs in before accepting: with their password, or with a link that `POST /session/link` mails to
+   * them. Undefined if they need not, or if they sign in with the host.
+   */
+  signInBy: z.optional(growing(signInWays)),
   /**
    * The host's sign-in page, if the host keeps the accounts. If someone is signed in, it is the page for switching
    * accounts. The host leads back to the accept page.

@@ -35,6 +35,7 @@ export const eventTypes = [
   "user.deleted",
   "session.started",
   "session.ended",
+  "session.link_requested",
   "password.changed",
   "password.reset_requested",
   "password.reset",

@@ -1,6 +1,6 @@
 import { Acknowledged } from "../fields.js";
 import { route } from "../route.js";
-import { Session, SignedIn } from "./schema.js";
+import { Session, SessionParams, SignedIn, SignedInBrowserList } from "./schema.js";
 
 export const sessionRoutes = {
   signIn: route({
@@ -13,6 +13,7 @@ export const sessionRoutes = {
     status: 200,
     response: SignedIn,
     errors: ["invalid_credentials", "account_deactivated", "organization_closed", "managed_by_host"],
+    errors: ["invalid_credentials", "account_deactivated", "not_found", "managed_by_host"],
   }),
   get: route({
     method: "GET",
@@ -40,6 +41,55 @@ export const sessionRoutes = {
     status: 200,
     response: SignedIn,
     errors: ["invalid_credentials", "weak_password", "rate_limited", "managed_by_host"],
+  }),
+  switchOrganization: route({
+    method: "POST",
+    path: "/session/organization",
+    summary: "Switch to another of one's own organizations",
+    access: "session",
+    takesBody: true,
+    status: 200,
+    response: Session,
+    errors: ["not_found", "managed_by_host"],
+  }),
+  listSessions: route({
+    method: "GET",
+    path: "/session/sessions",
+    summary: "The browsers in which one is signed in, last used first",
+    access: "session",
+    status: 200,
+    response: SignedInBrowserList,
+    errors: ["managed_by_host"],
+  }),
+  endSession: route({
+    method: "DELETE",
+    path: "/session/sessions/{id}",
+    summary: "Sign out in one of these browsers",
+    access: "session",
+    params: SessionParams,
+    status: 204,
+    errors: ["not_found", "managed_by_host"],
+  }),
+  requestLink: route({
+    method: "POST",
+    path: "/session/link",
+    summary: "Ask for a sign-in link; the response never reveals whether the account exists",
+    access: "recipient",
+    takesBody: true,
+    status: 202,
+    response: Acknowledged,
+    errors: ["managed_by_host"],
+  }),
+  confirmLink: route({
+    method: "POST",
+    path: "/session/link/confirm",
+    summary: "Sign in with a sign-in link, which works once",
+    access: "recipient",
+    takesBody: true,
+    beginsSession: true,
+    status: 200,
+    response: SignedIn,
+    errors: ["sign_in_link_invalid", "account_deactivated", "not_found", "managed_by_host"],
   }),
 };
 

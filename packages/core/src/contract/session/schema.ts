@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { TypedEmail } from "../email.js";
-import { LinkToken, Password, growing } from "../fields.js";
+import { Id, Instant, LinkToken, Password, growing } from "../fields.js";
+import { optional } from "../optional.js";
 import { permissionNames } from "../permissions.js";
 import { RecordSet, sectionAccess } from "../role/schema.js";
 
@@ -39,6 +40,17 @@ export const Place = z.object({
 });
 export type Place = z.infer<typeof Place>;
 
+/** An organization that the signed-in person has access to, and the role that they act in there. */
+export const SessionOrganization = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: z.string(),
+  roleLabel: z.string(),
+  /** True for the one that the session is in. */
+  current: z.optional(z.boolean()),
+});
+export type SessionOrganization = z.infer<typeof SessionOrganization>;
+
 export const Session = z.object({
   user: SessionUser,
   /** The configured path of the role's portal. */
@@ -47,6 +59,11 @@ export const Session = z.object({
   grant: Grant,
   /** Everything the person holds, one entry per role and workspace, oldest first. Never empty. */
   places: z.array(Place),
+  /**
+   * The organizations that the person can switch to, and the one that they are in, by name. Undefined for the host's
+   * staff, whose organization is the host's to choose.
+   */
+  organizations: z.optional(z.array(SessionOrganization)),
 });
 export type Session = z.infer<typeof Session>;
 
@@ -60,7 +77,29 @@ export type SignedIn = z.infer<typeof SignedIn>;
 export const SignIn = z.strictObject({
   email: TypedEmail,
   password: Password,
+  /** The organization to sign in to. Default: the one that was used last. */
+  organizationId: optional(Id),
 });
 export const PasswordChange = z.strictObject({ currentPassword: Password, newPassword: Password });
 export const PasswordResetRequest = z.strictObject({ email: SignIn.shape.email });
 export const PasswordResetConfirm = z.strictObject({ token: LinkToken, password: Password });
+
+/** A browser in which a person is signed in. */
+export const SignedInBrowser = z.object({
+  id: z.string(),
+  createdAt: Instant,
+  /** To within five minutes. */
+  lastUsedAt: Instant,
+  /** The network address that it began from, if it is known. */
+  address: z.optional(z.string()),
+  /** The browser that it began in, as it named itself. */
+  userAgent: z.optional(z.string()),
+  /** Whether it is the session of this request. */
+  current: z.boolean(),
+});
+export type SignedInBrowser = z.infer<typeof SignedInBrowser>;
+export const SignedInBrowserList = z.object({ data: z.array(SignedInBrowser) });
+export const SessionParams = z.strictObject({ id: Id });
+export const OrganizationChoice = z.strictObject({ organizationId: Id });
+export const SignInLinkRequest = z.strictObject({ email: SignIn.shape.email });
+export const SignInLinkConfirm = z.strictObject({ token: LinkToken, organizationId: optional(Id) });
