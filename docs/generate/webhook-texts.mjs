@@ -20,6 +20,8 @@ export const eventTexts = {
   "contact.erased": "a person's data was erased",
   "contact.auto_invite_changed": "automatic invitations were switched on or off for a contact",
   "contact.email_restored": "staff confirmed a suppressed address, so that it gets email again",
+  "suppression.lifted":
+    "staff confirmed many suppressed addresses at once; each contact has a `contact.email_restored` too",
   "batch.created": "a batch of invitations was created; `details.batchId` names it",
   "batch.retried": "the failed rows of a batch are retried",
   "batch.cancelled": "the unsent rows of a batch were canceled",

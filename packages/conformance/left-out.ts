@@ -35,6 +35,7 @@ export const leftOut: Readonly<Record<string, Readonly<Record<string, string>>>>
   roles: {},
   sessions: {},
   stats: {},
+  suppressions: {},
   text: {},
   users: {},
   verification: {},

@@ -14,6 +14,7 @@ eachServer("organization", (server, test) => {
       status: "active",
       profileComplete: true,
       locale: "en",
+      timeZone: "UTC",
       branding: { logoUrl: null, accentColor: null },
       recordSets: defaultRecordSets,
     });
@@ -23,6 +24,7 @@ eachServer("organization", (server, test) => {
     const { admin } = await server.office({
       status: "suspended",
       locale: "es",
+      timeZone: "America/Denver",
       branding: { accentColor: "#004488" },
       recordSets: { enabled: false },
     });
@@ -35,10 +37,23 @@ eachServer("organization", (server, test) => {
       status: "suspended",
       profileComplete: false,
       locale: "en",
+      timeZone: "America/Denver",
       branding: { logoUrl: "https://maple.example/logo.png", accentColor: null },
       recordSets: { ...defaultRecordSets, enabled: false },
     });
     expect((await admin.organization.get()).body).toEqual(body);
+  });
+
+  test("has the time zone that it names, and refuses what is no name of one", async () => {
+    const { admin } = await server.office();
+    const put = (timeZone: string) => admin.organization.put({ body: { name, timeZone } });
+    expect((await put("America/Denver")).body.timeZone).toBe("America/Denver");
+    for (const wrong of ["Mars/Olympus", "+02:00", ""])
+      expect((await put(wrong)).problem).toMatchObject({
+        code: "validation_failed",
+        errors: [{ path: "timeZone", code: "invalid_time_zone" }],
+      });
+    expect((await admin.organization.get()).body.timeZone).toBe("America/Denver");
   });
 
   test("a profile is complete once it has an address, unless the host says otherwise", async () => {

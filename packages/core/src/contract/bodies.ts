@@ -18,6 +18,7 @@ import {
   SignInLinkConfirm,
   SignInLinkRequest,
 } from "./session/schema.js";
+import { SuppressionLift } from "./suppression/schema.js";
 import { UserUpdate } from "./user/schema.js";
 import { WebhookEndpointCreate, WebhookEndpointUpdate, WebhookReplay } from "./webhook-endpoint/schema.js";
 import { ContactAdd, WorkspacePut } from "./workspace/schema.js";
@@ -42,6 +43,7 @@ export const bodies = {
   contacts: { create: ContactCreate, sync: ContactSync, update: ContactUpdate, setAutoInvite: AutoInvitePut },
   invitations: { create: InvitationCreate },
   batches: { create: BatchCreate },
+  suppressions: { lift: SuppressionLift },
   imports: { create: z.string(), apply: ImportApply },
   users: { update: UserUpdate },
   webhooks: { mail: z.unknown() },

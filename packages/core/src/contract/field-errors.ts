@@ -21,6 +21,7 @@ export const fieldErrorCodes = {
   ...emailFaults,
   ...phoneFaults,
   invalid_locale: "This is not a language tag.",
+  invalid_time_zone: "This is not the name of a time zone, such as America/New_York.",
   invalid_path: "A path starts with a single slash and stays on this site.",
   contains_link: "This contains a link.",
   invalid_characters: "This contains characters that are not allowed.",

@@ -69,6 +69,21 @@ function isLanguageTag(value: string): boolean {
   }
 }
 
+/** The IANA name of a time zone, such as `America/New_York`. */
+export const TimeZone = z
+  .string()
+  .check(z.trim(), z.maxLength(60, { abort: true }), z.refine(isTimeZone, refused("invalid_time_zone")));
+
+/** Whether it is a name that is known here. Offsets such as `+02:00` have no daylight-saving time. */
+function isTimeZone(value: string): boolean {
+  if (!/^[A-Za-z]/.test(value)) return false;
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: value }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}
+
 /** An instant: ISO 8601 in UTC with milliseconds. */
 export const Instant = z.iso.datetime();
 

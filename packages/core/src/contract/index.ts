@@ -49,7 +49,7 @@ export { emailFaults, emailKey, readEmail, type EmailFault } from "./email.js";
 export { errors, FieldError, ProblemBase, type ErrorCode, type ErrorDetails, type Problem } from "./errors.js";
 export { Event, eventTypes, type EventType } from "./event/schema.js";
 export { check, fieldError, fieldErrorCodes, type Checked, type FieldErrorCode } from "./field-errors.js";
-export { Email, emailMaxLength, Id, Locale, Name, Phone } from "./fields.js";
+export { Email, emailMaxLength, Id, Locale, Name, Phone, TimeZone } from "./fields.js";
 export { idMaxLength, isStepInPath } from "./id.js";
 export { importFields } from "./import/schema.js";
 export {
@@ -118,6 +118,13 @@ export {
   userStatuses,
   UserUpdate,
 } from "./user/schema.js";
+export {
+  Suppression,
+  SuppressionLift,
+  suppressionLiftMax,
+  SuppressionQuery,
+  SuppressionsLifted,
+} from "./suppression/schema.js";
 export { mailProviders } from "./webhook/routes.js";
 export { WebhookEvent, type WebhookEventType } from "./webhook-endpoint/event.js";
 export {

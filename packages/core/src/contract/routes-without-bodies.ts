@@ -8,6 +8,7 @@ import { organizationRoutes } from "./organization/routes.js";
 import { recordSetRoutes, roleRoutes } from "./role/routes.js";
 import { passwordResetRoutes, sessionRoutes } from "./session/routes.js";
 import { statsRoutes, verificationRoutes } from "./stats/routes.js";
+import { suppressionRoutes } from "./suppression/routes.js";
 import { systemRoutes } from "./system/routes.js";
 import { userRoutes } from "./user/routes.js";
 import { webhookEndpointRoutes } from "./webhook-endpoint/routes.js";
@@ -22,6 +23,7 @@ export const routesWithoutBodies = {
   roles: roleRoutes,
   recordSets: recordSetRoutes,
   contacts: contactRoutes,
+  suppressions: suppressionRoutes,
   invitations: invitationRoutes,
   batches: batchRoutes,
   imports: importRoutes,

@@ -17,6 +17,7 @@ describe("an organization", () => {
       status: "active",
       profileComplete: true,
       locale: "en",
+      timeZone: "UTC",
       branding: { logoUrl: null, accentColor: null },
       recordSets: defaultRecordSets,
     });
@@ -31,6 +32,7 @@ describe("an organization", () => {
       { name, branding: { logoUrl: "https://maple.example/logo.png" } },
       { branding: { logoUrl: "https://maple.example/logo.png", accentColor: null } },
     ],
+    ["keeps its time zone", { name, timeZone: "America/Denver" }, { name }, { timeZone: "America/Denver" }],
     ["keeps its status", { name, status: "suspended" }, { name }, { status: "suspended" }],
     ["keeps the plan", { name, recordSets: { enabled: false } }, { name }, { recordSets: { enabled: false } }],
     [

@@ -8,6 +8,7 @@ export interface OrganizationProfile {
   /** Null unless the host has said it: it follows from the name and the contact address. */
   profileComplete: boolean | null;
   locale: string;
+  timeZone: string;
   branding: NonNullable<OrganizationPut["branding"]>;
   recordSets: NonNullable<OrganizationPut["recordSets"]>;
 }
@@ -24,6 +25,7 @@ export const profileAfter = (put: OrganizationPut, before: OrganizationProfile |
   status: put.status ?? before?.status ?? "active",
   profileComplete: put.profileComplete ?? before?.profileComplete ?? null,
   locale: put.locale ?? "en",
+  timeZone: put.timeZone ?? before?.timeZone ?? "UTC",
   branding: put.branding ?? {},
   recordSets: put.recordSets ?? before?.recordSets ?? {},
 });
@@ -35,6 +37,7 @@ export const shownOrganization = ({
   status,
   profileComplete,
   locale,
+  timeZone,
   branding,
   recordSets,
 }: OrganizationProfile): Organization => ({
@@ -43,6 +46,7 @@ export const shownOrganization = ({
   status,
   profileComplete: profileComplete ?? (name !== "" && contactEmail !== null),
   locale,
+  timeZone,
   branding: { logoUrl: branding.logoUrl ?? null, accentColor: branding.accentColor ?? null },
   recordSets: {
     enabled: recordSets.enabled ?? defaultRecordSets.enabled,

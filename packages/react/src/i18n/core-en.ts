@@ -112,6 +112,7 @@ export const coreEn: CoreMessages = {
     phone_too_short: "This number is too short for its country.",
     phone_too_long: "This number is too long for its country.",
     invalid_locale: "This language is not known.",
+    invalid_time_zone: "This time zone is not known.",
     invalid_path: "A path begins with a slash.",
     contains_link: "Links and email addresses can't be sent. Remove:",
     invalid_characters: "This contains characters that cannot be used.",

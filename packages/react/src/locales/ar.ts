@@ -133,6 +133,7 @@ export const ar: Messages = {
     phone_too_short: "هذا الرقم أقصر من أرقام بلده.",
     phone_too_long: "هذا الرقم أطول من أرقام بلده.",
     invalid_locale: "هذه اللغة غير معروفة.",
+    invalid_time_zone: "هذه المنطقة الزمنية غير معروفة.",
     invalid_path: "يبدأ المسار بشرطة مائلة.",
     contains_link: "لا يمكن إرسال الروابط وعناوين البريد الإلكتروني. احذف:",
     invalid_characters: "يحتوي على أحرف لا يمكن استخدامها.",

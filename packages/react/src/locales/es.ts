@@ -134,6 +134,7 @@ export const es: Messages = {
     phone_too_short: "A este número le faltan cifras para su país.",
     phone_too_long: "A este número le sobran cifras para su país.",
     invalid_locale: "No conocemos este idioma.",
+    invalid_time_zone: "No conocemos esta zona horaria.",
     invalid_path: "Una ruta empieza con una barra.",
     contains_link: "No se pueden enviar enlaces ni direcciones de correo. Quite:",
     invalid_characters: "Contiene caracteres que no se pueden usar.",

@@ -21,6 +21,7 @@ import { exchangeCode } from "../use-cases/letters/exchange-code.js";
 import { readLetter } from "../use-cases/letters/read-letter.js";
 import { liftContactSuppression } from "../use-cases/mail/lift-suppression.js";
 import { processMailReports } from "../use-cases/mail/process-mail-reports.js";
+import { liftManySuppressions, readSuppressions } from "../use-cases/mail/suppressions.js";
 import {
   readOrganization,
   readWorkspace,
@@ -133,6 +134,7 @@ export const handlers: Handlers = {
     eligibility: plain(readEligibility),
     setAutoInvite: plain(setAutoInvite),
   },
+  suppressions: { list: plain(readSuppressions), lift: plain(liftManySuppressions) },
   invitations: {
     create: plain(createInvitation),
     list: plain(readInvitations),

@@ -11,6 +11,8 @@ export interface OrganizationsTable {
   /** Null: derived from the profile. */
   profile_complete: boolean | null;
   locale: Generated<string>;
+  /** An IANA name. */
+  time_zone: Generated<string>;
   branding: JsonWithDefault<Record<string, unknown>>;
   /** The settings that were given. Missing ones have their defaults. */
   record_sets: JsonWithDefault<Record<string, unknown>>;

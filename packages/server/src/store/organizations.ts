@@ -15,6 +15,7 @@ const toProfile = (row: Omit<Selectable<OrganizationsTable>, "created_at" | "upd
   status: row.status,
   profileComplete: row.profile_complete,
   locale: row.locale,
+  timeZone: row.time_zone,
   branding: row.branding,
   recordSets: row.record_sets,
 });
@@ -44,6 +45,7 @@ const toColumns = ({
   status,
   profileComplete,
   locale,
+  timeZone,
   branding,
   recordSets,
 }: OrganizationProfile) => ({
@@ -52,6 +54,7 @@ const toColumns = ({
   status: status as Selectable<OrganizationsTable>["status"],
   profile_complete: profileComplete,
   locale,
+  time_zone: timeZone,
   branding: toJson(branding),
   record_sets: toJson(recordSets),
 });

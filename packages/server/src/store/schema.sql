@@ -397,6 +397,7 @@ create table latchkey.organizations (
   created_at timestamp(3) with time zone not null default now(),
   updated_at timestamp(3) with time zone not null default now(),
   record_sets jsonb not null default '{}'::jsonb,
+  time_zone text not null default 'UTC'::text,
   constraint organizations_pkey PRIMARY KEY (id),
   constraint organizations_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'closed'::text])))
 );
@@ -483,6 +484,7 @@ create table latchkey.suppressions (
   constraint suppressions_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES latchkey.organizations(id),
   constraint suppressions_reason_check CHECK ((reason = ANY (ARRAY['bounced'::text, 'complained'::text])))
 );
+CREATE INDEX suppressions_by_time_idx ON latchkey.suppressions USING btree (organization_id, created_at, email);
 
 create table latchkey.user_lookup (
   account_id text collate "C" not null,

@@ -13,6 +13,7 @@ export const toWebhookEndpoint = ({
   event_types,
   enabled,
   disabled_reason,
+  failing_since,
   created_at,
 }: WebhookEndpointRow): WebhookEndpoint => ({
   id,
@@ -21,6 +22,7 @@ export const toWebhookEndpoint = ({
   events: event_types,
   enabled,
   disabledReason: disabled_reason,
+  failingSince: failing_since?.toISOString() ?? null,
   createdAt: created_at.toISOString(),
 });
 

@@ -21,6 +21,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   "imports.apply": { mapping: { name: "fullName" } },
   "users.update": { firstName: "Robin" },
   "webhooks.mail": {},
+  "suppressions.lift": { q: "nobody" },
   "webhookEndpoints.create": { url: "https://hooks.example.com/latchkey" },
   "webhookEndpoints.update": { description: "The portal" },
   "webhookEndpoints.replay": { since: "2026-01-01T00:00:00.000Z" },

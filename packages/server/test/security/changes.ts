@@ -194,6 +194,17 @@ export const changes: Readonly<Partial<Record<RouteName, Change>>> = {
       return { params: { id } };
     },
   },
+  "suppressions.lift": {
+    events: ["contact.email_restored", "suppression.lifted"],
+    ready: async ({ database }, office) => {
+      const { email } = await contact(office);
+      await database.db
+        .insertInto("suppressions")
+        .values({ organization_id: office.org, email: email ?? "", reason: "bounced" })
+        .execute();
+      return { body: {} };
+    },
+  },
   "contacts.setAutoInvite": {
     events: ["contact.auto_invite_changed"],
     ready: async (_, office) => ({

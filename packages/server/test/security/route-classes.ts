@@ -51,6 +51,8 @@ export const routeClasses: Readonly<Record<RouteName, RouteClass>> = {
   "contacts.liftSuppression": changes("contacts:write"),
   "contacts.eligibility": reads("contacts:read"),
   "contacts.setAutoInvite": changes("contacts:write"),
+  "suppressions.list": reads("contacts:write"),
+  "suppressions.lift": changes("contacts:write"),
   "invitations.create": changes("invitations:send"),
   "invitations.list": reads("invitations:read"),
   "invitations.get": reads("invitations:read"),

@@ -126,6 +126,8 @@ const requests: Partial<Record<RouteName, (world: World) => Parts | Promise<Part
     params: residentWith(world, "pending"),
     body: { enabled: true, role: "owner" },
   }),
+  "suppressions.list": (world) => (world.suppressMail("gone@example.com"), {}),
+  "suppressions.lift": (world) => (world.suppressMail("gone@example.com"), { body: {} }),
   "invitations.create": () => ({
     body: {
       email: "rosa@example.com",

@@ -10,6 +10,7 @@ import { recordSetHandlers } from "./record-sets.js";
 import { roleHandlers } from "./roles.js";
 import { passwordResetHandlers, sessionHandlers } from "./session.js";
 import { statsHandlers } from "./stats.js";
+import { suppressionHandlers } from "./suppressions.js";
 import { systemHandlers } from "./system.js";
 import { userHandlers } from "./users.js";
 import { verificationHandlers } from "./verification.js";
@@ -23,6 +24,7 @@ const modeled: Readonly<Record<string, object>> = {
   roles: roleHandlers,
   recordSets: recordSetHandlers,
   contacts: contactHandlers,
+  suppressions: suppressionHandlers,
   invitations: invitationHandlers,
   batches: batchHandlers,
   users: userHandlers,

@@ -17,6 +17,7 @@ export function organizationOf(
     status: known.status ?? "active",
     profileComplete: known.profileComplete ?? contactEmail !== null,
     locale: known.locale ?? "en",
+    timeZone: known.timeZone ?? "UTC",
     branding: known.branding ?? { logoUrl: null, accentColor: null },
     recordSets: known.recordSets ?? defaultRecordSets,
   };

@@ -124,7 +124,7 @@ export interface RecordSetRecord extends RecordSet {
 }
 
 /** A stored webhook endpoint. */
-export interface WebhookEndpointRecord extends WebhookEndpoint {
+export interface WebhookEndpointRecord extends Omit<WebhookEndpoint, "failingSince"> {
   /** The number of secrets it has had. */
   generation: number;
   /** Oldest first. */

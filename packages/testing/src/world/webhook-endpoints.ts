@@ -18,7 +18,17 @@ const toEndpoint = ({
   enabled,
   disabledReason,
   createdAt,
-}: WebhookEndpointRecord): WebhookEndpoint => ({ id, url, description, events, enabled, disabledReason, createdAt });
+}: WebhookEndpointRecord): WebhookEndpoint => ({
+  id,
+  url,
+  description,
+  events,
+  enabled,
+  disabledReason,
+  // Everything arrives.
+  failingSince: null,
+  createdAt,
+});
 
 const withSecret = (endpoint: WebhookEndpointRecord): WebhookEndpointWithSecret => ({
   ...toEndpoint(endpoint),

@@ -11,6 +11,7 @@ export const eventTypes = [
   "contact.erased",
   "contact.auto_invite_changed",
   "contact.email_restored",
+  "suppression.lifted",
   "invitation.created",
   "invitation.resent",
   "invitation.renewed",

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { Email, Locale, growing, line } from "../fields.js";
+import { Email, Locale, TimeZone, growing, line } from "../fields.js";
 import { optional } from "../optional.js";
 import { EntityType, entityTypes } from "../role/schema.js";
 
@@ -26,6 +26,8 @@ export const Organization = z.object({
   status: growing(organizationStatuses),
   profileComplete: z.boolean(),
   locale: z.string(),
+  /** The time zone of the times in mails and letters, as an IANA name. */
+  timeZone: z.string(),
   branding: z.object({ logoUrl: z.nullable(z.string()), accentColor: z.nullable(z.string()) }),
   /** Whether the plan has record sets, and the kinds of records they have rules for. */
   recordSets: z.object({ enabled: z.boolean(), entityTypes: z.array(z.string()) }),
@@ -37,8 +39,9 @@ export const defaultRecordSets: Organization["recordSets"] = { enabled: true, en
 
 /**
  * The whole profile. A field that is left out returns to its default, except for those that belong to the host, which
- * stay as they are: `status`, `recordSets` and `profileComplete`. Only the host may send other values for these. Unless the host sets `profileComplete`, it is true
- * once there are a name and a contact address.
+ * stay as they are: `status`, `recordSets` and `profileComplete`. Only the host may send other values for these. Unless
+ * the host sets `profileComplete`, it is true once there are a name and a contact address. A `timeZone` that is left out
+ * stays too, because clients of contract 1.0 do not know it; it is `UTC` at first.
  */
 export const OrganizationPut = z.strictObject({
   name: line(120, 1),
@@ -46,6 +49,7 @@ export const OrganizationPut = z.strictObject({
   status: optional(z.enum(organizationStatuses)),
   profileComplete: optional(z.boolean()),
   locale: optional(Locale),
+  timeZone: optional(TimeZone),
   branding: optional(
     z.strictObject({ logoUrl: z.optional(z.nullable(httpsUrl)), accentColor: z.optional(z.nullable(Color)) }),
   ),

@@ -12,8 +12,7 @@ export const sessionRoutes = {
     beginsSession: true,
     status: 200,
     response: SignedIn,
-    errors: ["invalid_credentials", "account_deactivated", "organization_closed", "managed_by_host"],
-    errors: ["invalid_credentials", "account_deactivated", "not_found", "managed_by_host"],
+    errors: ["invalid_credentials", "account_deactivated", "organization_closed", "not_found", "managed_by_host"],
   }),
   get: route({
     method: "GET",

@@ -58,6 +58,8 @@ export const WebhookEndpoint = z.object({
   events: z.array(growing(eventTypes)),
   enabled: z.boolean(),
   disabledReason: z.nullable(growing(webhookDisabledReasons)),
+  /** Since when every attempt has failed; null if the last one succeeded. After five days it is switched off. */
+  failingSince: z.nullable(Instant),
   createdAt: Instant,
 });
 export type WebhookEndpoint = z.infer<typeof WebhookEndpoint>;

@@ -22,6 +22,8 @@ import { keptStats } from "./0024-kept-stats.js";
 import { invitationEntries } from "./0025-invitation-entries.js";
 import { linksFoundOnce } from "./0026-links-found-once.js";
 import { wholeOrganization } from "./0031-whole-organization.js";
+import { timeZones } from "./0039-time-zones.js";
+import { suppressionsByTime } from "./0040-suppressions-by-time.js";
 
 /** All migrations by name, in order. Append only: a released migration is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -48,4 +50,6 @@ export const migrations: Record<string, Migration> = {
   "0025_invitation_entries": invitationEntries,
   "0026_links_found_once": linksFoundOnce,
   "0031_whole_organization": wholeOrganization,
+  "0039_time_zones": timeZones,
+  "0040_suppressions_by_time": suppressionsByTime,
 };
