@@ -23,7 +23,7 @@ async function keyOfContent() {
 
 async function make() {
   const database = await openDatabase("pglite://memory", { fromScratch: true });
-  await migrate(database.db);
+  await migrate(database);
   await database.engine.pglite.exec("checkpoint");
   const files = Buffer.from(await (await database.engine.pglite.dumpDataDir("none")).arrayBuffer());
   await database.close();

@@ -16,7 +16,7 @@ import { postmarkHeaders } from "./mail/reports/postmark.js";
 import { createSmtpTransport } from "./mail/smtp-transport.js";
 import type { MailTransport } from "./mail/transport.js";
 import { outdatedNode } from "./node-version.js";
-import { migrate } from "./store/migrate.js";
+import { assertMigrated, migrate } from "./store/migrate.js";
 import { connectNotifications } from "./store/notifications.js";
 import { openDatabase } from "./store/open-database.js";
 import { toSession } from "./use-cases/sessions/session.js";
@@ -101,12 +101,12 @@ export async function assemble(options: LatchkeyServerOptions, mailTransport?: M
   });
 
   const migrateAll = async () => {
-    await migrate(database.db);
+    await migrate(database, { onWait: (line) => log.warn(line) });
   };
   let readiness: Promise<void> | undefined;
   /** Shared by all callers. After a failure, the next call tries again. */
   const ready = () =>
-    (readiness ??= migrateAll()
+    (readiness ??= ((options.migrate ?? true) ? migrateAll() : assertMigrated(database.db))
       .then(warmPasswordHash)
       .catch((error: unknown) => {
         readiness = undefined;

@@ -20,6 +20,11 @@ export interface LatchkeyServerOptions {
    * the price of a few statements that run twice.
    */
   prepareStatements?: boolean | undefined;
+  /**
+   * Whether `start` and `work` bring the database's schema up to date. Default true. With false they fail if it lacks a
+   * step of this version: for roles that may not change tables, and deployments that migrate first.
+   */
+  migrate?: boolean | undefined;
   /** 32 bytes or more. Links, sessions and HS256 tokens are made with it. */
   secret: string;
   /** Former secrets, whose links and sessions still work. */

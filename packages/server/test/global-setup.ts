@@ -42,7 +42,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function dumpPglite(file: string): Promise<string> {
   const database = await openDatabase("pglite://memory");
   if (database.engine.kind !== "pglite") throw new Error("not PGlite");
-  await migrate(database.db);
+  await migrate(database);
   const dump = await database.engine.pglite.dumpDataDir("none");
   await writeFile(file, new Uint8Array(await dump.arrayBuffer()));
   await database.close();
@@ -70,7 +70,7 @@ export async function startPostgres(databaseDir: string, template?: string) {
   if (template !== undefined) {
     await server.createDatabase(template);
     const database = await openDatabase(`${url}/${template}`);
-    await migrate(database.db);
+    await migrate(database);
     await database.close();
   }
   return { url, stop: () => server.stop() };

@@ -17,7 +17,7 @@ export function migrateCommand(): Command {
       ]);
       const database = await openDatabase(url);
       try {
-        const ran = await migrate(database.db);
+        const ran = await migrate(database, { onWait: (line) => console.error(`Migrating: ${line}.`) });
         console.log(
           ran.length === 0 ? "The schema is up to date." : `The schema is up to date; ran ${ran.join(", ")}.`,
         );

@@ -21,6 +21,7 @@ export function serveCommand(): Command {
     "--no-work",
     "only serve requests; mails, batches and webhooks are left to `latchkey work` or POST /work",
   );
+  command.option("--no-migrate", "the same as --migrate false");
   return command.action(async ({ work, ...flags }: Partial<Record<SettingName, string>> & { work: boolean }) => {
     const { port, host, ...options } = parseOptions(process.env, flags);
     // Reports mistakes in the settings before loading a server.

@@ -86,6 +86,7 @@ const readers: Readonly<Record<Exclude<keyof LatchkeyServerOptions, keyof typeof
   work: boolean,
   workToken: text(read.secret),
   prepareStatements: boolean,
+  migrate: boolean,
   logLevel: text(read.logLevel),
   onLog: callback,
 };

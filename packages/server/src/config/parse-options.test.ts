@@ -23,6 +23,7 @@ test("a secret and an accept page are enough; the rest has defaults", () => {
     host: "127.0.0.1",
     database: "pglite://.latchkey/data",
     prepareStatements: true,
+    migrate: true,
     secret: SECRET,
     previousSecrets: [],
     smtp: null,

@@ -14,6 +14,7 @@ export interface LatchkeyOptions extends FileOptions {
   host: string;
   database: string;
   prepareStatements: boolean;
+  migrate: boolean;
   secret: string;
   previousSecrets: string[];
   /** Null: mails wait in the database until one is configured. */
@@ -71,6 +72,7 @@ export function parseOptions(
     host: take("host", (text) => text, "127.0.0.1"),
     database: take("database", read.databaseUrl, DEFAULT_DATABASE),
     prepareStatements: take("prepareStatements", read.boolean, true),
+    migrate: take("migrate", read.boolean, true),
     secret: take("secret", read.secret, undefined),
     previousSecrets: take("previousSecrets", (text) => read.list(text, read.secret), []),
     smtp,

@@ -19,6 +19,11 @@ export const settings = {
     flag: "--prepare-statements <boolean>",
     help: "false for Postgres behind a pooler that knows no prepared statements; the server also finds out by itself (true)",
   },
+  migrate: {
+    env: "LATCHKEY_MIGRATE",
+    flag: "--migrate <boolean>",
+    help: "false refuses to start if the schema lacks a step, instead of running it (true)",
+  },
   secret: {
     env: "LATCHKEY_SECRET",
     flag: "--secret <text>",

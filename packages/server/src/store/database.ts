@@ -29,6 +29,8 @@ export interface Database {
 export interface OpenDatabaseOptions {
   /** Maximum number of connections, Postgres only. Default 10. */
   poolSize?: number;
+  /** Whether statements may take any time, and the connections be silent for long: to migrate. Postgres only. */
+  isPatient?: boolean;
   /** How many may wait for a connection before new requests are refused. Default 2,000. */
   maxWaiting?: number | undefined;
   /** How long to wait for a connection, in milliseconds. Default 30,000. */

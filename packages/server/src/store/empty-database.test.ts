@@ -14,7 +14,7 @@ test("a database in memory begins with the schema that migrations make", async (
     const { migrations } = await import("./dist/store/migrations/index.js");
     const made = await openDatabase("pglite://memory");
     const scratch = await openDatabase("pglite://memory", { fromScratch: true });
-    const result = [await migrate(made.db), await migrate(scratch.db), Object.keys(migrations)];
+    const result = [await migrate(made), await migrate(scratch), Object.keys(migrations)];
     console.log(JSON.stringify(result));
     process.exit(0);`;
   const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "-e", script], {

@@ -18,7 +18,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 test("keeps data in a PGlite folder, and refuses to open it twice", async () => {
   const first = await openDatabase(`pglite://${folder}`);
-  await migrate(first.db);
+  await migrate(first);
   await first.db.insertInto("organizations").values({ id: "org_1" }).execute();
   await expect(openDatabase(`pglite://${folder}`)).rejects.toMatchObject({
     code: "locked",
@@ -58,7 +58,7 @@ test.each(["mysql://x", "pglite://", "pglite:", ""])("refuses %j, which is not t
 test("two processes can migrate a new Postgres database at the same time", async () => {
   const url = await createPostgresDatabase();
   const both = await Promise.all([openDatabase(url), openDatabase(url)]);
-  const ran = await Promise.all(both.map(({ db }) => migrate(db)));
+  const ran = await Promise.all(both.map((database) => migrate(database)));
   expect(ran.map((steps) => steps.length).toSorted((a, b) => a - b)).toEqual([0, Object.keys(migrations).length]);
   await Promise.all(both.map((database) => database.close()));
 });
@@ -73,7 +73,7 @@ test("migrations have no time limit, and other statements do", async () => {
   `.execute(db);
   await sql`create event trigger record_limit on ddl_command_end
     when tag in ('CREATE INDEX') execute function public.record_limit()`.execute(db);
-  await migrate(db);
+  await migrate(database);
   expect((await sql`select distinct value from public.limits`.execute(db)).rows).toEqual([{ value: "0" }]);
   expect((await sql`show statement_timeout`.execute(db)).rows).toEqual([{ statement_timeout: "30s" }]);
   await database.close();

@@ -9,7 +9,7 @@ import { Socket } from "node:net";
  * What is written together leaves as one piece of memory: a statement is five small messages, and handing them to the
  * system one by one costs a quarter of the processor time of a statement.
  *
- * @param silentMs must be longer than the longest statement may take
+ * @param silentMs must be longer than the longest statement may take; 0 is no limit
  */
 export function postgresSocket(silentMs: number): Socket {
   const socket = new Socket();

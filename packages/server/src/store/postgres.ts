@@ -24,12 +24,12 @@ export async function openPostgres(url: string, options: OpenDatabaseOptions): P
     connectionTimeoutMillis: CONNECT_MS,
     idleTimeoutMillis: 30_000,
     // A statement this slow is a fault. It must not keep its connection, nor an abandoned transaction its locks.
-    statement_timeout: LONGEST_STATEMENT_MS,
+    statement_timeout: options.isPatient ? 0 : LONGEST_STATEMENT_MS,
     idle_in_transaction_session_timeout: 60_000,
     keepAlive: true,
     // Statements are sent without waiting for the answers to those before them.
     pipeline: true,
-    stream: () => postgresSocket(1.5 * LONGEST_STATEMENT_MS),
+    stream: () => postgresSocket(options.isPatient ? 0 : 1.5 * LONGEST_STATEMENT_MS),
   });
   // Without a listener, this process would crash if the server stopped.
   pool.on("error", (error) => options.onError?.(error));

@@ -73,7 +73,7 @@ process.exit(faults.length === 0 ? 0 : 1);
 async function open(engine: string): Promise<{ database: Database; close: () => Promise<void> }> {
   if (engine === "pglite") {
     const database = await openDatabase("pglite://memory");
-    await migrate(database.db);
+    await migrate(database);
     return { database, close: () => database.close() };
   }
   if (engine !== "postgres") throw new Error("--engine is pglite or postgres");

@@ -1,4 +1,3 @@
-import type { Migration } from "kysely/migration";
 import { organizations } from "./0001-organizations.js";
 import { accounts } from "./0002-accounts.js";
 import { people } from "./0003-people.js";
@@ -24,6 +23,7 @@ import { linksFoundOnce } from "./0026-links-found-once.js";
 import { wholeOrganization } from "./0031-whole-organization.js";
 import { timeZones } from "./0039-time-zones.js";
 import { suppressionsByTime } from "./0040-suppressions-by-time.js";
+import type { Migration } from "./migration.js";
 
 /** All migrations by name, in order. Append only: a released migration is never edited. */
 export const migrations: Record<string, Migration> = {

@@ -22,7 +22,7 @@ describe.each(bothEngines)("the schema on %s", (engine) => {
   });
 
   test("is up to date after migrating once", async () => {
-    expect(await migrate(database.db)).toEqual([]);
+    expect(await migrate(database)).toEqual([]);
   });
 
   test("has organization_id first in every key, so that it can be sharded", async () => {
