@@ -48,4 +48,28 @@ eachServer("events", (server, test) => {
     expect(events.map(({ type }) => type)).toEqual(["contact.updated", "contact.created"]);
     expect(events[0]?.data).toEqual({ fields: ["lastName", "phone"] });
   });
+
+  test("a change of the organization says what it was before and is after", async () => {
+    const { admin } = await server.office({ name: "Maple Homes", contactEmail: "office@maple.example" });
+    await admin.organization.put({ body: { name: "Maple Street Homes", contactEmail: "office@maple.example" } });
+    const [event] = (await admin.events.list({ query: { type: "organization.updated" } })).body.data;
+    expect(event?.data).toEqual({
+      fields: ["name"],
+      before: { name: "Maple Homes" },
+      after: { name: "Maple Street Homes" },
+    });
+  });
+
+  test("a change of a role says what it was before and is after", async () => {
+    const { admin } = await server.office();
+    const before = (await admin.roles.list()).body.data.find(({ key }) => key === "tenant");
+    await admin.roles.update({ params: { key: "tenant" }, body: { label: "Resident", portalPath: "/home" } });
+    const [event] = (await admin.events.list({ query: { type: "role.updated" } })).body.data;
+    expect(event?.data).toEqual({
+      key: "tenant",
+      fields: ["label", "portalPath"],
+      before: { label: before?.label, portalPath: before?.portalPath },
+      after: { label: "Resident", portalPath: "/home" },
+    });
+  });
 });

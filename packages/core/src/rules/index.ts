@@ -30,6 +30,7 @@ export {
   settledBy,
   settlePeople,
 } from "./batches.js";
+export { type Changes, changesBetween } from "./changes.js";
 export {
   comparePositions,
   type ContactOrder,

@@ -1,5 +1,5 @@
 import { defaultRecordSets, type Organization } from "@latchkey/core/contract";
-import { profileAfter, shownOrganization } from "@latchkey/core/rules";
+import { changesBetween, profileAfter, shownOrganization } from "@latchkey/core/rules";
 import type { HandlersOf } from "../answer/call.js";
 import { ProblemError } from "../answer/problem.js";
 import { requireEveryWorkspace } from "./actor.js";
@@ -41,8 +41,9 @@ export const organizationHandlers: HandlersOf<"organization"> = {
     const before = state.organization && { ...state.organization, profileComplete: state.hostSaysComplete };
     const after = profileAfter(body, before);
     state.hostSaysComplete = after.profileComplete;
+    const data = { ...changesBetween(before ? shownOrganization(before) : null, shownOrganization(after)) };
     state.organization = shownOrganization(after);
-    record(state, "organization.updated", actor);
+    record(state, "organization.updated", actor, { data });
     return state.organization;
   },
 };

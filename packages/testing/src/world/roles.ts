@@ -1,5 +1,5 @@
 import type { EventType, Role } from "@latchkey/core/contract";
-import { mayCreateRole, mayDeleteRole, mayUpdateRole } from "@latchkey/core/rules";
+import { type Changes, changesBetween, mayCreateRole, mayDeleteRole, mayUpdateRole } from "@latchkey/core/rules";
 import type { HandlersOf } from "../answer/call.js";
 import { assertRuling } from "../answer/ruling.js";
 import { granterOf, lacksAny, requireOrganization, type Actor } from "./actor.js";
@@ -15,9 +15,9 @@ const isInUse = (state: State, key: string): boolean =>
   [...state.invitations.values()].some(({ role, status }) => role === key && status === "open") ||
   [...state.contacts.values()].some(({ autoInvite }) => autoInvite.role === key);
 
-function write(state: State, actor: Actor, role: Role, type: EventType): Role {
+function write(state: State, actor: Actor, role: Role, type: EventType, changes: Partial<Changes<Role>> = {}): Role {
   state.roles.set(role.key, role);
-  record(state, type, actor, { data: { key: role.key } });
+  record(state, type, actor, { data: { key: role.key, ...changes } });
   return roleOf(state, role.key) ?? role;
 }
 
@@ -35,7 +35,8 @@ export const roleHandlers: HandlersOf<"roles"> = {
     const { role } = assertRuling(
       mayUpdateRole(granterOf(actor), input, [...state.roles.values()], lacksAny(state, actor)),
     );
-    return write(state, actor, role, "role.updated");
+    const changes = changesBetween(state.roles.get(role.key) ?? null, role);
+    return write(state, actor, role, "role.updated", changes);
   },
   remove: ({ state, actor, params: { key } }) => {
     const role = state.roles.get(key);

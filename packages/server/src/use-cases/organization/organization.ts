@@ -1,5 +1,5 @@
 import type { Organization, OrganizationPut, Workspace } from "@latchkey/core/contract";
-import { profileAfter, shownOrganization } from "@latchkey/core/rules";
+import { changesBetween, profileAfter, shownOrganization } from "@latchkey/core/rules";
 import { refuse } from "../../refusal.js";
 import { recordEvents } from "../../store/events.js";
 import { findOrganization, lockOrganization, putOrganization } from "../../store/organizations.js";
@@ -26,7 +26,8 @@ export function writeOrganization(app: App, call: StaffCall, put: OrganizationPu
   if (app.organizations.managed) throw refuse("organization_managed");
   return transact(app, call, async (trx) => {
     await assertHoldsEvery(trx, call.actor, "organization:update");
-    const profile = profileAfter(put, await lockOrganization(trx, organizationId));
+    const before = await lockOrganization(trx, organizationId);
+    const profile = profileAfter(put, before);
     await putOrganization(trx, organizationId, profile);
     await recordEvents(trx, organizationId, [
       {
@@ -34,6 +35,7 @@ export function writeOrganization(app: App, call: StaffCall, put: OrganizationPu
         actor: call.actor,
         target: { type: "organization", id: organizationId },
         requestId: call.requestId,
+        data: { ...changesBetween(before && shownOrganization(before), shownOrganization(profile)) },
       },
     ]);
     return shownOrganization(profile);

@@ -1,5 +1,5 @@
 import type { EventType, Role, RoleCreate, RoleUpdate } from "@latchkey/core/contract";
-import { mayCreateRole, mayDeleteRole, mayUpdateRole } from "@latchkey/core/rules";
+import { type Changes, changesBetween, mayCreateRole, mayDeleteRole, mayUpdateRole } from "@latchkey/core/rules";
 import { assertActivation } from "../../accounts/supported.js";
 import { recordEvents } from "../../store/events.js";
 import {
@@ -36,7 +36,8 @@ export function updateRole(app: App, call: StaffCall, input: RoleUpdate & { key:
     await requireOrganization(app, trx, call.actor.organizationId);
     const hasOthers = await lacksWorkspaces(trx, call.actor);
     const { role } = assertRuling(mayUpdateRole(call.actor, input, written, hasOthers));
-    return writeRole(app, trx, call, role, "role.updated");
+    const before = written.find(({ key }) => key === role.key) ?? null;
+    return writeRole(app, trx, call, role, "role.updated", changesBetween(before, role));
   });
 }
 
@@ -61,14 +62,33 @@ async function readToWrite(app: App, trx: Trx, { actor: { organizationId } }: St
   return listWrittenRoles(trx, organizationId, app.settings.roles);
 }
 
-async function writeRole(app: App, trx: Trx, call: StaffCall, role: Role, type: EventType): Promise<Role> {
+async function writeRole(
+  app: App,
+  trx: Trx,
+  call: StaffCall,
+  role: Role,
+  type: EventType,
+  changes: Partial<Changes<Role>> = {},
+): Promise<Role> {
   const { organizationId } = call.actor;
   await putRole(trx, organizationId, role);
-  await recordRole(trx, call, role.key, type);
+  await recordRole(trx, call, role.key, type, changes);
   return (await findRole(trx, organizationId, app.settings.roles, role.key)) ?? role;
 }
 
-const recordRole = (trx: Trx, call: StaffCall, key: string, type: EventType): Promise<void> =>
+const recordRole = (
+  trx: Trx,
+  call: StaffCall,
+  key: string,
+  type: EventType,
+  changes: Partial<Changes<Role>> = {},
+): Promise<void> =>
   recordEvents(trx, call.actor.organizationId, [
-    { type, actor: call.actor, target: { type: "role", id: key }, requestId: call.requestId },
+    {
+      type,
+      actor: call.actor,
+      target: { type: "role", id: key },
+      requestId: call.requestId,
+      data: { key, ...changes },
+    },
   ]);
