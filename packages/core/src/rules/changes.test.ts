@@ -1,7 +1,11 @@
 import { expect, it } from "vitest";
 import { changesBetween } from "./changes.js";
 
-const before = { name: "Maple", status: "active", branding: { logoUrl: null } };
+const before: { name: string; status: string; branding: { logoUrl: string | null } } = {
+  name: "Maple",
+  status: "active",
+  branding: { logoUrl: null },
+};
 
 it("names the fields that differ, with their values before and after", () =>
   expect(changesBetween(before, { ...before, status: "suspended" })).toEqual({

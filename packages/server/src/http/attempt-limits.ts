@@ -28,11 +28,12 @@ export interface AttemptLimits {
 export function createAttemptLimits(db: Db, keyring: Keyring, perMinute: number): AttemptLimits {
   const windowOf = createWindows(keyring, perMinute);
   const ofAddress = { of: "address" } as const;
-  const rateLimited = (until: Date) => refuse("rate_limited", { retryAt: until.toISOString() });
+  const rateLimited = (until: Date, of: GuessTarget["of"]) =>
+    refuse("rate_limited", { retryAt: until.toISOString() }).because({ reason: `too_many_guesses_of_${of}` });
   return {
     async assertAllowed(address) {
       const until = await fullUntil(db, windowOf(ofAddress, address));
-      if (until) throw rateLimited(until);
+      if (until) throw rateLimited(until, "address");
     },
     async countWrong(address) {
       await countInWindow(db, windowOf(ofAddress, address));
@@ -40,7 +41,7 @@ export function createAttemptLimits(db: Db, keyring: Keyring, perMinute: number)
     async count(target, address) {
       const window = windowOf(target, address);
       const { count, endsAt } = await countInWindow(db, window);
-      if (count > window.limit) throw rateLimited(endsAt);
+      if (count > window.limit) throw rateLimited(endsAt, target.of);
     },
     async uncount(target, address) {
       await uncount(db, windowOf(target, address).key);

@@ -7,8 +7,10 @@ import {
   type Route,
 } from "@latchkey/core/contract";
 import { Hono } from "hono";
-import { newId } from "../ids.js";
 import type { Logger } from "../log.js";
+import { describeRequest, unknownRequest, type RequestFacts } from "../observability/request-facts.js";
+import { requestIdOf, traceIdOf } from "../observability/request-ids.js";
+import { activeTraceId, inRequestSpan } from "../observability/tracing.js";
 import { refuse } from "../refusal.js";
 import type { App } from "../use-cases/app.js";
 import { createAttemptLimits } from "./attempt-limits.js";
@@ -61,7 +63,7 @@ export function createHandler(
     attempts: createAttemptLimits(app.db, app.keyring, options.guessesPerMinute),
     isOverloaded: options.isOverloaded,
   };
-  const router = new Hono<{ Bindings: RequestInfo & { requestId: string } }>({
+  const router = new Hono<{ Bindings: RequestInfo & { requestId: string; facts: RequestFacts } }>({
     getPath: (request) => pathWithin(request, options),
   });
   const declared = Object.entries(routes).flatMap(([noun, verbs]) =>
@@ -85,7 +87,9 @@ export function createHandler(
       );
     }
     router.all(path, (c) => {
-      const response = toProblem(refuse("method_not_allowed"), c.env.requestId);
+      const refusal = refuse("method_not_allowed");
+      c.env.facts.refusal = refusal;
+      const response = toProblem(refusal, c.env.requestId);
       response.headers.set("Allow", routesOfPath.map(({ route }) => route.method).join(", "));
       return response;
     });
@@ -97,19 +101,41 @@ export function createHandler(
     const refusal = refuse("route_not_found");
     if (c.req.path === OUTSIDE)
       refusal.because({ reason: "outside_base_path", detail, facts: { path: new URL(c.req.url).pathname } });
+    c.env.facts.refusal = refusal;
     context.logRefusal(refusal, c.env.requestId);
     return toProblem(refusal, c.env.requestId);
   });
 
+  /** @returns the response of the route, before the headers that all have in common */
+  async function route(request: Request, env: RequestInfo & { requestId: string; facts: RequestFacts }) {
+    if (request.method === "OPTIONS") return new Response(null, { status: 204 });
+    try {
+      return await router.fetch(request, env);
+    } catch (error) {
+      env.facts.refusal = toRefusal(error, log, env.requestId);
+      return toProblem(env.facts.refusal, env.requestId);
+    }
+  }
+
   return async (request, info = {}) => {
-    const requestId = newId("req");
+    const requestId = requestIdOf(request.headers);
+    const facts = unknownRequest();
     const startedAt = performance.now();
-    const response =
-      request.method === "OPTIONS"
-        ? new Response(null, { status: 204 })
-        : await Promise.resolve(router.fetch(request, { ...info, requestId })).catch((error: unknown) =>
-            toProblem(toRefusal(error, log, requestId), requestId),
-          );
+    const { pathname } = new URL(request.url);
+    let traceId = traceIdOf(request.headers);
+    const attributes = {
+      "http.request.method": request.method,
+      "url.path": pathname,
+      "latchkey.request_id": requestId,
+    };
+    const response = await inRequestSpan(request, attributes, async (span) => {
+      if (span) traceId = activeTraceId() ?? traceId;
+      const routed = await route(request, { ...info, requestId, facts });
+      if (facts.route !== null)
+        span?.updateName(`${request.method} ${facts.route}`).setAttribute("http.route", facts.route);
+      span?.setAttribute("http.response.status_code", routed.status);
+      return routed;
+    });
     const headers = new Headers(response.headers);
     headers.set(contractVersionHeader, contractVersion);
     // `no-transform` keeps proxies from compressing a stream, which would buffer it.
@@ -123,13 +149,17 @@ export function createHandler(
     headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
     headers.set("X-Request-Id", requestId);
     context.origins.allow(request, headers);
-    log.info(
+    // Probes come every few seconds, and say nothing while they succeed.
+    const isProbe = facts.route?.startsWith(routes.system.health.path) === true && response.ok;
+    log[isProbe ? "debug" : "info"](
       {
         requestId,
+        ...(traceId === null ? {} : { traceId }),
         method: request.method,
-        path: new URL(request.url).pathname,
+        path: pathname,
         status: response.status,
         ms: Math.round(performance.now() - startedAt),
+        ...describeRequest(facts),
       },
       "request",
     );

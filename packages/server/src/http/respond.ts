@@ -15,6 +15,7 @@ import {
   unknownRoleDetail,
 } from "@latchkey/core/rules";
 import type { Logger } from "../log.js";
+import type { RequestFacts } from "../observability/request-facts.js";
 import { Refusal, refuse } from "../refusal.js";
 import { isOverloaded, isTemporary } from "../store/database-error.js";
 import { findRole } from "../store/roles.js";
@@ -80,11 +81,12 @@ export async function respond(
   handler: AnyHandler | undefined,
   request: Request,
   params: PathParams,
-  info: RequestInfo & { requestId: string },
+  info: RequestInfo & { requestId: string; facts: RequestFacts },
 ): Promise<Response> {
   const { attempts, log } = context;
-  const { requestId } = info;
+  const { requestId, facts } = info;
   const address = addressOf(request.headers, info.remoteAddress, context.trustProxyHops);
+  Object.assign(facts, { route: route.path, address });
   /** The attempts already counted for this request. */
   const counted: GuessTarget[] = [];
   const countWrong = async () => {
@@ -95,7 +97,7 @@ export async function respond(
       throw refuse("overloaded").because({ reason: "database_queue_full" });
     assertVersion(request);
     context.origins.assertTrusted(request);
-    const actor = await authorize(context, route, name, request);
+    const actor = await authorize(context, route, name, request, facts);
     if (!handler) throw refuse("not_implemented");
     if (route.access === "recipient") await attempts.assertAllowed(address);
     const { input, rawBody } = await readInput(route, request, params);
@@ -105,7 +107,7 @@ export async function respond(
     }
     const call: Call = { requestId, headers: request.headers, rawBody, actor, remember: null };
     const key = route.idempotent ? readKey(request.headers) : null;
-    if (key !== null) return await respondOnce(context, route, name, handler, call, input, key);
+    if (key !== null) return await respondOnce(context, route, name, handler, call, input, key, facts);
     const outcome = await handler(context.app, call, input);
     if ("stream" in outcome) return await respondWithStream(context, route, name, request, actor, outcome);
     if (outcome.wrongGuess) await countWrong();
@@ -115,6 +117,7 @@ export async function respond(
     const refusal = toRefusal(error, log, requestId);
     const why = bodyFault(refusal, route, info.parsedBody);
     if (why) refusal.because(why);
+    facts.refusal = refusal;
     context.logRefusal(refusal, requestId);
     // A failure to count must not hide the error.
     if (isWrongGuess(refusal.code)) await countWrong().catch(() => undefined);
@@ -156,6 +159,7 @@ async function respondOnce(
   call: Call,
   input: unknown,
   key: string,
+  facts: RequestFacts,
 ): Promise<Response> {
   const { keyring } = app;
   // An id may contain blanks, which separate the parts.
@@ -171,9 +175,10 @@ async function respondOnce(
     );
     return serialize(route, "stream" in outcome ? { body: null } : outcome);
   };
-  const { response: stored, replayed } = await runOnce(app.db, { scope, key, input }, run, (refusal) =>
-    serializeProblem(refusal, call.requestId),
-  );
+  const { response: stored, replayed } = await runOnce(app.db, { scope, key, input }, run, (refusal) => {
+    facts.refusal = refusal;
+    return serializeProblem(refusal, call.requestId);
+  });
   const isSealed = replayed && route.confidential === true && stored.status === route.status;
   const response = toResponse(isSealed ? { ...stored, body: unseal(keyring, stored.body ?? "") } : stored);
   if (replayed) response.headers.set("Idempotency-Replayed", "true");
@@ -203,9 +208,11 @@ async function authorize(
   route: Route,
   name: string,
   request: Request,
+  facts?: RequestFacts,
 ): Promise<Actor | null> {
   if (withoutIdentity.has(route)) return null;
   const { actor, why } = await identify(request);
+  if (facts) facts.actor = actor;
   if (route.access === "public" || route.access === "recipient") return actor;
   if (!actor) throw refuse("unauthenticated").because(why);
   await app.organizations.follow(actor.organizationId);
