@@ -4,6 +4,7 @@ import type { Logger } from "./log.js";
 import { createCircuitBreaker } from "./mail/circuit-breaker.js";
 import type { RetryPauses } from "./mail/retry.js";
 import type { MailError } from "./mail/transport.js";
+import { tracedTransport, tracedWebhooks } from "./observability/traced-work.js";
 import { repeat } from "./repeat.js";
 import { cleanUp } from "./store/clean-up.js";
 import type { Database } from "./store/database.js";
@@ -59,7 +60,7 @@ export function createWorker(app: App, database: Database, log: Logger, { mail, 
   function sendMails({ transport, mailFrom, resetUrl, connections, perSecond }: NonNullable<WorkerOptions["mail"]>) {
     const breaker = createCircuitBreaker(retry);
     const sending = startMails(app, {
-      transport,
+      transport: tracedTransport(transport),
       mailFrom,
       resetUrl,
       retry,
@@ -102,7 +103,7 @@ export function createWorker(app: App, database: Database, log: Logger, { mail, 
     const stops = [
       ...loops.map(({ stop }) => stop),
       startWebhooks(app, {
-        send: createWebhookSender({ allowPrivate: app.settings.allowPrivateWebhooks }),
+        send: tracedWebhooks(createWebhookSender({ allowPrivate: app.settings.allowPrivateWebhooks })),
         onAttempt: () => (worked.webhooks += 1),
         onFault: warn("sending webhooks failed and will be tried again"),
       }),

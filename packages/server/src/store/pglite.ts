@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { Kysely, PGliteDialect } from "kysely";
+import { withSpans } from "../observability/tracing.js";
 import { withBundles } from "./bundle.js";
 import { createConnectionQueue, queueLimits, withQueue } from "./connection-queue.js";
 import { DatabaseError } from "./database-error.js";
@@ -25,7 +26,10 @@ export async function openPglite(folder: string | undefined, options: OpenDataba
       ...(loadDataDir === undefined ? {} : { loadDataDir }),
     });
     const queue = createConnectionQueue({ connections: 1, ...queueLimits(options) });
-    const root = new Kysely<Schema>({ dialect: withQueue(withBundles(new PGliteDialect({ pglite })), queue) });
+    const root = new Kysely<Schema>({
+      dialect: withQueue(withBundles(new PGliteDialect({ pglite })), queue),
+      ...withSpans(),
+    });
     return {
       db: root.withSchema(SCHEMA),
       queue,

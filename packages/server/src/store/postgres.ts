@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, sql, type Dialect } from "kysely";
 import pg from "pg";
+import { withSpans } from "../observability/tracing.js";
 import { createConnectionQueue, queueLimits, withQueue } from "./connection-queue.js";
 import { DatabaseError } from "./database-error.js";
 import type { Database, OpenDatabaseOptions } from "./database.js";
@@ -46,7 +47,7 @@ export async function openPostgres(url: string, options: OpenDatabaseOptions): P
     createIntrospector: (db) => base.createIntrospector(db),
     createQueryCompiler: () => base.createQueryCompiler(),
   };
-  const root = new Kysely<Schema>({ dialect: withQueue(dialect, queue) });
+  const root = new Kysely<Schema>({ dialect: withQueue(dialect, queue), ...withSpans() });
   try {
     await sql`select 1`.execute(root);
   } catch (error) {

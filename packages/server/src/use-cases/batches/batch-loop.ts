@@ -1,3 +1,4 @@
+import { inSpan } from "../../observability/tracing.js";
 import { findWaitingBatches, type WaitingBatch } from "../../store/waiting-batches.js";
 import { startLoop } from "../../work/loop.js";
 import type { WorkLoop } from "../../work/work-loop.js";
@@ -46,7 +47,7 @@ export function startBatches(app: App, { onTurn, onItemFault, onError }: BatchLo
   const run = async (batch: WaitingBatch) => {
     let restMs = 0;
     try {
-      const { more } = await runBatch(app, onItemFault, batch);
+      const { more } = await inSpan("work on batch", {}, () => runBatch(app, onItemFault, batch));
       if (more) large.add(batch.batchId);
       else {
         large.delete(batch.batchId);

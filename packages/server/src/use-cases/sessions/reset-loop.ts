@@ -1,3 +1,4 @@
+import { inSpan } from "../../observability/tracing.js";
 import {
   claimPasswordResetRequests,
   deferPasswordResetRequest,
@@ -29,7 +30,7 @@ export function startResets(app: App, { onDone, onError }: ResetLoopSettings): W
   const send = async (request: PasswordResetRequest) => {
     try {
       const { id: resetId, email, request_id: requestId } = request;
-      await sendPasswordReset(app, { resetId, email, requestId });
+      await inSpan("reset password", {}, () => sendPasswordReset(app, { resetId, email, requestId }));
       await finishPasswordResetRequest(app.db, request);
       onDone();
     } catch (error) {
