@@ -1,0 +1,20 @@
+import { Command } from "commander";
+import { packageVersion } from "../version.js";
+import { adminCommand } from "./admin-command.js";
+import { migrateCommand } from "./migrate-command.js";
+import { serveCommand } from "./serve-command.js";
+import { workCommand } from "./work-command.js";
+
+/**
+ * The command line: a file per command, which loads what it needs when it runs. The help texts and the page of the
+ * reference are made from what is declared here.
+ */
+export function createProgram(): Command {
+  return new Command("latchkey")
+    .description("Portal invitations: the standalone server and its tools")
+    .version(packageVersion(), "-v, --version", "print the version")
+    .addCommand(serveCommand())
+    .addCommand(workCommand())
+    .addCommand(migrateCommand())
+    .addCommand(adminCommand());
+}
