@@ -12,8 +12,7 @@ import { createStreams } from "./http/streams.js";
 import type { LatchkeyServerOptions } from "./latchkey-options.js";
 import type { Latchkey } from "./latchkey.js";
 import { createLog } from "./log.js";
-import { postmarkHeaders } from "./mail/reports/postmark.js";
-import { createSmtpTransport } from "./mail/smtp-transport.js";
+import { smtpTransportOf } from "./mail/smtp-transport-of.js";
 import type { MailTransport } from "./mail/transport.js";
 import { outdatedNode } from "./node-version.js";
 import { assertMigrated, migrate } from "./store/migrate.js";
@@ -155,16 +154,3 @@ export async function assemble(options: LatchkeyServerOptions, mailTransport?: M
     },
   };
 }
-
-const smtpTransportOf = (
-  { smtp, mailFrom, mailWebhooks }: LatchkeyServerOptions,
-  maxConnections: number,
-): MailTransport | null =>
-  smtp && mailFrom
-    ? createSmtpTransport({
-        url: smtp,
-        from: mailFrom,
-        maxConnections,
-        headersFor: mailWebhooks?.postmark && postmarkHeaders,
-      })
-    : null;

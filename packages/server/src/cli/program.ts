@@ -1,8 +1,10 @@
 import { Command } from "commander";
 import { packageVersion } from "../version.js";
 import { adminCommand } from "./admin-command.js";
+import { mailCommand } from "./mail-command.js";
 import { migrateCommand } from "./migrate-command.js";
 import { serveCommand } from "./serve-command.js";
+import { usersCommand } from "./users-command.js";
 import { workCommand } from "./work-command.js";
 
 /**
@@ -16,5 +18,7 @@ export function createProgram(): Command {
     .addCommand(serveCommand())
     .addCommand(workCommand())
     .addCommand(migrateCommand())
-    .addCommand(adminCommand());
+    .addCommand(adminCommand())
+    .addCommand(usersCommand())
+    .addCommand(mailCommand());
 }

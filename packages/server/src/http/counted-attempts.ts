@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { addressSeconds, bareName, guessLimits, type GuessTarget } from "@latchkey/core/rules";
 import type { Keyring } from "../secrets/keyring.js";
 import type { Window } from "../store/counters.js";
+import { accountKey } from "../store/guesses.js";
 
 /** Returns the window in which guesses at a target are counted. Its key reveals neither a code nor a name. */
 export const createWindows =
@@ -11,7 +12,7 @@ export const createWindows =
       case "address":
         return { key: `guess:address:${address}`, limit: perMinute, seconds: addressSeconds };
       case "account":
-        return { key: `guess:account:${target.email}`, ...guessLimits.account };
+        return { key: accountKey(target.email), ...guessLimits.account };
       case "code":
         return { key: `guess:account:code:${keyring.letterHashes(target.code)[0]}`, ...guessLimits.code };
       case "last_name": {
