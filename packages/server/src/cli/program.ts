@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { packageVersion } from "../version.js";
 import { adminCommand } from "./admin-command.js";
+import { doctorCommand } from "./doctor-command.js";
 import { mailCommand } from "./mail-command.js";
 import { migrateCommand } from "./migrate-command.js";
 import { serveCommand } from "./serve-command.js";
@@ -19,6 +20,7 @@ export function createProgram(): Command {
     .addCommand(workCommand())
     .addCommand(migrateCommand())
     .addCommand(adminCommand())
+    .addCommand(doctorCommand())
     .addCommand(usersCommand())
     .addCommand(mailCommand());
 }
