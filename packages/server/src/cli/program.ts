@@ -4,6 +4,7 @@ import { adminCommand } from "./admin-command.js";
 import { doctorCommand } from "./doctor-command.js";
 import { mailCommand } from "./mail-command.js";
 import { migrateCommand } from "./migrate-command.js";
+import { moveCommand } from "./move-command.js";
 import { serveCommand } from "./serve-command.js";
 import { usersCommand } from "./users-command.js";
 import { workCommand } from "./work-command.js";
@@ -22,5 +23,6 @@ export function createProgram(): Command {
     .addCommand(adminCommand())
     .addCommand(doctorCommand())
     .addCommand(usersCommand())
-    .addCommand(mailCommand());
+    .addCommand(mailCommand())
+    .addCommand(moveCommand());
 }
