@@ -23,6 +23,7 @@ export const leftOut: Readonly<Record<string, Readonly<Record<string, string>>>>
   invitations: {},
   journey: {},
   languages: {},
+  leaving: {},
   letters: {},
   links: {},
   messages: {},

@@ -99,6 +99,7 @@ export {
   planInvitation,
   workspacesOffered,
 } from "./inviting.js";
+export { actingRoleLeft } from "./leaving.js";
 export { bareName, opensLetter, type LetterCode } from "./letters.js";
 export { type LinkFacts, type LinkState, linkStateAt, mayAcceptLink, previewStateOf } from "./link.js";
 export {

@@ -19,7 +19,7 @@ import { userOf } from "./contact-record.js";
 import { isInviterAuthorized } from "./invitation-record.js";
 import { isSameSecret, requireGoodPassword } from "./passwords.js";
 import type { ContactRecord, InvitationRecord, LinkRecord, State, UserRecord } from "./state.js";
-import { userByEmail } from "./users.js";
+import { passContactOn, userByEmail } from "./users.js";
 
 /** A link, with its invitation and contact. */
 export interface Offer {
@@ -113,11 +113,13 @@ export function acceptOffer(state: State, browser: Browser, offer: Offer, given:
     emailVerified: provesMailbox(viaOf(invitation)),
   };
   if (entry.existing === null) Object.assign(created, passwordFor(state, offer, entry.password, given));
+  const formerId = contact.userId;
   const known = knownUser(state, offer, entry.existing?.user ?? account?.user ?? null);
   if (known?.status === "deactivated") throw ProblemError.of("account_deactivated");
   if (known === null) {
     const user = createAccount(state, invitation, created);
     settle(state, invitation, contact, user, "created");
+    passContactOn(state, contact, formerId, user);
     return user;
   }
   // Their own account stays as it is. One whose owner was never proved is handed over, and its sessions end.
@@ -126,6 +128,7 @@ export function acceptOffer(state: State, browser: Browser, offer: Offer, given:
     Object.assign(known, { password, mustChangePassword, emailVerified, sessionEpoch: known.sessionEpoch + 1 });
   known.isDetached = false;
   settle(state, invitation, contact, known, addGrant(state, known, invitation) ? "promoted" : null);
+  passContactOn(state, contact, formerId, known);
   return known;
 }
 

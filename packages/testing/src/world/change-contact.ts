@@ -19,7 +19,7 @@ import { close } from "./invite.js";
 import { followLanguage } from "./languages.js";
 import { supersedeLinks } from "./send.js";
 import type { ContactRecord, InvitationRecord, State } from "./state.js";
-import { leaveAccount } from "./users.js";
+import { leaveAccounts } from "./users.js";
 
 /** The facts about a contact that is to be written. `id` is that of a contact which is changed. */
 export const writeFacts = (
@@ -97,7 +97,7 @@ export function removeContact(state: State, actor: Actor, contact: ContactRecord
   const open = openInvitations(state, contact);
   const workspaceIds = contact.workspaces.map(({ id }) => id);
   assertRuling(mayRemoveContact(granterOf(actor), { workspaceIds, open }));
-  const leave = leaveAccount(state, actor, contact);
+  const leave = leaveAccounts(state, actor, contact);
   for (const invitation of open) {
     close(state, invitation, "revoked");
     record(state, "invitation.revoked", actor, { contactId: contact.id, invitationId: invitation.id });

@@ -1,5 +1,6 @@
 import type { User, UserUpdate } from "@latchkey/core/contract";
 import {
+  actingRoleLeft,
   finds,
   personText,
   holdingsAfter,
@@ -32,7 +33,7 @@ import { pageOf } from "./paging.js";
 import { recordSetIdOf, requireRecordSet } from "./record-sets.js";
 import { roleOf } from "./role-record.js";
 import { supersedeLinks } from "./send.js";
-import type { ContactRecord, InvitationRecord, State, UserRecord } from "./state.js";
+import type { ContactRecord, InvitationRecord, State, UserGrant, UserRecord } from "./state.js";
 import { oneOf } from "./text.js";
 
 /** A user, as the contract has it. */
@@ -79,17 +80,26 @@ function requireToEnd(state: State, actor: Actor, id: string): UserRecord {
   return user;
 }
 
+const isAdmin = (state: State, key: string): boolean => isAdminRole(roleOf(state, key) ?? { permissions: [] });
+
+/** Whether a user is an administrator who can sign in. */
+const actsAsAdmin = (state: State, { status, isDetached, grants }: UserRecord): boolean =>
+  status === "active" && !isDetached && isAdmin(state, grants[0].role);
+
+const otherAdmins = (state: State, user: UserRecord): number =>
+  [...state.users.values()].filter((other) => other !== user && actsAsAdmin(state, other)).length;
+
+const isLastAdmin = (state: State, user: UserRecord): boolean =>
+  actsAsAdmin(state, user) && otherAdmins(state, user) === 0;
+
 /** Refuses if the user is the last administrator. `next` is their role afterwards; null if they cannot sign in then. */
 function requireAnotherAdmin(state: State, actor: Actor, user: UserRecord, next: string | null = null): void {
-  const isAdmin = (key: string): boolean => isAdminRole(roleOf(state, key) ?? { permissions: [] });
-  const canAct = ({ status, isDetached, grants }: UserRecord): boolean =>
-    status === "active" && !isDetached && isAdmin(grants[0].role);
   assertRuling(
     mayLeaveAdmins({
       isByHost: actor.user === null,
-      isAdmin: canAct(user),
-      staysAdmin: next !== null && isAdmin(next),
-      others: [...state.users.values()].filter((other) => other !== user && canAct(other)).length,
+      isAdmin: actsAsAdmin(state, user),
+      staysAdmin: next !== null && isAdmin(state, next),
+      others: otherAdmins(state, user),
     }),
   );
 }
@@ -110,22 +120,43 @@ const openInvitationsOf = (state: State, contacts: readonly ContactRecord[]): In
     .filter(({ status }) => status === "open");
 
 /** Withdraws every open invitation to the contacts of an account. */
-function closeInvitations(state: State, actor: Actor, user: UserRecord): void {
+function closeInvitations(state: State, actor: Pick<Actor, "id" | "name">, user: UserRecord): void {
   for (const invitation of openInvitationsOf(state, contactsOf(state, user))) {
     close(state, invitation, "revoked");
     record(state, "invitation.revoked", actor, { contactId: invitation.contactId, invitationId: invitation.id });
   }
 }
 
+/** The grants of a user without those through a contact. The role that they act in then comes first. */
+function grantsWithout(state: State, user: UserRecord, contact: ContactRecord): UserGrant[] {
+  const left = user.grants.filter((grant) => grant.contactId !== contact.id);
+  const held = left.map(({ role }) => ({ role, workspaceId: null }));
+  const roles = [...state.roles.keys()].flatMap((key) => roleOf(state, key) ?? []);
+  const acting = actingRoleLeft(user.grants[0].role, held, roles);
+  return [...left.filter(({ role }) => role === acting), ...left.filter(({ role }) => role !== acting)];
+}
+
+/** The accounts that have something through a contact. An earlier one may be among them. */
+const usersThrough = (state: State, contact: ContactRecord): UserRecord[] =>
+  [...state.users.values()].filter(
+    (user) =>
+      isThere(user) && (user.id === contact.userId || user.grants.some(({ contactId }) => contactId === contact.id)),
+  );
+
 /**
- * Checks that the actor may take from an account what it has through a contact. Returns what does so: an account of
+ * Checks that the actor may take from accounts what they have through a contact. Returns what does so: an account of
  * nobody else is removed.
  */
-export function leaveAccount(state: State, actor: Actor, contact: ContactRecord): () => void {
-  const user = state.users.get(contact.userId ?? "");
-  if (!user || !isThere(user)) return () => undefined;
+export function leaveAccounts(state: State, actor: Actor, contact: ContactRecord): () => void {
+  const leaves = usersThrough(state, contact).map((user) => leaveAccount(state, actor, contact, user));
+  return () => {
+    for (const leave of leaves) leave();
+  };
+}
+
+function leaveAccount(state: State, actor: Actor, contact: ContactRecord, user: UserRecord): () => void {
   const isShared = contactsOf(state, user).some((other) => other !== contact);
-  const [first, ...rest] = user.grants.filter((grant) => grant.contactId !== contact.id);
+  const [first, ...rest] = grantsWithout(state, user, contact);
   if (isShared && first) {
     assertRuling(mayLeaveAccount(granterOf(actor), heldBy(user)));
     return () => {
@@ -137,8 +168,26 @@ export function leaveAccount(state: State, actor: Actor, contact: ContactRecord)
   return () => removeUser(state, actor, user);
 }
 
+/**
+ * Ends what an earlier account has through a contact, after another account has accepted with it. The last administrator
+ * stays as they are.
+ */
+export function passContactOn(state: State, contact: ContactRecord, formerId: string | null, by: UserRecord): void {
+  const former = state.users.get(formerId ?? "");
+  if (!former || former === by || !isThere(former) || isLastAdmin(state, former)) return;
+  const [first, ...rest] = grantsWithout(state, former, contact);
+  const actor = { id: by.id, name: nameOf(by) };
+  if (!first) return removeUser(state, actor, former);
+  former.grants = [first, ...rest];
+  record(state, "user.updated", actor, {
+    userId: former.id,
+    contactId: contact.id,
+    data: { fields: ["workspaceIds"] },
+  });
+}
+
 /** Removes an account. Its address is free again, and the open invitations of its contacts are closed. */
-function removeUser(state: State, actor: Actor, user: UserRecord): void {
+function removeUser(state: State, actor: Pick<Actor, "id" | "name">, user: UserRecord): void {
   closeInvitations(state, actor, user);
   setStatus(state, user, "deleted");
   user.email = `${user.id}@removed.invalid`;
@@ -159,7 +208,12 @@ function detach(state: State, user: UserRecord, email: string): void {
   });
   const contact = contactOf(state, user);
   // The others of the household do not move with them.
-  for (const other of contactsOf(state, user)) if (other !== contact) other.userId = null;
+  for (const other of contactsOf(state, user)) {
+    if (other === contact) continue;
+    other.userId = null;
+    const [first, ...rest] = grantsWithout(state, user, other);
+    if (first) user.grants = [first, ...rest];
+  }
   if (!contact) return;
   contact.email = email;
   // Links sent to the old address stop working.

@@ -20,6 +20,7 @@ import { couldStillInvite } from "../invitations/inviter-authority.js";
 import { accountsFacts, usesExistingAccount } from "../people/invitee-account.js";
 import { transact } from "../transact.js";
 import { grantAccess } from "../users/grant-access.js";
+import { passContactOn } from "../users/leave-contact.js";
 import { accountOfInvitee, requireOpenLink } from "./acceptance-facts.js";
 
 /** The result of accepting: the response body, and the cookies of the new session. */
@@ -71,6 +72,11 @@ export async function acceptInvitation(app: App, call: Call, input: Accept): Pro
       role,
       name,
     });
+    const formerId = facts.contactUser?.id;
+    if (formerId !== undefined && formerId !== userId) {
+      const by = { id: userId, name: account.name };
+      await passContactOn(app, trx, { contact, formerId, by, requestId: call.requestId });
+    }
     const after = await app.notifyAccepted(trx, () => readAccepted(trx, won, userId, { id: account.id, isNew }));
     const session = planned?.session ?? (await app.accounts.createSession(account.id, organizationId, trx));
     const { setCookies, token } = session;

@@ -8,6 +8,7 @@ import { recordEvents } from "../../store/events.js";
 import { openInvitationsTo } from "../../store/invitations.js";
 import type { Trx } from "../../store/schema.js";
 import { inTransaction } from "../../store/transaction.js";
+import { usersOfContacts } from "../../store/user-contacts.js";
 import type { App, StaffCall } from "../app.js";
 import { removeContact } from "../contacts/delete-contact.js";
 import { closeInvitations } from "../invitations/close-invitations.js";
@@ -53,6 +54,11 @@ async function removeWithin(
     ),
     ({ contact_id }) => contact_id,
   );
+  const users = await usersOfContacts(
+    trx,
+    organizationId,
+    contacts.map(({ id }) => id),
+  );
   const done = new Map<string, ContactSyncOutcome | ContactRow>();
   const removable: ContactRow[] = [];
   for (const contact of contacts) {
@@ -62,14 +68,11 @@ async function removeWithin(
     if (!seesAnyOf(actor, workspaceIds)) continue;
     const offers = (open.get(contact.id) ?? []).map((one) => ({ role: one.role, workspaceIds: one.workspace_ids }));
     const ruling = mayRemoveContact(actor, { workspaceIds, open: offers });
-    if (ruling.ok && contact.user_id === null) removable.push(contact);
+    const hasUsers = users.has(contact.id);
+    if (ruling.ok && !hasUsers) removable.push(contact);
     done.set(
       externalId,
-      !ruling.ok
-        ? refusedRow(externalId, ruling)
-        : contact.user_id === null
-          ? syncedRow("removed", externalId, contact.id)
-          : contact,
+      !ruling.ok ? refusedRow(externalId, ruling) : hasUsers ? contact : syncedRow("removed", externalId, contact.id),
     );
   }
   await closeInvitations(

@@ -3,20 +3,21 @@ import { refuse } from "../../refusal.js";
 import { writeBadges } from "../../store/contact-badges.js";
 import { placementsOf } from "../../store/contact-placements.js";
 import { eraseContact, lockContact, sharesUser, type ContactRow } from "../../store/contacts.js";
-import { withdrawGrants } from "../../store/grants.js";
 import { openInvitationsTo } from "../../store/invitations.js";
 import type { Trx } from "../../store/schema.js";
+import { usersOfContacts } from "../../store/user-contacts.js";
 import { findUser } from "../../store/users.js";
 import type { App, StaffCall } from "../app.js";
 import { assertRuling } from "../authority.js";
 import { closeInvitations } from "../invitations/close-invitations.js";
 import { recordContactEvent } from "../people/record-contact-event.js";
 import { transact } from "../transact.js";
+import { withdrawThrough } from "../users/leave-contact.js";
 import { lockUser } from "../users/lock-user.js";
 import { removeUser } from "../users/remove-user.js";
 
 /**
- * Deletes a contact: closes their open invitations, removes their user and frees their address. The audit trail stays.
+ * Deletes a contact: closes their open invitations, removes every user of theirs and frees their address. The audit trail stays.
  * The caller must have access to all workspaces of the contact, and be able to revoke their invitations.
  *
  * @throws Refusal `not_found`, `forbidden`, `role_not_grantable`, `workspace_not_grantable`, `last_admin`
@@ -40,7 +41,8 @@ export async function removeContact(app: App, trx: Trx, call: StaffCall, contact
   }));
   assertRuling(mayRemoveContact(call.actor, { workspaceIds, open }));
   await closeInvitations(trx, call, [contact.id]);
-  if (contact.user_id !== null) await endAccess(app, trx, call, contact, contact.user_id);
+  const users = (await usersOfContacts(trx, organizationId, [id])).get(id) ?? [];
+  for (const userId of users) await endAccess(app, trx, call, contact, userId);
   await eraseContact(trx, contact);
   await writeBadges(trx, organizationId, [id], null);
   await recordContactEvent(trx, call, id, "contact.deleted");
@@ -55,5 +57,5 @@ async function endAccess(app: App, trx: Trx, call: StaffCall, contact: ContactRo
   if (!user) return;
   if (!(await sharesUser(trx, contact, userId))) return removeUser(app, trx, call, user);
   assertRuling(mayLeaveAccount(call.actor, user));
-  await withdrawGrants(trx, organizationId, userId, id);
+  await withdrawThrough(app, trx, user, id);
 }

@@ -6,7 +6,7 @@ import { takeTurns } from "../../store/transaction.js";
 import { hasUsers } from "../../store/user-accounts.js";
 import { countOtherUsers } from "../../store/user-changes.js";
 import { eraseUser, type UserRow } from "../../store/users.js";
-import type { App, StaffCall } from "../app.js";
+import type { Actor, App, StaffCall } from "../app.js";
 import { assertRuling, findKnown } from "../authority.js";
 
 /**
@@ -17,10 +17,20 @@ import { assertRuling, findKnown } from "../authority.js";
  * them; `last_admin`
  */
 export async function removeUser(app: App, trx: Trx, call: StaffCall, user: UserRow): Promise<void> {
-  const { organization_id: organizationId, id, account_id: accountId } = user;
   const known = await findKnown(trx, call.actor, workspacesHeld(user.held) ?? []);
   assertRuling(mayCloseAccount(call.actor, user, known));
   await assertMayLeaveAdmins(app, trx, call, user);
+  await endUser(app, trx, call, user);
+}
+
+/** Like `removeUser`, without asking whether somebody may. */
+export async function endUser(
+  app: App,
+  trx: Trx,
+  { actor, requestId }: { actor: Pick<Actor, "id" | "name">; requestId: string },
+  user: UserRow,
+): Promise<void> {
+  const { organization_id: organizationId, id, account_id: accountId } = user;
   await eraseUser(trx, user);
   if (accountId !== null) {
     await app.accounts.revokeSessions(accountId, trx, organizationId);
@@ -29,11 +39,11 @@ export async function removeUser(app: App, trx: Trx, call: StaffCall, user: User
   await recordEvents(trx, organizationId, [
     {
       type: "user.deleted",
-      actor: call.actor,
+      actor,
       target: { type: "user", id },
       contactId: user.contact_id,
       userId: id,
-      requestId: call.requestId,
+      requestId,
     },
   ]);
 }

@@ -17,6 +17,7 @@ import { retireLinks } from "../invitations/close-invitations.js";
 import { requireOrganization } from "../organization/require-organization.js";
 import { resolveRecordSet } from "../record-sets/resolve-record-set.js";
 import { transact } from "../transact.js";
+import { withdrawThrough } from "./leave-contact.js";
 import { requireUser, recordUserEvent } from "./manage-user.js";
 import { assertMayLeaveAdmins, closeUnusedAccount } from "./remove-user.js";
 
@@ -110,7 +111,10 @@ async function updateDetails(
  */
 async function changeEmail(app: App, trx: Trx, { actor }: StaffCall, user: UserRow, email: string): Promise<void> {
   const { organization_id: organizationId, id } = user;
-  await writeBadges(trx, organizationId, await contactsOfUser(trx, user), null);
+  const contacts = await contactsOfUser(trx, user);
+  await writeBadges(trx, organizationId, contacts, null);
+  // The others of the household do not move with them, so what came through the others ends.
+  for (const contactId of contacts) if (contactId !== user.contact_id) await withdrawThrough(app, trx, user, contactId);
   await detachAccount(trx, user, email);
   if (user.account_id !== null) {
     await app.accounts.revokeSessions(user.account_id, trx, organizationId);
