@@ -56,7 +56,6 @@ export const routesLeftOut: Partial<Record<RouteName, string>> = {
   "users.sentInvitations": "the server does not have it yet either",
   "imports.create": "the server does not have it yet either",
   "imports.apply": "the server does not have it yet either",
-  "session.switchOrganization": "a world holds one organization",
   "session.listSessions": "the server does not have it yet either",
   "session.endSession": "the server does not have it yet either",
   "session.requestLink": "the server does not have it yet either",

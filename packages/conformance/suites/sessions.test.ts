@@ -14,6 +14,25 @@ eachServer("sessions", (server, test) => {
     });
   });
 
+  test("a session lists the person's organizations, and moves to no other", async () => {
+    const office = await server.office({ name: "Maple Homes" });
+    const { token, email } = await invite(server, office);
+    const { jar } = await accept(server, token);
+    const { organizations = [] } = (await server.anonymous.session.get({ jar })).body;
+    expect(organizations).toEqual([
+      { id: expect.any(String), name: "Maple Homes", role: "tenant", roleLabel: "Tenant", current: true },
+    ]);
+    const { switchOrganization, signIn } = server.anonymous.session;
+    const organizationId = organizations[0]?.id ?? "";
+    expect((await switchOrganization({ jar, body: { organizationId } })).body).toMatchObject({ organizations });
+    expect((await switchOrganization({ jar, body: { organizationId: "elsewhere" } })).code).toBe("not_found");
+    const body = { email, password: PASSWORD };
+    expect((await signIn({ body: { ...body, organizationId } })).body).toMatchObject({ organizations });
+    expect((await signIn({ body: { ...body, organizationId: "elsewhere" } })).code).toBe("not_found");
+    expect((await office.admin.session.get()).body.organizations).toBeUndefined();
+    expect((await office.admin.session.switchOrganization({ body: { organizationId } })).code).toBe("managed_by_host");
+  });
+
   test("signing out ends the session of one browser, and can be repeated", async () => {
     const { token, email } = await invite(server, await server.office());
     const { jar } = await accept(server, token);

@@ -85,8 +85,21 @@ test.each([
 ] as const)("signing in with an account (banned: %s) of users that are %j: %s", (banned, statuses, expected) => {
   const ruling = mayBeginSession(
     { banned },
-    statuses.map((status) => ({ status })),
+    statuses.map((status, index) => ({ organizationId: `org_${index}`, status })),
   );
+  expect(ruling.ok ? "allowed" : ruling.code).toBe(expected);
+});
+
+test.each([
+  ["org_a", "allowed"],
+  ["org_b", "account_deactivated"],
+  ["org_c", "not_found"],
+])("someone who is active in a and deactivated in b signs in to %s: %s", (chosen, expected) => {
+  const users = [
+    { organizationId: "org_a", status: "active" },
+    { organizationId: "org_b", status: "deactivated" },
+  ];
+  const ruling = mayBeginSession({ banned: false }, users, chosen);
   expect(ruling.ok ? "allowed" : ruling.code).toBe(expected);
 });
 

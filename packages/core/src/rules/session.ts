@@ -13,19 +13,29 @@ export const resetHours = 1;
 /** Emails with a reset link to one address, per hour. More would be abuse. */
 export const resetsPerHour = 3;
 
+/** A user of an account. */
+interface Membership {
+  organizationId: string;
+  status: string;
+}
+
 /**
- * Whether someone whose password was right may begin a session.
+ * Whether someone who has proved who they are may begin a session.
  *
  * @param users the users of their account, one per organization, without deleted ones
+ * @param organizationId the organization that they chose; undefined for any
  */
 export function mayBeginSession(
   account: { banned: boolean },
-  users: readonly { status: string }[],
-): Ruling<"account_deactivated" | "invalid_credentials"> {
+  users: readonly Membership[],
+  organizationId?: string,
+): Ruling<"account_deactivated" | "invalid_credentials" | "not_found"> {
   if (account.banned) return refused("account_deactivated", {});
   // An account that belongs to no organization is as good as none.
   if (users.length === 0) return refused("invalid_credentials", {});
-  return users.some(({ status }) => status === "active") ? allowed : refused("account_deactivated", {});
+  const chosen = users.filter((user) => organizationId === undefined || user.organizationId === organizationId);
+  if (chosen.length === 0) return refused("not_found", {});
+  return chosen.some(({ status }) => status === "active") ? allowed : refused("account_deactivated", {});
 }
 
 const beforePasswordChange: ReadonlySet<string> = new Set(["session.get", "session.changePassword", "session.signOut"]);

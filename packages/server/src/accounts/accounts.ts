@@ -158,6 +158,12 @@ export interface Accounts {
   /** The session of a request; null without one, or if it has ended or the account is banned. */
   readSession(headers: Headers, trx?: Trx): Promise<AccountSession | null>;
   /**
+   * Moves the session of the request to another of the account's organizations. Sessions of the host's belong to none.
+   *
+   * @returns false if the session has ended
+   */
+  moveSession(headers: Headers, organizationId: string, trx: Trx): Promise<boolean>;
+  /**
    * Ends the session of the request.
    *
    * @returns the `Set-Cookie` headers that remove it

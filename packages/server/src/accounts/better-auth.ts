@@ -15,6 +15,7 @@ import {
   insertAccount,
   insertSession,
   readAccountAndPassword,
+  updateSessionOrganization,
   type NewAccountRecord,
   type NewSessionRecord,
 } from "../store/accounts.js";
@@ -168,6 +169,11 @@ export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, comp
     async readSession(headers, trx) {
       const token = cookie.read(headers);
       return token === null ? null : findSession(trx ?? db, token);
+    },
+
+    async moveSession(headers, organizationId, trx) {
+      const token = cookie.read(headers);
+      return token !== null && updateSessionOrganization(trx, token, organizationId);
     },
 
     async signOut(headers, trx) {

@@ -85,6 +85,9 @@ export function createHostAccounts(port: AccountsPort, log: Logger, acceptUrl: s
       return account && { account, organizationId: null };
     },
 
+    // The organization that was used last is that of a session.
+    moveSession: async () => true,
+
     signOut(headers, trx) {
       const { endSession } = port;
       if (!endSession) throw refuse("managed_by_host", { signInUrl: accounts.signIn?.asOtherUrl ?? null });

@@ -35,6 +35,7 @@ import { readRoles } from "../use-cases/roles/read-roles.js";
 import { createRole, deleteRole, updateRole } from "../use-cases/roles/roles.js";
 import { changePassword, confirmPasswordReset, requestPasswordReset } from "../use-cases/sessions/passwords.js";
 import { readSession, signIn, signOut } from "../use-cases/sessions/session.js";
+import { switchOrganization } from "../use-cases/sessions/switch-organization.js";
 import { readStats } from "../use-cases/stats/stats.js";
 import { readHealth } from "../use-cases/system/read-health.js";
 import { workOnDemand } from "../use-cases/system/work-on-demand.js";
@@ -183,6 +184,7 @@ export const handlers: Handlers = {
     get: plain(readSession),
     signIn,
     changePassword,
+    switchOrganization: plain(switchOrganization),
     signOut: async (app, call) => ({ body: undefined, setCookies: await signOut(app, call) }),
   },
   passwordReset: {

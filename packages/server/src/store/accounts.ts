@@ -110,6 +110,19 @@ export async function findSession(
   return rows[0] ?? null;
 }
 
+/**
+ * Moves a session to another organization.
+ *
+ * @returns false if it has ended
+ */
+export async function updateSessionOrganization(db: Db, token: string, organizationId: string): Promise<boolean> {
+  const { rows } = await sql`
+    update latchkey.accounts_session set organization_id = ${organizationId}, updated_at = now()
+    where token = ${token} and expires_at > now()
+    returning id`.execute(db);
+  return rows.length > 0;
+}
+
 /** Ends a session. */
 export async function deleteSession(db: Db, token: string): Promise<void> {
   await sql`delete from latchkey.accounts_session where token = ${token}`.execute(db);

@@ -43,21 +43,28 @@ export const usersOfAccount = (db: Db, accountId: string): Promise<UserRow[]> =>
 /** A user, with what their organization says about what they can do. */
 export interface UserInOffice {
   user: UserRow;
+  organizationName: string;
   roles: Role[];
   hasWorkspaces: boolean;
 }
 
 const office = [
   ownRoles("users.organization_id").as("own_roles"),
+  sql<string | null>`(
+    select o.name from latchkey.organizations o where o.id = users.organization_id
+  )`.as("organization_name"),
   sql<boolean>`exists (
     select from latchkey.workspaces w where w.organization_id = users.organization_id
   )`.as("has_workspaces"),
 ] as const;
 
+type OfficeRow = UserRow & { own_roles: OwnRole[]; organization_name: string | null; has_workspaces: boolean };
+
 const toUserInOffice =
   (configured: readonly Role[]) =>
-  ({ own_roles, has_workspaces, ...user }: UserRow & { own_roles: OwnRole[]; has_workspaces: boolean }) => ({
+  ({ own_roles, organization_name, has_workspaces, ...user }: OfficeRow): UserInOffice => ({
     user,
+    organizationName: organization_name ?? user.organization_id,
     roles: rolesOf(own_roles, configured),
     hasWorkspaces: has_workspaces,
   });

@@ -1,4 +1,4 @@
-import type { Organization, Permission, Role, WorkReport } from "@latchkey/core/contract";
+import type { Organization, Permission, Role, SessionOrganization, WorkReport } from "@latchkey/core/contract";
 import type { Accounts } from "../accounts/accounts.js";
 import type { NotifyAccepted } from "../host/on-accepted.js";
 import type { Organizations } from "../host/organizations.js";
@@ -73,7 +73,13 @@ export interface Actor {
   /** The workspaces the caller has access to; null means all. */
   workspaceIds: readonly string[] | null;
   /** The user of this server; null for the host's staff. */
-  user: { id: string; accountId: string; contactId: string | null } | null;
+  user: {
+    id: string;
+    accountId: string;
+    contactId: string | null;
+    /** Those that the account has access to. */
+    organizations: readonly SessionOrganization[];
+  } | null;
   mustChangePassword: boolean;
 }
 

@@ -367,6 +367,20 @@ export const changes: Readonly<Partial<Record<RouteName, Change>>> = {
       };
     },
   },
+  "session.switchOrganization": {
+    by: "user",
+    events: ["session.started"],
+    ready: async (server, office) => {
+      const { email, token } = await invite(server, office);
+      const { jar } = await accept(server, token);
+      const elsewhere = await server.office();
+      await elsewhere.admin.invitations.create({
+        body: { email, firstName: "Robin", role: "tenant", workspaceIds: [elsewhere.workspaceId] },
+      });
+      await server.anonymous.acceptance.accept({ jar, body: { token: tokenIn(await server.sink.mailTo(email, 1)) } });
+      return { jar, body: { organizationId: office.org } };
+    },
+  },
   "passwordReset.request": {
     by: "anonymous",
     later: true,

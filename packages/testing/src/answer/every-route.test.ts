@@ -22,7 +22,6 @@ const notModeled: readonly RouteName[] = [
   "imports.create",
   "imports.apply",
   "events.stream",
-  "session.switchOrganization",
   "session.listSessions",
   "session.endSession",
   "session.requestLink",
@@ -205,6 +204,13 @@ const requests: Partial<Record<RouteName, (world: World) => Parts | Promise<Part
     const browser = world.openBrowser();
     await callRoute(world, "session.signIn", { body: { email: world.addUser({ password }).email, password }, browser });
     return { body: { currentPassword: password, newPassword: "another lantern by the river" }, browser };
+  },
+  "session.switchOrganization": async (world) => {
+    const browser = world.openBrowser();
+    const elsewhere = [{ id: "org_cedar", name: "Cedar Lofts", role: "tenant" }];
+    const { email } = world.addUser({ password, elsewhere });
+    await callRoute(world, "session.signIn", { body: { email, password }, browser });
+    return { body: { organizationId: "org_cedar" }, browser };
   },
   "passwordReset.request": (world) => ({ body: { email: world.addUser().email } }),
   "passwordReset.confirm": async (world) => {

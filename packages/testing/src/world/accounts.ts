@@ -7,7 +7,14 @@ import { DAY_MS } from "./clock.js";
 import { record } from "./events.js";
 import { recordLanguage } from "./languages.js";
 import { roleOf } from "./role-record.js";
-import type { ContactRecord, InvitationRecord, State, UserGrant, UserRecord } from "./state.js";
+import {
+  worldOrganizationId,
+  type ContactRecord,
+  type InvitationRecord,
+  type State,
+  type UserGrant,
+  type UserRecord,
+} from "./state.js";
 
 /** The values of a new account. */
 export interface NewAccount {
@@ -40,6 +47,7 @@ export function createAccount(state: State, invitation: InvitationRecord, accoun
     statusAt: now,
     isDetached: false,
     sessionEpoch: 0,
+    elsewhere: [],
     lastSignInAt: null,
     createdAt: now,
   };
@@ -73,7 +81,9 @@ export function signInElsewhere(
   const user = [...state.users.values()].find(
     (one) => one.email === email && one.status === "active" && !one.isDetached,
   );
-  browser.account = user ? { userId: user.id, epoch: user.sessionEpoch, until: Infinity } : null;
+  browser.account = user
+    ? { userId: user.id, epoch: user.sessionEpoch, until: Infinity, organizationId: worldOrganizationId }
+    : null;
 }
 
 /** Refuses if accounts are kept elsewhere. */
@@ -107,13 +117,18 @@ export function settle(
     record(state, "user.updated", actor, { ...about, data: { fields: ["role"], role: invitation.role } });
 }
 
-/** Starts a session in a browser. Throws `account_deactivated` for an account that may not sign in. */
-export function startSession(state: State, browser: Browser, user: UserRecord): Actor {
-  assertRuling(mayBeginSession({ banned: false }, [user]));
+/**
+ * Starts a session in a browser. Throws `account_deactivated` for an account that may not sign in, and `not_found` if
+ * another organization was chosen.
+ */
+export function startSession(state: State, browser: Browser, user: UserRecord, chosen?: string): Actor {
+  const ids = [worldOrganizationId, ...user.elsewhere.map(({ id }) => id)];
+  const memberships = ids.map((organizationId) => ({ organizationId, status: user.status }));
+  assertRuling(mayBeginSession({ banned: false }, memberships, chosen));
   const now = state.clock.now();
   user.lastSignInAt = now.toISOString();
   const until = state.settings.signInUrl === null ? now.getTime() + sessionDays * DAY_MS : Infinity;
-  browser.account = { userId: user.id, epoch: user.sessionEpoch, until };
+  browser.account = { userId: user.id, epoch: user.sessionEpoch, until, organizationId: chosen ?? worldOrganizationId };
   const actor = accountOf(state, browser);
   // Cannot happen through the routes: a role in use cannot be deleted.
   if (!actor) throw new Error(`The role of ${user.id} does not exist.`);

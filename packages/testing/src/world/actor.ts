@@ -1,4 +1,4 @@
-import type { Grant, Permission, Place, Role, Session } from "@latchkey/core/contract";
+import type { Grant, Permission, Place, Role, Session, SessionOrganization } from "@latchkey/core/contract";
 import {
   actsIn,
   holdsWorkspace,
@@ -16,7 +16,7 @@ import { ProblemError } from "../answer/problem.js";
 import { assertRuling } from "../answer/ruling.js";
 import type { Browser } from "./browser.js";
 import { roleOf } from "./role-record.js";
-import type { State, UserGrant, UserRecord } from "./state.js";
+import { worldOrganizationId, type State, type UserGrant, type UserRecord } from "./state.js";
 
 /** The caller: a member of the host's staff, or an account. */
 export interface Actor {
@@ -30,6 +30,8 @@ export interface Actor {
   workspaceIds: string[] | null;
   /** Null for the host's own staff. */
   user: UserRecord | null;
+  /** The organization that they are in. */
+  organizationId: string;
   mustChangePassword: boolean;
 }
 
@@ -43,6 +45,7 @@ export function actorOf(state: State, browser: Browser): Actor | null {
     role: role ?? roleWithoutRights(staff.role),
     isRoleUnknown: role === undefined,
     user: null,
+    organizationId: worldOrganizationId,
     mustChangePassword: false,
   };
 }
@@ -51,12 +54,13 @@ export function actorOf(state: State, browser: Browser): Actor | null {
 export function accountOf(state: State, { account }: Browser): Actor | null {
   const user = account && state.users.get(account.userId);
   if (!user || user.sessionEpoch !== account.epoch || account.until <= state.clock.now().getTime()) return null;
-  return actorOfUser(state, user);
+  return actorOfUser(state, user, account.organizationId);
 }
 
-/** An account as it may act now. Null if it may not. */
-export function actorOfUser(state: State, user: UserRecord): Actor | null {
-  const role = roleOf(state, user.grants[0].role);
+/** An account as it may act now in an organization. Null if it may not. */
+export function actorOfUser(state: State, user: UserRecord, organizationId = worldOrganizationId): Actor | null {
+  const elsewhere = user.elsewhere.find(({ id }) => id === organizationId);
+  const role = roleOf(state, elsewhere?.role ?? user.grants[0].role);
   if (!role || user.status !== "active") return null;
   return {
     id: user.id,
@@ -66,6 +70,7 @@ export function actorOfUser(state: State, user: UserRecord): Actor | null {
     isRoleUnknown: false,
     workspaceIds: actsIn(role, holdingsOf(user), state.workspaces.size > 0),
     user,
+    organizationId,
     mustChangePassword: user.mustChangePassword,
   };
 }
@@ -163,7 +168,20 @@ export function toSession(state: State, actor: Actor): Session {
       heldBy(state, actor),
       [...state.roles.keys()].flatMap((key) => roleOf(state, key) ?? []),
     ),
+    ...(actor.user ? { organizations: organizationsOf(state, actor.user, actor.organizationId) } : {}),
   };
+}
+
+/** The organizations of an account, by name. */
+function organizationsOf(state: State, user: UserRecord, currentId: string): SessionOrganization[] {
+  const own = { id: worldOrganizationId, name: state.organization?.name ?? "", role: user.grants[0].role };
+  return [own, ...user.elsewhere]
+    .map((organization) => ({
+      ...organization,
+      roleLabel: roleOf(state, organization.role)?.label ?? organization.role,
+      ...(organization.id === currentId ? { current: true } : {}),
+    }))
+    .toSorted((one, other) => one.name.localeCompare(other.name));
 }
 
 /** The roles and workspaces of the actor, oldest first. */

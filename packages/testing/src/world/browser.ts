@@ -15,9 +15,18 @@ export interface StaffIdentity {
  */
 export interface Browser {
   staff: StaffIdentity | null;
-  account: { userId: string; epoch: number; until: number } | null;
+  account: BrowserAccount | null;
   /** The person signed in at an identity provider, if accounts are kept elsewhere. */
   identity: ExternalIdentity | null;
+}
+
+/** The account that is signed in in a browser. */
+export interface BrowserAccount {
+  userId: string;
+  epoch: number;
+  until: number;
+  /** The organization that it is in. */
+  organizationId: string;
 }
 
 /** A person signed in at an identity provider. */

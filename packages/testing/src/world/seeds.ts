@@ -7,7 +7,7 @@ import { record } from "./events.js";
 import { commitInvitation, draftFor, type InvitationOptions } from "./invite.js";
 import { roleOf } from "./role-record.js";
 import { flushOutbox, setDelivery } from "./send.js";
-import type { ContactRecord, InvitationRecord, State, UserRecord } from "./state.js";
+import type { ContactRecord, ElsewhereOrganization, InvitationRecord, State, UserRecord } from "./state.js";
 import type { RoleSeed } from "./world.js";
 
 /** An invitation to add without any check. */
@@ -40,6 +40,8 @@ export type UserSeed = Partial<
   /** When it was created. Default: now. */
   createdAt?: Date | string;
   mustChangePassword?: boolean;
+  /** Other organizations that the account can switch to, with its role there. They show what is in the world. */
+  elsewhere?: readonly ElsewhereOrganization[];
 };
 
 /** The inviter of seeds, and the default of staff who sign in. */
@@ -126,6 +128,7 @@ export function seedUser(state: State, seed: UserSeed): UserRecord {
     if (seed.email !== undefined) user.email = seed.email;
     user.lastSignInAt = seed.lastSignInAt ?? null;
     user.status = status;
+    user.elsewhere = seed.elsewhere ?? [];
     return user;
   });
 }

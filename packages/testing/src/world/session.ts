@@ -11,7 +11,7 @@ import { openInvitations } from "./invitation-record.js";
 import { isPasswordOf, isSameSecret, requireGoodPassword } from "./passwords.js";
 import { renew } from "./resend.js";
 import { sendPasswordReset } from "./send.js";
-import type { InvitationRecord, State, UserRecord } from "./state.js";
+import { worldOrganizationId, type InvitationRecord, type State, type UserRecord } from "./state.js";
 import { userByEmail } from "./users.js";
 
 const HOUR_SECONDS = 3600;
@@ -50,13 +50,16 @@ function signInWithTemporaryPassword(state: State, browser: Browser, email: stri
 }
 
 /** The handlers of `session.*`. */
-export const sessionHandlers: Pick<HandlersOf<"session">, "signIn" | "get" | "signOut" | "changePassword"> = {
-  signIn: ({ state, browser, body: { email, password } }) => {
+export const sessionHandlers: Omit<
+  HandlersOf<"session">,
+  "listSessions" | "endSession" | "requestLink" | "confirmLink"
+> = {
+  signIn: ({ state, browser, body: { email, password, organizationId } }) => {
     requireAccountsHere(state);
     const user = accountFor(state, email);
     if (!user || !isPasswordOf(user, password))
       return toSession(state, signInWithTemporaryPassword(state, browser, email, password));
-    const actor = startSession(state, browser, user);
+    const actor = startSession(state, browser, user, organizationId);
     record(state, "session.started", actor, { userId: actor.id });
     return toSession(state, actor);
   },
@@ -80,7 +83,18 @@ export const sessionHandlers: Pick<HandlersOf<"session">, "signIn" | "get" | "si
     if (!isPasswordOf(user, currentPassword)) throw ProblemError.of("invalid_credentials");
     setPassword(user, password);
     record(state, "password.changed", actor, { userId: user.id });
-    return toSession(state, startSession(state, browser, user));
+    return toSession(state, startSession(state, browser, user, actor.organizationId));
+  },
+  switchOrganization: ({ state, browser, actor, body: { organizationId } }) => {
+    const { user } = actor;
+    if (!user || !browser.account) throw ProblemError.of("managed_by_host", { signInUrl: null });
+    if (![worldOrganizationId, ...user.elsewhere.map(({ id }) => id)].includes(organizationId))
+      throw ProblemError.of("not_found");
+    browser.account.organizationId = organizationId;
+    const moved = accountOf(state, browser);
+    if (!moved) throw ProblemError.of("unauthenticated");
+    record(state, "session.started", moved, { userId: user.id });
+    return toSession(state, moved);
   },
 };
 

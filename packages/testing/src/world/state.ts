@@ -59,6 +59,9 @@ export interface LinkRecord {
   superseded: boolean;
 }
 
+/** The id of the organization of every world. */
+export const worldOrganizationId = "org_world";
+
 /** A role in some workspaces, and the contact that it came through. */
 export interface UserGrant {
   /** Ids ascend with time. */
@@ -91,6 +94,15 @@ export interface UserRecord extends Pick<
   isDetached: boolean;
   /** Incremented to end all sessions of the account. */
   sessionEpoch: number;
+  /** Organizations besides the world's own that the account has access to. */
+  elsewhere: readonly ElsewhereOrganization[];
+}
+
+/** An organization that is only a name to switch to: what is in it is what is in the world. */
+export interface ElsewhereOrganization {
+  id: string;
+  name: string;
+  role: string;
 }
 
 /** A stored row of a batch. The invitation has the delivery of its mail. */

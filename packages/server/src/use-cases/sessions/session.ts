@@ -14,6 +14,7 @@ import { acceptInvitation, isTemporaryPassword } from "../acceptance/accept-invi
 import type { Actor, App, Call, StaffCall } from "../app.js";
 import { assertRuling } from "../authority.js";
 import { transact } from "../transact.js";
+import { activeIn, organizationsOf } from "./organizations.js";
 import { readAccess, shownAccess, type ShownAccess } from "./places.js";
 
 /** A new session: the response body and its cookies. */
@@ -26,7 +27,8 @@ export interface SignedIn {
 export const toSession = async (app: App, db: Db, actor: Actor): Promise<Session> =>
   sessionOf(actor, await readAccess(app, db, actor));
 
-const sessionOf = (actor: Actor, { places, recordRules }: ShownAccess): Session => ({
+/** What a session shows of a caller. */
+export const sessionOf = (actor: Actor, { places, recordRules }: ShownAccess): Session => ({
   user: {
     id: actor.id,
     email: actor.email,
@@ -45,10 +47,20 @@ const sessionOf = (actor: Actor, { places, recordRules }: ShownAccess): Session 
     recordRules,
   },
   places,
+  ...(actor.user ? { organizations: [...actor.user.organizations] } : {}),
 });
 
-/** The actor for a user; null if they have no account or their role no longer exists. */
-export function actorOfUser({ user, roles, hasWorkspaces }: UserInOffice, mustChangePassword: boolean): Actor | null {
+/**
+ * The actor for a user; null if they have no account or their role no longer exists.
+ *
+ * @param all the users of the account in all organizations
+ */
+export function actorOfUser(
+  one: UserInOffice,
+  mustChangePassword: boolean,
+  all: readonly UserInOffice[] = [one],
+): Actor | null {
+  const { user, roles, hasWorkspaces } = one;
   const role = roles.find(({ key }) => key === user.role);
   if (!role || user.account_id === null) return null;
   return {
@@ -59,7 +71,12 @@ export function actorOfUser({ user, roles, hasWorkspaces }: UserInOffice, mustCh
     role,
     permissions: role.permissions as Actor["permissions"],
     workspaceIds: actsIn(role, user.held, hasWorkspaces),
-    user: { id: user.id, accountId: user.account_id, contactId: user.contact_id },
+    user: {
+      id: user.id,
+      accountId: user.account_id,
+      contactId: user.contact_id,
+      organizations: organizationsOf(all, user.organization_id),
+    },
     mustChangePassword,
   };
 }
@@ -72,10 +89,9 @@ export async function actorOfSession(app: App, headers: Headers): Promise<Actor 
   const session = await app.accounts.readSession(headers);
   if (!session) return null;
   const { account, organizationId } = session;
-  const found = (await usersInOfficesOfAccount(app.db, account.id, app.settings.roles)).find(
-    ({ user }) => user.status === "active" && user.organization_id === (organizationId ?? user.organization_id),
-  );
-  return found ? actorOfUser(found, account.mustChangePassword) : null;
+  const users = await usersInOfficesOfAccount(app.db, account.id, app.settings.roles);
+  const found = activeIn(users, organizationId ?? undefined);
+  return found ? actorOfUser(found, account.mustChangePassword, users) : null;
 }
 
 /**
@@ -84,23 +100,29 @@ export async function actorOfSession(app: App, headers: Headers): Promise<Actor 
 export async function signIn(
   app: App,
   call: Call,
-  { email, password }: { email: string; password: string },
+  input: { email: string; password: string; organizationId?: string | undefined },
 ): Promise<SignedIn> {
+  const { email, password, organizationId } = input;
   const verified = await requirePasswords(app.accounts).verify(email, password);
-  return verified ? startSession(app, call, verified) : signInWithTemporaryPassword(app, call, email, password);
+  return verified ? startSession(app, call, verified, organizationId) : signInWithTemporaryPassword(app, call, input);
 }
 
-/** Starts a session for an account whose password has just been verified. */
-async function startSession(app: App, call: Call, { account, stillHolds }: Verified): Promise<SignedIn> {
+/**
+ * Starts a session for an account whose password has just been verified.
+ *
+ * @param organizationId the organization to begin in; undefined for the one that was used last
+ */
+async function startSession(
+  app: App,
+  call: Call,
+  { account, stillHolds }: Verified,
+  organizationId: string | undefined,
+): Promise<SignedIn> {
   const users = await usersInOfficesOfAccount(app.db, account.id, app.settings.roles);
-  assertRuling(
-    mayBeginSession(
-      account,
-      users.map(({ user }) => user),
-    ),
-  );
-  const found = users.find(({ user }) => user.status === "active");
-  const actor = found && actorOfUser(found, account.mustChangePassword);
+  const memberships = users.map(({ user }) => ({ organizationId: user.organization_id, status: user.status }));
+  assertRuling(mayBeginSession(account, memberships, organizationId));
+  const found = activeIn(users, organizationId);
+  const actor = found && actorOfUser(found, account.mustChangePassword, users);
   if (!actor) throw refuse("invalid_credentials");
   return transact(app, call, async (trx) => {
     // Comparing the password is slow. If the password or the access has changed meanwhile, all sessions have ended, and
@@ -148,10 +170,15 @@ export const withBearer = <Body>(body: Body, { token }: StartedSession): Body & 
  * Signs in with the temporary password of an open invitation, which accepts it. The password came by email, which
  * proves the mailbox.
  */
-async function signInWithTemporaryPassword(app: App, call: Call, email: string, password: string): Promise<SignedIn> {
+async function signInWithTemporaryPassword(
+  app: App,
+  call: Call,
+  { email, password, organizationId: chosen }: Parameters<typeof signIn>[2],
+): Promise<SignedIn> {
   const invitations = await findOpenInvitationsByEmail(app.db, email);
   const match = invitations.find(
     ({ invitation, link }) =>
+      (chosen === undefined || invitation.organization_id === chosen) &&
       activationOf(app.accounts, invitation.activation) === "temporary_password" &&
       isTemporaryPassword(app, link, password),
   );
@@ -168,7 +195,7 @@ async function signInWithTemporaryPassword(app: App, call: Call, email: string, 
     // A double submit: the first request has created the account with this password.
     const verified = await requirePasswords(app.accounts).verify(email, password);
     if (!verified) throw refuse("invalid_credentials");
-    return startSession(app, call, verified);
+    return startSession(app, call, verified, chosen);
   }
   const { body, setCookies } = accepted;
   const { organization_id: organizationId } = match.invitation;

@@ -1,0 +1,31 @@
+import type { SessionOrganization } from "@latchkey/core/contract";
+import type { UserInOffice } from "../../store/user-accounts.js";
+
+/**
+ * The active user of an account in an organization, or the one that was used last if none is chosen.
+ *
+ * @param users last used first
+ */
+export const activeIn = (
+  users: readonly UserInOffice[],
+  organizationId: string | undefined,
+): UserInOffice | undefined =>
+  users.find(
+    ({ user }) => user.status === "active" && (organizationId === undefined || user.organization_id === organizationId),
+  );
+
+/**
+ * The organizations that an account has access to, by name. A role that was removed from the configuration opens none.
+ *
+ * @param users its users in all organizations
+ */
+export const organizationsOf = (users: readonly UserInOffice[], currentId: string): SessionOrganization[] =>
+  users
+    .flatMap(({ user, organizationName, roles }) => {
+      const role = roles.find(({ key }) => key === user.role);
+      if (user.status !== "active" || !role) return [];
+      const { organization_id: id } = user;
+      const organization = { id, name: organizationName, role: role.key, roleLabel: role.label };
+      return [id === currentId ? { ...organization, current: true } : organization];
+    })
+    .toSorted((one, other) => one.name.localeCompare(other.name) || (one.id < other.id ? -1 : 1));
