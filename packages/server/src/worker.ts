@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { WorkReport } from "@latchkey/core/contract";
 import type { Logger } from "./log.js";
 import { createCircuitBreaker } from "./mail/circuit-breaker.js";
+import { createRefusalWatch } from "./mail/refusal-watch.js";
 import type { RetryPauses } from "./mail/retry.js";
 import type { MailError } from "./mail/transport.js";
 import { tracedTransport, tracedWebhooks } from "./observability/traced-work.js";
@@ -65,10 +66,16 @@ export function createWorker(app: App, database: Database, log: Logger, { mail, 
       resetUrl,
       retry,
       breaker,
+      refusals: createRefusalWatch(),
       connections,
       perSecond,
       onPause: ({ code, answer }: MailError) =>
-        log.warn({ code, answer }, "the mail server accepts no mails right now: they wait"),
+        log.warn(
+          { code, answer },
+          code === "refusing"
+            ? "the mail server refuses most recipients: mails wait, and one at a time tries whether it still does"
+            : "the mail server accepts no mails right now: they wait",
+        ),
       onFault: (error, sendId) =>
         log.error({ err: error, sendId }, "a mail could not be rendered and will be tried again"),
       onAttempt: () => (worked.mails += 1),

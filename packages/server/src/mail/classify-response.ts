@@ -1,6 +1,7 @@
 /**
  * What a rejection is about, which decides the outcome of the mail.
- * - `address`: it does not exist. The mail bounced, and the address is suppressed.
+ * - `address`: it does not exist, says a status code 5.1.x. The mail bounced, and the address is suppressed. A bare reply
+ *   code is no reason for that: a relay that is set up wrong answers `550` to everyone.
  * - `mailbox`: the mail bounced, but a later one may arrive.
  * - `mail`: this mail was rejected, so it failed.
  * - `passing`: temporary; the mail is retried.
@@ -21,6 +22,8 @@ export const words = {
   unreachable_mailbox: "The recipient's mail server cannot be reached.",
   too_big: "The email is larger than the recipient's mail server allows.",
   refused: "The recipient's mail server refused the email.",
+  refused_recipient: "The mail server refused this recipient.",
+  refusing: "The mail server refuses most recipients, so sending has paused.",
   not_yet: "The recipient's mail server does not take the email yet.",
   busy: "The mail server is busy.",
   refused_sender: "The mail server does not accept the configured sender.",
@@ -61,7 +64,7 @@ const byStatus: Readonly<Record<string, Verdict>> = {
   "5.1.7": verdict("setup", "refused_sender"),
   "5.1.8": verdict("setup", "refused_sender"),
   "5.1.10": verdict("address", "no_mail_domain"),
-  "5.2.1": verdict("address", "closed_mailbox"),
+  "5.2.1": verdict("mailbox", "closed_mailbox"),
   "5.2.2": verdict("mailbox", "full_mailbox"),
   "5.2.3": verdict("mail", "too_big"),
   "5.2.4": verdict("mailbox", "refused"),
@@ -84,11 +87,11 @@ const byStatus: Readonly<Record<string, Verdict>> = {
 // 556).
 const byCode: Readonly<Record<"recipient" | "content", Readonly<Record<number, Verdict>>>> = {
   recipient: {
-    550: verdict("address", "unknown_address"),
-    551: verdict("address", "unknown_address"),
+    550: verdict("mail", "refused_recipient"),
+    551: verdict("mail", "refused_recipient"),
     552: verdict("mailbox", "full_mailbox"),
-    553: verdict("address", "unknown_address"),
-    556: verdict("address", "no_mail_domain"),
+    553: verdict("mail", "refused_recipient"),
+    556: verdict("mailbox", "no_mail_domain"),
   },
   content: { 552: verdict("mail", "too_big") },
 };

@@ -137,14 +137,16 @@ describe("failures", () => {
     },
   );
 
-  test("550 for the recipient is about the address, and 450 is temporary", async () => {
-    let code = 550;
-    const { smtp } = await start({ onRcptTo: (_, __, done) => done(refusing(code, "no such mailbox here")) });
+  test("5.1.1 for the recipient is about the address, a bare 550 about the mail, and 450 is temporary", async () => {
+    let [code, text] = [550, "5.1.1 no such mailbox here"];
+    const { smtp } = await start({ onRcptTo: (_, __, done) => done(refusing(code, text)) });
     expect(await failure(smtp)).toMatchObject({
       fault: "address",
       code: "unknown_address",
-      reason: "This address does not exist. The mail server said: 550 no such mailbox here",
+      reason: "This address does not exist. The mail server said: 550 5.1.1 no such mailbox here",
     });
+    text = "relay not permitted";
+    expect(await failure(smtp)).toMatchObject({ fault: "mail", code: "refused_recipient" });
     code = 450;
     expect(await failure(smtp)).toMatchObject({ fault: "passing", code: "not_yet" });
   });

@@ -56,7 +56,7 @@ export async function changeSendStates(
 
 /**
  * Whether claimed mails should still be sent: no other worker has claimed them, their invitations and links are open,
- * and their addresses are not suppressed.
+ * and their addresses are not suppressed. A bounce suppresses invitations only.
  */
 export async function areWanted(
   db: Db,
@@ -79,6 +79,7 @@ export async function areWanted(
       ))
       and not exists (
         select from latchkey.suppressions b where b.organization_id = s.organization_id and b.email = asked.email
+          and (s.kind = 'invitation' or b.reason = 'complained')
       )`.execute(db);
   const wanted = new Set(rows.map(({ id }) => id));
   return sending.map(({ send }) => wanted.has(send.id));

@@ -128,7 +128,7 @@ function post(state: State, { invitation, contact, link: { token, code: known },
 
 /** Sends a link to choose a new password, which works for an hour. */
 export function sendPasswordReset(state: State, user: UserRecord): void {
-  if (state.suppressions.has(user.email)) return;
+  if (state.suppressions.get(user.email)?.reason === "complained") return;
   const now = state.clock.now();
   const token = state.nextId("reset");
   state.resets.set(token, { userId: user.id, expiresAt: now.getTime() + resetHours * HOUR_MS });

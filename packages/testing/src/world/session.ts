@@ -113,7 +113,7 @@ export const passwordResetHandlers: HandlersOf<"passwordReset"> = {
     const user = accountFor(state, email);
     // A person who has not accepted yet gets their invitations again.
     if (!user) for (const invitation of openInvitationsAt(state, email)) renew(state, invitation);
-    else if (user.status === "active" && !state.suppressions.has(user.email)) {
+    else if (user.status === "active" && state.suppressions.get(user.email)?.reason !== "complained") {
       record(state, "password.reset_requested", null, { userId: user.id });
       for (const [token, { userId }] of state.resets) if (userId === user.id) state.resets.delete(token);
       sendPasswordReset(state, user);

@@ -1,6 +1,7 @@
 import type { CircuitBreaker } from "../../mail/circuit-breaker.js";
-import type { Fault } from "../../mail/classify-response.js";
+import type { Cause, Fault } from "../../mail/classify-response.js";
 import { messageIdFor } from "../../mail/message-id.js";
+import type { RefusalWatch } from "../../mail/refusal-watch.js";
 import { givenUpAt, pauseAfter, type RetryPauses } from "../../mail/retry.js";
 import { MailError, type MailTransport } from "../../mail/transport.js";
 import { readMailFacts, type MailFacts } from "../../store/mail-facts.js";
@@ -18,6 +19,8 @@ export interface MailSettings {
   retry: RetryPauses;
   /** Pauses all mails while the mail server or its configuration is at fault. */
   breaker: CircuitBreaker;
+  /** Pauses all mails while the mail server refuses most recipients. */
+  refusals: RefusalWatch;
   /** Called once per pause, when the mail server or its configuration is at fault. */
   onPause: (failure: MailError) => void;
   /** Called if a mail cannot be rendered, which is a bug of ours. */
@@ -82,7 +85,7 @@ export async function deliverMail(
  */
 async function passToServer(
   app: App,
-  { transport, mailFrom, breaker, onPause }: MailSettings,
+  { transport, mailFrom, breaker, refusals, onPause }: MailSettings,
   { isWanted }: MailPorts,
   send: SendRow,
   { to, organization, mail }: Prepared,
@@ -97,15 +100,29 @@ async function passToServer(
   try {
     const accepted = await transport.send(message, () => isWanted({ send, email: to.address }));
     app.mailHealth.recordReachable(true);
+    // A mail that was not wanted any more was stopped after its recipient was taken.
+    refusals.record(to.address, false);
     breaker.recordSuccess();
     return accepted !== null;
   } catch (error) {
     if (!(error instanceof MailError)) throw error;
     app.mailHealth.recordReachable(error.code !== "connection" && error.code !== "timeout");
-    if (error.fault !== "server" && error.fault !== "setup") breaker.recordSuccess();
-    else if (breaker.recordFailure()) onPause(error);
-    return error;
+    const failure = refusesMost(refusals, to.address, error)
+      ? new MailError("server", "refusing", error.answer, { cause: error })
+      : error;
+    if (failure.fault !== "server" && failure.fault !== "setup") breaker.recordSuccess();
+    else if (breaker.recordFailure()) onPause(failure);
+    return failure;
   }
+}
+
+/** Rejections that say something of one mail or mailbox alone, although nothing arrives. */
+const ofOneMail: ReadonlySet<Cause> = new Set(["full_mailbox", "too_big"]);
+
+/** Whether this rejection is one of so many that the mail server is at fault, and not the recipient. */
+function refusesMost(refusals: RefusalWatch, email: string, { fault, code, answer }: MailError): boolean {
+  const isRefusal = verbs[fault] !== "defer" && answer !== null && !ofOneMail.has(code);
+  return isRefusal && refusals.record(email, true);
 }
 
 const verbs: Readonly<Record<Fault, "bounce" | "fail" | "defer">> = {
@@ -127,7 +144,9 @@ function failed({ retry }: MailSettings, send: SendRow, failure: MailError, prep
   const { reason, code } = failure;
   const verb = verbs[failure.fault];
   if (verb === "bounce") {
-    const suppressed = failure.fault === "address" ? (prepared?.to.address ?? null) : null;
+    // Who resets a password has had mail at that address before. One code is no reason to lock them out.
+    const suppressed =
+      failure.fault === "address" && send.kind === "invitation" ? (prepared?.to.address ?? null) : null;
     return { send, verb, why: { reason, code }, suppressed };
   }
   if (verb === "fail") return { send, verb, why: { reason, code } };

@@ -39,7 +39,7 @@ export interface MailLoopSettings extends MailSettings {
 
 /** Sends mails from now on, single ones before those of batches. */
 export function startMails(app: App, settings: MailLoopSettings): WorkLoop {
-  const { breaker, connections, perSecond, onAttempt, onError } = settings;
+  const { breaker, refusals, connections, perSecond, onAttempt, onError } = settings;
   const slots = createSlots(connections);
   const unrecorded = createTurnstile(connections * UNRECORDED_PER_CONNECTION);
   const rate = createRate(perSecond.all);
@@ -112,11 +112,14 @@ export function startMails(app: App, settings: MailLoopSettings): WorkLoop {
     );
   }
 
+  /** While the mail server refuses most recipients, one mail at a time tries whether it still does. */
+  const roomForProbe = () => (underWay().length === 0 ? 1 : 0);
+
   async function claim(lane: Lane): Promise<boolean> {
     const { priority, lastServed: after } = lane;
-    const room = lane.room - lane.underWay.size;
+    const room = refusals.isStopped() ? roomForProbe() : lane.room - lane.underWay.size;
     const most = Math.min(room, rate.available());
-    if (room < lane.room / 4 || most === 0) return false;
+    if (most === 0 || (room < lane.room / 4 && !refusals.isStopped())) return false;
     const perOrganization = Math.min(lane.perOrganization, rates.atFirst);
     const claimed = await claimSends(app.db, { priority, most, perOrganization, fewerOf: fewerOf(lane), after });
     rate.spend(claimed.length);

@@ -115,6 +115,7 @@ async function preparePasswordReset(app: App, resetUrl: string, send: SendRow): 
   });
   return {
     prepared: { organization, mail, to: { name, address: reset.email }, deadline: reset.expiresAt },
-    isSuppressed: (await findSuppression(app.db, send.organization_id, reset.email)) !== undefined,
+    // A bounce is no reason: the person has had mail there, and waits for this one.
+    isSuppressed: (await findSuppression(app.db, send.organization_id, reset.email))?.reason === "complained",
   };
 }

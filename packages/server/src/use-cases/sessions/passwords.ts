@@ -90,7 +90,7 @@ export async function sendPasswordReset(
   if (account === null) return renewOpenInvitations(app, requestId, email);
   const user = (await usersOfAccount(app.db, account.id)).find(({ status }) => status === "active");
   if (!user || account.banned) return;
-  if (await findSuppression(app.db, user.organization_id, account.email)) return;
+  if ((await findSuppression(app.db, user.organization_id, account.email))?.reason === "complained") return;
   const { organization_id: organizationId, id } = user;
   await inTransaction(app.db, async (trx) => {
     if (!(await resets.create(resetId, account.id, organizationId, trx))) return;
