@@ -8,6 +8,7 @@ export {
   type ClientOptions,
 } from "./client/create-client.js";
 export { newIdempotencyKey } from "./client/new-key.js";
+export { serverTime } from "./client/server-clock.js";
 export {
   clientErrorCodes,
   isLatchkeyError,

@@ -30,6 +30,8 @@ export interface LatchkeyContextValue {
   locale: string;
   toast: (toast: LatchkeyToast) => void;
   navigate: (path: string) => void;
+  /** The server's time in ms at an instant of the browser's clock, which may be off. Default: now. */
+  serverTime: (localMs?: number) => number;
   LinkComponent: LinkComponent;
 }
 

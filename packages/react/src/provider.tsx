@@ -1,5 +1,5 @@
 "use client";
-import type { Client } from "@latchkey/core";
+import { serverTime, type Client } from "@latchkey/core";
 import { QueryClient, QueryClientContext, QueryClientProvider } from "@tanstack/react-query";
 import { useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
 import { development } from "#development";
@@ -74,10 +74,16 @@ export function LatchkeyProvider({
   const { toasts, show, dismiss } = useToasts();
   const toast = useCallback((shown: LatchkeyToast) => (onToast ?? show)(shown), [onToast, show]);
   const phases = useMemo(() => {
-    const shared = { client, toast, navigate: navigate ?? loadPage, LinkComponent: LinkComponent ?? PlainLink };
+    const shared = {
+      client,
+      toast,
+      navigate: navigate ?? loadPage,
+      serverTime: (localMs?: number) => serverTime(given, localMs),
+      LinkComponent: LinkComponent ?? PlainLink,
+    };
     const valueOf = ({ messagesOf, format, locale: tag }: Language) => ({ ...shared, messagesOf, format, locale: tag });
     return { first: valueOf(first), reader: valueOf(reader) };
-  }, [client, toast, navigate, LinkComponent, first, reader]);
+  }, [client, given, toast, navigate, LinkComponent, first, reader]);
   const root = useMemo(() => {
     const ofLanguage = ({ dictionary }: Language) => ({ lang: dictionary.language, dir: dir ?? dictionary.dir });
     return { theme, density, portalContainer, className, style, ...ofLanguage(reader), first: ofLanguage(first) };

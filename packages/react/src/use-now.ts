@@ -1,5 +1,6 @@
 "use client";
 import { useSyncExternalStore } from "react";
+import { useLatchkey } from "./context.js";
 
 /** A clock that ticks while it has listeners. */
 interface Clock {
@@ -50,10 +51,12 @@ const never = () => () => {};
 const atFirst = () => 0;
 
 /**
- * The time in milliseconds, updated every `everyMs` while `isRunning`. The clock is a store outside of React, so that
- * no render reads the time itself. 0 on a server and during hydration.
+ * The server's time in milliseconds, updated every `everyMs` while `isRunning`. The clock is a store outside of React,
+ * so that no render reads the time itself. 0 on a server and during hydration.
  */
 export function useNow(everyMs: number, isRunning = true): number {
   const { subscribe, read } = clockOf(everyMs);
-  return useSyncExternalStore(isRunning ? subscribe : never, read, atFirst);
+  const localMs = useSyncExternalStore(isRunning ? subscribe : never, read, atFirst);
+  const { serverTime } = useLatchkey();
+  return localMs === 0 ? 0 : serverTime(localMs);
 }

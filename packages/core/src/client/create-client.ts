@@ -4,6 +4,7 @@ import { routesWithoutBodies as routes } from "../contract/routes-without-bodies
 import { assertSession, isCookieInDoubt } from "./assert-session.js";
 import { LatchkeyError, clientErrorCodes, noSuchId } from "./latchkey-error.js";
 import { newIdempotencyKey } from "./new-key.js";
+import { createServerClock, withServerClock } from "./server-clock.js";
 import { createTransport, type Transport, type TransportOptions } from "./transport.js";
 
 export type ClientOptions = TransportOptions;
@@ -61,14 +62,15 @@ export type Client = { [Noun in Exclude<keyof Routes, "webhooks">]: Callable<Rou
  * writes with an idempotency key, are retried if the network or the server fails. Each such write gets a key.
  */
 export function createClient(options: ClientOptions): Client {
-  const transport = createTransport(options);
+  const clock = createServerClock();
+  const transport = createTransport(options, clock);
   const call = async (route: Route, input: object, callOptions: CallOptions): Promise<unknown> => {
     const result = await send(transport, route, input, callOptions);
     if (route.beginsSession && isCookieInDoubt(options.baseUrl))
       await assertSession(options.baseUrl, () => send(transport, routes.session.get, {}, callOptions));
     return result;
   };
-  const client = Object.entries(routes)
+  const nouns = Object.entries(routes)
     .filter(([noun]) => noun !== "webhooks")
     .map(([noun, verbs]) => {
       const calls = Object.entries<Route>(verbs)
@@ -79,7 +81,9 @@ export function createClient(options: ClientOptions): Client {
         ]);
       return [noun, Object.fromEntries(calls)];
     });
-  return Object.fromEntries(client) as Client;
+  const client = Object.fromEntries(nouns) as Client;
+  withServerClock(client, clock);
+  return client;
 }
 
 async function send(transport: Transport, route: Route, input: object, options: CallOptions): Promise<unknown> {

@@ -1,6 +1,7 @@
 import ky, { HTTPError, NetworkError, TimeoutError } from "ky";
 import { contractVersion, contractVersionHeader } from "../contract/index.js";
 import { LatchkeyError, clientErrorCodes, errorFromResponse } from "./latchkey-error.js";
+import type { ServerClock } from "./server-clock.js";
 
 /** How the client reaches the server. */
 export interface TransportOptions {
@@ -45,8 +46,8 @@ export type Transport = (request: WireRequest) => Promise<unknown>;
 // A person should decide about a longer wait than this.
 const MAX_RETRY_AFTER_MS = 5_000;
 
-/** The transport, over ky. */
-export function createTransport(options: TransportOptions): Transport {
+/** The transport, over ky. Sets the clock by each response. */
+export function createTransport(options: TransportOptions, clock: ServerClock): Transport {
   const warn = options.onContractMismatch ?? warnInConsole;
   const timeoutMs = options.timeoutMs ?? 15_000;
   let warned = false;
@@ -54,7 +55,12 @@ export function createTransport(options: TransportOptions): Transport {
     prefix: options.baseUrl,
     credentials: options.credentials ?? "include",
     timeout: timeoutMs,
-    ...(options.fetch ? { fetch: options.fetch } : {}),
+    fetch: async (...request) => {
+      const sentMs = Date.now();
+      const response = await (options.fetch ?? globalThis.fetch)(...request);
+      clock.read(response, sentMs, Date.now());
+      return response;
+    },
     headers: { ...options.headers, [contractVersionHeader]: contractVersion },
     // A 429 is not retried: it says how long a person should wait.
     retry: {

@@ -37,7 +37,7 @@ export function useContactList<Column extends string>({
   cycles,
   pageSize,
 }: ContactListOptions<Column>) {
-  const { client } = useLatchkey();
+  const { client, serverTime } = useLatchkey();
   const queryClient = useQueryClient();
   const list = useListState(JSON.stringify(limits), cycles);
   const { q, statuses, role, hasProblems, sort, cursors } = list;
@@ -71,7 +71,7 @@ export function useContactList<Column extends string>({
   const contacts = page.data?.data ?? [];
   const tick = useNow(MINUTE_MS);
   // The clock must not be behind the data.
-  const nowMs = Math.max(tick, page.dataUpdatedAt);
+  const nowMs = Math.max(tick, page.dataUpdatedAt === 0 ? 0 : serverTime(page.dataUpdatedAt));
   const now = useMemo(() => new Date(nowMs), [nowMs]);
 
   const nextCursor = page.isPlaceholderData ? null : (page.data?.nextCursor ?? null);

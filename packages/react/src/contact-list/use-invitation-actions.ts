@@ -4,7 +4,7 @@ import { useCallback } from "react";
 import { useLatchkey } from "../context.js";
 import { nameInSentence } from "../i18n/person-name.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { failureText } from "./failure-text.js";
+import { useFailureText } from "./failure-text.js";
 import { english } from "./texts.js";
 import { useRowActions, type RowActionsNeeds } from "./use-row-actions.js";
 
@@ -16,8 +16,9 @@ export type DoneText = (name: string) => { title: string; description?: string }
  * further actions of a list.
  */
 export function useInvitationActions(needs: RowActionsNeeds) {
-  const { client, format } = useLatchkey();
+  const { client } = useLatchkey();
   const messages = useMessages(english);
+  const failureText = useFailureText();
   const texts = messages.contactList;
   const { busyIds, run } = useRowActions(needs);
 
@@ -33,10 +34,10 @@ export function useInvitationActions(needs: RowActionsNeeds) {
         what: `resend ${id}`,
         call: async (options) => (await client.invitations.resend({ id }, options)).contact,
         done: done(name),
-        failed: (error) => failureText(error, texts.notSent(name), name, messages, format),
+        failed: (error) => failureText(error, texts.notSent(name), name),
       });
     },
-    [run, client, messages, texts, format],
+    [run, client, messages, texts, failureText],
   );
 
   const revoke = useCallback(
@@ -48,10 +49,10 @@ export function useInvitationActions(needs: RowActionsNeeds) {
         what: `revoke ${id}`,
         call: async (options) => (await client.invitations.revoke({ id }, options)).contact,
         done: { title: texts.revokedFor(name) },
-        failed: (error) => failureText(error, texts.notRevoked(name), name, messages, format),
+        failed: (error) => failureText(error, texts.notRevoked(name), name),
       });
     },
-    [run, client, messages, texts, format],
+    [run, client, messages, texts, failureText],
   );
 
   const restore = useCallback(
@@ -66,10 +67,10 @@ export function useInvitationActions(needs: RowActionsNeeds) {
           return undefined;
         },
         done: { title: texts.addressRestored(name), description: texts.addressRestoredNext },
-        failed: (error) => failureText(error, texts.addressNotRestored(name), name, messages, format),
+        failed: (error) => failureText(error, texts.addressNotRestored(name), name),
       });
     },
-    [run, client, messages, texts, format],
+    [run, client, messages, texts, failureText],
   );
 
   return { busyIds, run, resend, revoke, restore };

@@ -2,7 +2,7 @@
 import { isLatchkeyError, type Contact } from "@latchkey/core";
 import { useState } from "react";
 import { roleChoice } from "../access/role-choice.model.js";
-import { failureText } from "../contact-list/failure-text.js";
+import { useFailureText } from "../contact-list/failure-text.js";
 import { useLatchkey } from "../context.js";
 import { useKeyedRequest } from "../form/use-keyed-request.js";
 import { useTask } from "../form/use-task.js";
@@ -16,8 +16,9 @@ const outOfDate = ["already_invited", "already_active", "not_found"] as const;
 
 /** The steps of inviting one contact to the property: a role, a last look, one POST. */
 export function useInviteContact(contact: Contact, controller: PropertyContactsController) {
-  const { client, format, toast } = useLatchkey();
+  const { client, toast } = useLatchkey();
   const messages = useMessages(english);
+  const failureText = useFailureText();
   const { roles, grant, workspaceId, showInvited, refresh, close } = controller;
   const [role, setRole] = useState(() => likelyRole(contact, controller));
   const [step, setStep] = useState<"role" | "review">("role");
@@ -62,7 +63,7 @@ export function useInviteContact(contact: Contact, controller: PropertyContactsC
   };
 
   function problemText(error: unknown): { title: string; description: string; tone: "danger" | "warning" } {
-    const text = failureText(error, messages.contactList.notSent(name), name, messages, format);
+    const text = failureText(error, messages.contactList.notSent(name), name);
     const m = messages.propertyContacts;
     if (isLatchkeyError(error, "already_invited")) return { ...text, description: m.alreadyInvited, tone: "warning" };
     if (isLatchkeyError(error, "already_active")) return { ...text, description: m.alreadyActive, tone: "warning" };

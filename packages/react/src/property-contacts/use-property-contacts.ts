@@ -3,7 +3,7 @@ import type { Contact, Grant, InvitationChange } from "@latchkey/core";
 import { allows } from "@latchkey/core/contract";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { failureText } from "../contact-list/failure-text.js";
+import { useFailureText } from "../contact-list/failure-text.js";
 import { useRowActions } from "../contact-list/use-row-actions.js";
 import { useLatchkey } from "../context.js";
 import { noGrant } from "../grant/granting.model.js";
@@ -36,8 +36,9 @@ export type OpenDialog = { what: "add" } | { what: "invite" | "auto"; contactId:
  * invitations, since a contact's own status does not say which property it is about.
  */
 export function usePropertyContacts({ workspaceId, roles: offered, pageSize = 50 }: UsePropertyContactsOptions) {
-  const { client, format } = useLatchkey();
+  const { client } = useLatchkey();
   const messages = useMessages(english);
+  const failureText = useFailureText();
   const queryClient = useQueryClient();
   const [paging, setPaging] = useState<{ workspaceId: string; cursors: readonly string[] }>({
     workspaceId,
@@ -73,7 +74,7 @@ export function usePropertyContacts({ workspaceId, roles: offered, pageSize = 50
         return undefined;
       },
       done: { title: messages.contactList.resentTo(name), description: messages.contactList.oldLinkDead },
-      failed: (error) => failureText(error, messages.contactList.notSent(name), name, messages, format),
+      failed: (error) => failureText(error, messages.contactList.notSent(name), name),
     });
   };
 

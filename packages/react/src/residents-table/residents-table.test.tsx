@@ -107,6 +107,18 @@ describe("sending", () => {
     expect(calls.filter(({ what }) => what.startsWith("POST"))).toEqual([]);
   });
 
+  test.each([11, -11])("a browser whose clock is off by %i minutes says the same", async (minutes) => {
+    const { screen, seesRow } = await open((world) => {
+      world.clock.advance({ minutes });
+      world.addInvitation({ contactId: world.addContact(person).id });
+    });
+    await seesRow(/Amira Haddad.*Invited.*(now|second).*in 7 days/);
+    await screen.getByRole("button", { name: "Actions for Amira Haddad" }).click();
+    await expect
+      .element(screen.getByRole("menuitem", { name: "Resend invitation" }))
+      .toHaveAccessibleDescription(/You can resend in (\d+ seconds?|1 minute)\.$/);
+  });
+
   test("an active resident has no actions", async () => {
     const { screen } = await open((world) => void world.addUser({ contactId: world.addContact(person).id }));
     await expect.element(screen.getByText("Active", { exact: true }).last()).toBeVisible();

@@ -3,7 +3,7 @@ import { isLatchkeyError, type Contact, type Grant } from "@latchkey/core";
 import type { EligibilityCheck } from "@latchkey/core/contract";
 import { useCallback, useState } from "react";
 import { roleChoice } from "../access/role-choice.model.js";
-import { failureText } from "../contact-list/failure-text.js";
+import { useFailureText } from "../contact-list/failure-text.js";
 import { useInvitationActions } from "../contact-list/use-invitation-actions.js";
 import { useLatchkey } from "../context.js";
 import { nameInSentence } from "../i18n/person-name.js";
@@ -35,8 +35,9 @@ interface Needs {
 
 /** Send, resend and revoke, one request each. */
 export function useResidentActions({ grant, inviteRole, keepChecks, onFix, show, refresh }: Needs) {
-  const { client, format } = useLatchkey();
+  const { client } = useLatchkey();
   const messages = useMessages(english);
+  const failureText = useFailureText();
   const [asking, setAsking] = useState<Asking | null>(null);
   const { busyIds, run, resend, revoke, restore } = useInvitationActions({ show, refresh });
 
@@ -50,7 +51,7 @@ export function useResidentActions({ grant, inviteRole, keepChecks, onFix, show,
         done: { title: messages.residentsTable.sentTo(name) },
         failed: (error) => {
           if (!isLatchkeyError(error, "not_eligible"))
-            return failureText(error, messages.contactList.notSent(name), name, messages, format);
+            return failureText(error, messages.contactList.notSent(name), name);
           // The missing checks need a list with ways to fix them, which is more than fits in a toast.
           keepChecks(contact.id, role, error.problem.checks);
           setAsking({ what: "eligibility", contact, role });
@@ -58,7 +59,7 @@ export function useResidentActions({ grant, inviteRole, keepChecks, onFix, show,
         },
       });
     },
-    [run, client, messages, format, keepChecks],
+    [run, client, messages, failureText, keepChecks],
   );
   /** Does what a row's menu offers, or asks first what has to be asked. */
   const act = useCallback(

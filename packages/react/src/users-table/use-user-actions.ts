@@ -1,7 +1,7 @@
 "use client";
 import { isLatchkeyError, type CallOptions, type Contact } from "@latchkey/core";
 import { useCallback, useState } from "react";
-import { failureText } from "../contact-list/failure-text.js";
+import { useFailureText } from "../contact-list/failure-text.js";
 import { useInvitationActions } from "../contact-list/use-invitation-actions.js";
 import type { RowActionsNeeds } from "../contact-list/use-row-actions.js";
 import { useLatchkey } from "../context.js";
@@ -26,8 +26,9 @@ interface Needs extends RowActionsNeeds {
 
 /** Everything that a row of users offers: one request each, and a toast that says how it went. */
 export function useUserActions({ isWelcome, ...needs }: Needs) {
-  const { client, format } = useLatchkey();
+  const { client, serverTime } = useLatchkey();
   const messages = useMessages(english);
+  const failureText = useFailureText();
   const m = messages.usersTable;
   const [asking, setAsking] = useState<AskingUser | null>(null);
   const { busyIds, run, resend: resendInvitation, revoke, restore } = useInvitationActions(needs);
@@ -64,7 +65,7 @@ export function useUserActions({ isWelcome, ...needs }: Needs) {
             portal: {
               ...contact.portal,
               status: id === "deactivate" ? "deactivated" : "active",
-              since: new Date().toISOString(),
+              since: new Date(serverTime()).toISOString(),
             },
           };
         },
@@ -72,10 +73,10 @@ export function useUserActions({ isWelcome, ...needs }: Needs) {
         failed: (error) =>
           isLatchkeyError(error, "last_admin")
             ? { title: m[id].failed(name), description: m.lastAdmin(name) }
-            : failureText(error, m[id].failed(name), name, messages, format),
+            : failureText(error, m[id].failed(name), name),
       });
     },
-    [run, client, messages, m, format],
+    [run, client, messages, m, failureText, serverTime],
   );
 
   /** Does what a row's menu offers, or asks first. */

@@ -31,7 +31,7 @@ export function createOrigins(configured: readonly string[]): Origins {
       if (origin === null || !known.has(origin)) return;
       headers.set("Access-Control-Allow-Origin", origin);
       headers.set("Access-Control-Allow-Credentials", "true");
-      headers.set("Access-Control-Expose-Headers", "Latchkey-Contract, Retry-After, Idempotency-Replayed");
+      headers.set("Access-Control-Expose-Headers", "Date, Latchkey-Contract, Retry-After, Idempotency-Replayed");
       if (request.method === "OPTIONS") {
         headers.set("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE");
         headers.set(

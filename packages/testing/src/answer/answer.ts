@@ -34,6 +34,17 @@ export async function answer(
   if (state.faults.isOffline()) return Response.error();
   runBatches(state);
   try {
+    const response = await respondOrRefuse(state, request, browser, mountPath);
+    response.headers.set("Date", state.clock.now().toUTCString());
+    return response;
+  } finally {
+    flushOutbox(state);
+    runBatches(state);
+  }
+}
+
+async function respondOrRefuse(state: State, request: Request, browser: Browser, mountPath: string): Promise<Response> {
+  try {
     return await respond(state, request, browser, mountPath);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
@@ -42,9 +53,6 @@ export async function answer(
       state.clock.now(),
       error.code === "method_not_allowed" ? { Allow: methodsAt(request, mountPath).join(", ") } : {},
     );
-  } finally {
-    flushOutbox(state);
-    runBatches(state);
   }
 }
 
