@@ -21,7 +21,7 @@ export function moveCommand(): Command {
       try {
         const target = await openDatabase(to);
         try {
-          for (const { db } of [source, target]) await migrate(db);
+          for (const database of [source, target]) await migrate(database);
           const counts = await moveDatabase(source, target, (name) => console.error(`moving ${name}`));
           const rows = [...counts.values()].reduce((sum, count) => sum + count, 0);
           console.log(
