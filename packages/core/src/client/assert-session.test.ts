@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { contractVersion } from "../contract/index.js";
 import { createClient, isLatchkeyError } from "../index.js";
 
 const session = {
@@ -29,7 +30,10 @@ async function signIn(baseUrl: string, known: boolean, framed: "" | "by its own"
     const body = ok ? session : { type: "", title: "", status: 401, code: "unauthenticated", detail: "Sign in." };
     return new Response(JSON.stringify(body), {
       status: ok ? 200 : 401,
-      headers: { "Content-Type": ok ? "application/json" : "application/problem+json", "Latchkey-Contract": "1.0" },
+      headers: {
+        "Content-Type": ok ? "application/json" : "application/problem+json",
+        "Latchkey-Contract": contractVersion,
+      },
     });
   };
   const outcome = await createClient({ baseUrl, fetch })

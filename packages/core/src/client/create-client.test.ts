@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, it, vi } from "vitest";
-import { errors, type ErrorCode } from "../contract/index.js";
+import { contractVersion, errors, type ErrorCode } from "../contract/index.js";
 import { createClient, isLatchkeyError, type ClientOptions, type Contact, type LatchkeyError } from "../index.js";
 
 const contact: Contact = {
@@ -36,7 +36,7 @@ const json = (status: number, body: unknown, headers: Record<string, string> = {
     status,
     headers: {
       "Content-Type": status < 400 ? "application/json" : "application/problem+json",
-      "Latchkey-Contract": "1.0",
+      "Latchkey-Contract": contractVersion,
       ...headers,
     },
   });
@@ -100,7 +100,7 @@ describe("a call", () => {
     await client.contacts.get({ id: "con_1" });
     expect(Object.fromEntries(requests[0]!.headers)).toMatchObject({
       authorization: "Bearer jwt",
-      "latchkey-contract": "1.0",
+      "latchkey-contract": contractVersion,
       "x-host": "1",
     });
   });
@@ -139,7 +139,7 @@ describe("a response", () => {
     const { client } = clientOf([json(200, contact, { "Latchkey-Contract": "1.7" })], { onContractMismatch });
     await client.contacts.get({ id: "con_1" });
     await client.contacts.get({ id: "con_1" });
-    expect(onContractMismatch.mock.calls).toEqual([[{ client: "1.0", server: "1.7" }]]);
+    expect(onContractMismatch.mock.calls).toEqual([[{ client: contractVersion, server: "1.7" }]]);
   });
 });
 

@@ -37,7 +37,7 @@ function withBodies() {
  * The version of this contract. Client and server send theirs as {@link contractVersionHeader} and refuse a different
  * major version.
  */
-export const contractVersion = "1.0";
+export const contractVersion = "1.1";
 export const contractVersionHeader = "Latchkey-Contract";
 
 /** The path where the handler is mounted by default. */

@@ -1,4 +1,4 @@
-import { MEBIBYTE, type Route } from "@latchkey/core/contract";
+import { contractVersion, MEBIBYTE, type Route } from "@latchkey/core/contract";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { engines } from "../database.js";
@@ -150,12 +150,12 @@ describe.each(engines)("requests that are not valid, on %s", (engine) => {
     const response = await server.send("GET", "/health", { headers: { "Latchkey-Contract": "2.0" } });
     expect([response.status, (await response.json()) as object]).toMatchObject([
       400,
-      { code: "contract_version_unsupported", supported: "1.0" },
+      { code: "contract_version_unsupported", supported: contractVersion },
     ]);
     expect(
       (await server.send("GET", "/health", { headers: { "Latchkey-Contract": "1.9" } })).headers.get(
         "Latchkey-Contract",
       ),
-    ).toBe("1.0");
+    ).toBe(contractVersion);
   });
 });

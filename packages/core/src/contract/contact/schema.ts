@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { added } from "../added.js";
 import {
   Email,
   Id,
@@ -65,7 +66,7 @@ export const Contact = z.object({
     /** When the mail is tried again after a failed attempt, else null. In the past while the attempt is running. */
     nextAttemptAt: z.nullable(Instant),
     /** Why the open invitation cannot be accepted; null if it can. See `Invitation.problem`. */
-    problem: z.nullable(growing(invitationProblems)),
+    problem: added(z.nullable(growing(invitationProblems)), null),
     sentAt: z.nullable(Instant),
     expiresAt: z.nullable(Instant),
     /** When the next email is allowed; null if none was sent. */
@@ -87,7 +88,7 @@ export type Contact = z.infer<typeof Contact>;
 /** A contact that was changed. */
 export const ContactUpdated = z.extend(Contact, {
   /** What became of their access where they moved out; null if they did not. */
-  movedOut: z.nullable(MovedOut),
+  movedOut: added(z.nullable(MovedOut), null),
 });
 export type ContactUpdated = z.infer<typeof ContactUpdated>;
 

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { added } from "../added.js";
 import { FieldError } from "../errors.js";
 import { HostId, Id, Name, growing, line } from "../fields.js";
 import { listOf } from "../list-of.js";
@@ -66,7 +67,7 @@ export const ContactSyncOutcome = z.object({
   /** The mistakes of a row that failed with `validation_failed`; paths are relative to the row. */
   errors: z.array(FieldError),
   /** What became of their access where they moved out; null if they did not. */
-  movedOut: z.nullable(MovedOut),
+  movedOut: added(z.nullable(MovedOut), null),
 });
 export type ContactSyncOutcome = z.infer<typeof ContactSyncOutcome>;
 

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { added } from "../added.js";
 import { eitherOf } from "../either-of.js";
 import { Email, Id, Instant, Name, Phone, SearchText, commaList, growing, pageOf, pageQuery } from "../fields.js";
 import { withDefault } from "../optional.js";
@@ -17,14 +18,14 @@ export const Invitation = z.object({
   /** When the mail is tried again after a failed attempt, else null. In the past while the attempt is running. */
   nextAttemptAt: z.nullable(Instant),
   /** Why it cannot be accepted although it is open; null if it can. A resend by someone who may invite mends it. */
-  problem: z.nullable(growing(invitationProblems)),
+  problem: added(z.nullable(growing(invitationProblems)), null),
   contactId: z.string(),
   email: z.string(),
   role: z.string(),
   /** Empty with `allWorkspaces`. */
   workspaceIds: z.array(z.string()),
   /** Whether it gives the whole organization, later workspaces included. */
-  allWorkspaces: z.boolean(),
+  allWorkspaces: added(z.boolean(), false),
   recordSetId: z.nullable(z.string()),
   preferences: Preferences,
   activation: growing(activations),

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { added } from "../added.js";
 import { Email, Locale, TimeZone, growing, line } from "../fields.js";
 import { optional } from "../optional.js";
 import { EntityType, entityTypes } from "../role/schema.js";
@@ -27,7 +28,7 @@ export const Organization = z.object({
   profileComplete: z.boolean(),
   locale: z.string(),
   /** The time zone of the times in mails and letters, as an IANA name. */
-  timeZone: z.string(),
+  timeZone: added(z.string(), "UTC"),
   branding: z.object({ logoUrl: z.nullable(z.string()), accentColor: z.nullable(z.string()) }),
   /** Whether the plan has record sets, and the kinds of records they have rules for. */
   recordSets: z.object({ enabled: z.boolean(), entityTypes: z.array(z.string()) }),

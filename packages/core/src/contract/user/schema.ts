@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { added } from "../added.js";
 import { Email, Id, Instant, Name, SearchText, commaList, growing, pageOf, pageQuery } from "../fields.js";
 import { oneRecordSet, Preferences, PreferencesInput, someOrAll } from "../invitation/options.js";
 import { optional } from "../optional.js";
@@ -15,7 +16,7 @@ export const User = z.object({
   /** Empty with `allWorkspaces`. */
   workspaceIds: z.array(z.string()),
   /** Whether they hold the whole organization, later workspaces included. */
-  allWorkspaces: z.boolean(),
+  allWorkspaces: added(z.boolean(), false),
   recordSetId: z.nullable(z.string()),
   preferences: Preferences,
   status: growing(userStatuses),
@@ -53,11 +54,14 @@ export type UserLeaving = z.infer<typeof UserLeaving>;
 /** A user who was deactivated. */
 export const UserDeactivated = z.extend(User, {
   /** What became of the open invitations that they had sent. */
-  sentInvitations: z.object({
-    handedOver: z.number(),
-    closed: z.number(),
-    handedOverTo: z.nullable(z.object({ id: z.string(), name: z.string() })),
-  }),
+  sentInvitations: added(
+    z.object({
+      handedOver: z.number(),
+      closed: z.number(),
+      handedOverTo: z.nullable(z.object({ id: z.string(), name: z.string() })),
+    }),
+    { handedOver: 0, closed: 0, handedOverTo: null },
+  ),
 });
 export type UserDeactivated = z.infer<typeof UserDeactivated>;
 

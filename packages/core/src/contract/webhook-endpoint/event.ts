@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { added } from "../added.js";
 import { eventTypes, type EventType } from "../event/schema.js";
 import { Instant, growing } from "../fields.js";
 import { deliveryStatuses, invitationStatuses } from "../invitation/status.js";
@@ -9,7 +10,7 @@ const InvitationSummary = z.object({
   delivery: growing(deliveryStatuses),
   role: z.string(),
   workspaceIds: z.array(z.string()),
-  allWorkspaces: z.boolean(),
+  allWorkspaces: added(z.boolean(), false),
   email: z.nullable(z.string()),
   expiresAt: Instant,
   batchId: z.nullable(z.string()),

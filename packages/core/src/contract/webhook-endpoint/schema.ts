@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { added } from "../added.js";
 import { eventTypes } from "../event/schema.js";
 import { Id, Instant, growing, line, pageOf, pageQuery } from "../fields.js";
 import { optional, withDefault } from "../optional.js";
@@ -59,7 +60,7 @@ export const WebhookEndpoint = z.object({
   enabled: z.boolean(),
   disabledReason: z.nullable(growing(webhookDisabledReasons)),
   /** Since when every attempt has failed; null if the last one succeeded. After five days it is switched off. */
-  failingSince: z.nullable(Instant),
+  failingSince: added(z.nullable(Instant), null),
   createdAt: Instant,
 });
 export type WebhookEndpoint = z.infer<typeof WebhookEndpoint>;
