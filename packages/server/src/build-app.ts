@@ -26,13 +26,19 @@ export interface Prepared {
   hostAccounts: Accounts | undefined;
 }
 
+/** The secrets that are accepted besides the current one. */
+export const acceptedSecrets = ({ nextSecret, previousSecrets = [] }: LatchkeyServerOptions): string[] => [
+  ...(typeof nextSecret === "string" ? [nextSecret] : []),
+  ...previousSecrets,
+];
+
 /** @throws ConfigError if the accounts do not support a configured activation */
 export function prepare(options: LatchkeyServerOptions, log: Logger): Prepared {
   const hostAccounts = options.accounts && createHostAccounts(options.accounts, log, options.acceptUrl);
   const problems = hostAccounts ? checkActivations(hostAccounts, options) : [];
   if (problems.length > 0) throw new ConfigError(problems);
   return {
-    keyring: createKeyring(options.secret, options.previousSecrets),
+    keyring: createKeyring(options.secret, acceptedSecrets(options)),
     mailReporters: createReporters(options.mailWebhooks ?? {}),
     hostAccounts,
   };

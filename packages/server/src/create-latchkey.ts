@@ -1,7 +1,7 @@
 import { defaultMountPath, defaultWorkSeconds, readPhonesWith } from "@latchkey/core/contract";
 import { readPhone } from "@latchkey/core/phone";
 import { warmPasswordHash } from "./accounts/password-hash.js";
-import { buildApp, prepare } from "./build-app.js";
+import { acceptedSecrets, buildApp, prepare } from "./build-app.js";
 import { checkOptions } from "./config/check-options.js";
 import { portalsOf } from "./config/configured-roles.js";
 import { defaultLimits } from "./config/limits.js";
@@ -18,6 +18,7 @@ import { outdatedNode } from "./node-version.js";
 import { assertMigrated, migrate } from "./store/migrate.js";
 import { connectNotifications } from "./store/notifications.js";
 import { openDatabase } from "./store/open-database.js";
+import { recordKey } from "./store/secret-keys.js";
 import { toSession } from "./use-cases/sessions/session.js";
 import { createAdmin } from "./use-cases/users/create-admin.js";
 import { createWakes, workKinds } from "./work/wakes.js";
@@ -68,7 +69,7 @@ export async function assemble(options: LatchkeyServerOptions, mailTransport?: M
     work: { wake: wakes.wake, untilDone: (workOptions) => worker.work(workOptions) },
   });
   const identity = {
-    secret: options.secret,
+    secrets: tokenSecrets(options),
     jwksUrl: options.jwksUrl ?? undefined,
     authenticate: options.authenticate,
   };
@@ -106,6 +107,7 @@ export async function assemble(options: LatchkeyServerOptions, mailTransport?: M
   /** Shared by all callers. After a failure, the next call tries again. */
   const ready = () =>
     (readiness ??= ((options.migrate ?? true) ? migrateAll() : assertMigrated(database.db))
+      .then(() => recordKey(database.db, prepared.keyring.currentKeyId))
       .then(warmPasswordHash)
       .catch((error: unknown) => {
         readiness = undefined;
@@ -154,3 +156,9 @@ export async function assemble(options: LatchkeyServerOptions, mailTransport?: M
     },
   };
 }
+
+/** What HS256 tokens may be signed with: the host's own secret if there is one, else that of the server. */
+const tokenSecrets = (options: LatchkeyServerOptions): string[] =>
+  typeof options.tokenSecret === "string"
+    ? [options.tokenSecret, ...(options.previousTokenSecrets ?? [])]
+    : [options.secret, ...acceptedSecrets(options)];

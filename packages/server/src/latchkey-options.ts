@@ -25,10 +25,16 @@ export interface LatchkeyServerOptions {
    * step of this version: for roles that may not change tables, and deployments that migrate first.
    */
   migrate?: boolean | undefined;
-  /** 32 bytes or more. Links, sessions and HS256 tokens are made with it. */
+  /** 32 bytes or more. Links and sessions are made with it, and HS256 tokens unless `tokenSecret` is given. */
   secret: string;
-  /** Former secrets, whose links and sessions still work. */
+  /** A coming secret, which is accepted already: the first step of a rotation, while other processes still make it. */
+  nextSecret?: string | null | undefined;
+  /** Former secrets: the links, sessions and HS256 tokens that were made with them still work. */
   previousSecrets?: readonly string[] | undefined;
+  /** 32 bytes or more. The secret of the host's HS256 tokens, if it is not `secret`. */
+  tokenSecret?: string | null | undefined;
+  /** Former secrets of the host's tokens, which are still accepted. */
+  previousTokenSecrets?: readonly string[] | undefined;
   /** `smtp://user:password@host:port` or `smtps://…`. Without it, mails wait in the database. */
   smtp?: string | null | undefined;
   /** The sender of every mail: `office@example.com` or `Name <office@example.com>`. */

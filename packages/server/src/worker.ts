@@ -57,6 +57,16 @@ export function createWorker(app: App, database: Database, log: Logger, { mail, 
   const warn = (what: string) => (error: unknown) => log.warn({ err: error }, what);
   const expire = async () => (worked.expirations += await recordExpirations(app.db));
 
+  const unknownKeys = new Set<string>();
+  const onUnknownKey = (keyId: string) => {
+    if (unknownKeys.has(keyId)) return;
+    unknownKeys.add(keyId);
+    log.warn(
+      { keyId, known: app.keyring.keyIds },
+      "this server does not have a secret that another made links with: their mails and webhooks wait. Set it as LATCHKEY_SECRET_NEXT or LATCHKEY_SECRET_PREVIOUS",
+    );
+  };
+
   /** Starts the loop that sends mails. */
   function sendMails({ transport, mailFrom, resetUrl, connections, perSecond }: NonNullable<WorkerOptions["mail"]>) {
     const breaker = createCircuitBreaker(retry);
@@ -76,6 +86,7 @@ export function createWorker(app: App, database: Database, log: Logger, { mail, 
             ? "the mail server refuses most recipients: mails wait, and one at a time tries whether it still does"
             : "the mail server accepts no mails right now: they wait",
         ),
+      onUnknownKey,
       onFault: (error, sendId) =>
         log.error({ err: error, sendId }, "a mail could not be rendered and will be tried again"),
       onAttempt: () => (worked.mails += 1),
@@ -111,6 +122,7 @@ export function createWorker(app: App, database: Database, log: Logger, { mail, 
       ...loops.map(({ stop }) => stop),
       startWebhooks(app, {
         send: tracedWebhooks(createWebhookSender({ allowPrivate: app.settings.allowPrivateWebhooks })),
+        onUnknownKey,
         onAttempt: () => (worked.webhooks += 1),
         onFault: warn("sending webhooks failed and will be tried again"),
       }),

@@ -1,7 +1,8 @@
 import { resetHours } from "@latchkey/core/rules";
 import { sql } from "kysely";
-import { type Keyring, UnknownKeyError, hashToken } from "../secrets/keyring.js";
+import { type Keyring, hashToken } from "../secrets/keyring.js";
 import type { Db, Trx } from "../store/schema.js";
+import { isNewer } from "../store/secret-keys.js";
 import type { PasswordResets } from "./accounts.js";
 import { lockAccountRow } from "./lock-account.js";
 
@@ -48,21 +49,15 @@ export function createPasswordResets(db: Db, keyring: Keyring): Pick<PasswordRes
         .where("reset.expires_at", ">", sql<Date>`now()`)
         .executeTakeFirst();
       if (row === undefined) return null;
-      try {
-        return {
-          id: row.id,
-          accountId: row.account_id,
-          organizationId: row.organization_id,
-          email: row.email,
-          name: row.name,
-          token: keyring.resetToken(row.key_id, row.id),
-          expiresAt: row.expires_at,
-        };
-      } catch (error) {
-        // Its secret was removed from the configuration, so it counts as expired.
-        if (error instanceof UnknownKeyError) return null;
-        throw error;
-      }
+      return {
+        id: row.id,
+        accountId: row.account_id,
+        organizationId: row.organization_id,
+        email: row.email,
+        name: row.name,
+        token: keyring.resetToken(row.key_id, row.id),
+        expiresAt: row.expires_at,
+      };
     },
   };
 }
@@ -84,8 +79,13 @@ export async function consumePasswordReset(keyring: Keyring, token: string, trx:
     .updateTable("accounts_password_reset")
     .set({ used_at: sql`now()` })
     .where("token_hash", "=", hashToken(token))
-    // Tokens end when their secret is removed from the configuration.
-    .where("key_id", "in", keyring.keyIds)
+    // Tokens end when their secret is removed from the configuration. A newer one is that of another process.
+    .where((where) =>
+      where.or([
+        where("key_id", "in", keyring.keyIds),
+        isNewer(sql`accounts_password_reset.key_id`, keyring.currentKeyId),
+      ]),
+    )
     .where("used_at", "is", null)
     .where("expires_at", ">", sql<Date>`now()`)
     .returning("account_id")

@@ -10,6 +10,8 @@ const ofListening = new Set<string>([
   "allowedOrigins",
   "trustProxy",
   "jwksUrl",
+  "tokenSecret",
+  "previousTokenSecrets",
   "workToken",
 ] satisfies SettingName[]);
 

@@ -64,7 +64,10 @@ const database: Reader = (value) => {
 const readers: Readonly<Record<Exclude<keyof LatchkeyServerOptions, keyof typeof inFile>, Reader>> = {
   database,
   secret: text(read.secret),
+  nextSecret: text(read.secret),
   previousSecrets: list(read.secret),
+  tokenSecret: text(read.secret),
+  previousTokenSecrets: list(read.secret),
   smtp: text(read.smtpUrl),
   mailFrom: text(read.mailbox),
   acceptUrl: text(read.pageUrl),
@@ -138,6 +141,8 @@ export function checkOptions(options: LatchkeyServerOptions): LatchkeyServerOpti
     problems.push(
       "mailFrom is missing: with smtp, the sender of every mail, like office@example.com or Name <office@example.com>.",
     );
+  if (options.previousTokenSecrets && options.previousTokenSecrets.length > 0 && !options.tokenSecret)
+    problems.push("previousTokenSecrets needs tokenSecret: the secret of your app's HS256 tokens.");
   const { acceptUrl, cookieSameSite } = taken as Partial<LatchkeyServerOptions>;
   if (options.accounts) problems.push(...checkAccounts(options.accounts, acceptUrl ?? ""));
   const cookieProblem = cookieSameSite && acceptUrl ? cookieSiteProblem(cookieSameSite, acceptUrl) : null;

@@ -26,6 +26,9 @@ test("a secret and an accept page are enough; the rest has defaults", () => {
     migrate: true,
     secret: SECRET,
     previousSecrets: [],
+    nextSecret: null,
+    tokenSecret: null,
+    previousTokenSecrets: [],
     smtp: null,
     mailFrom: null,
     mailWebhooks: {},
@@ -85,6 +88,9 @@ test("reports each mistake in one line with the name of the setting", () => {
 
 test.each([
   ["LATCHKEY_SECRET", "short-secret", "has 12 bytes and needs 32 or more"],
+  ["LATCHKEY_SECRET_NEXT", "soon", "has 4 bytes"],
+  ["LATCHKEY_TOKEN_SECRET", "hush", "has 4 bytes"],
+  ["LATCHKEY_TOKEN_SECRET_PREVIOUS", SECRET, "needs LATCHKEY_TOKEN_SECRET"],
   ["LATCHKEY_SECRET_PREVIOUS", `${SECRET},old`, "has 3 bytes"],
   ["LATCHKEY_WORK_TOKEN", "short-token", "has 11 bytes and needs 32 or more"],
   ["LATCHKEY_PORT", "80a", 'must be a whole number from 0 to 65535, not "80a"'],

@@ -17,6 +17,10 @@ export interface LatchkeyOptions extends FileOptions {
   migrate: boolean;
   secret: string;
   previousSecrets: string[];
+  nextSecret: string | null;
+  /** Null: HS256 tokens are made with `secret`. */
+  tokenSecret: string | null;
+  previousTokenSecrets: string[];
   /** Null: mails wait in the database until one is configured. */
   smtp: string | null;
   /** Null only without `smtp`. */
@@ -75,6 +79,9 @@ export function parseOptions(
     migrate: take("migrate", read.boolean, true),
     secret: take("secret", read.secret, undefined),
     previousSecrets: take("previousSecrets", (text) => read.list(text, read.secret), []),
+    nextSecret: take("nextSecret", read.secret, null),
+    tokenSecret: take("tokenSecret", read.secret, null),
+    previousTokenSecrets: take("previousTokenSecrets", (text) => read.list(text, read.secret), []),
     smtp,
     mailFrom: take("mailFrom", read.mailbox, smtp === null ? null : undefined),
     acceptUrl,
@@ -91,6 +98,10 @@ export function parseOptions(
   };
   const cookieProblem = acceptUrl === undefined ? null : cookieSiteProblem(options.cookieSameSite, acceptUrl);
   if (cookieProblem) problems.push(cookieProblem);
+  if (options.previousTokenSecrets.length > 0 && options.tokenSecret === null)
+    problems.push(
+      `${settings.previousTokenSecrets.env} needs ${settings.tokenSecret.env}: ${settings.tokenSecret.help}.`,
+    );
   if (problems.length > 0) throw new ConfigError(problems);
   return options;
 }

@@ -32,7 +32,22 @@ export const settings = {
   previousSecrets: {
     env: "LATCHKEY_SECRET_PREVIOUS",
     flag: "--secret-previous <texts>",
-    help: "previous secrets, separated by commas: their links and sessions still work",
+    help: "previous secrets, separated by commas: their links, sessions and tokens still work",
+  },
+  nextSecret: {
+    env: "LATCHKEY_SECRET_NEXT",
+    flag: "--secret-next <text>",
+    help: "a coming secret, accepted before any server makes links with it",
+  },
+  tokenSecret: {
+    env: "LATCHKEY_TOKEN_SECRET",
+    flag: "--token-secret <text>",
+    help: "32 bytes or more: the secret of your app's HS256 tokens (LATCHKEY_SECRET)",
+  },
+  previousTokenSecrets: {
+    env: "LATCHKEY_TOKEN_SECRET_PREVIOUS",
+    flag: "--token-secret-previous <texts>",
+    help: "previous secrets of your app's tokens, separated by commas",
   },
   smtp: {
     env: "LATCHKEY_SMTP",

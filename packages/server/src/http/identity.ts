@@ -8,13 +8,14 @@ import { findRole } from "../store/roles.js";
 import type { Actor, App } from "../use-cases/app.js";
 import { actorOfSession } from "../use-cases/sessions/session.js";
 import { readClaims, readHostActor, type HostActor } from "./host-actor.js";
+import { createSharedVerify } from "./shared-secrets.js";
 import { tokenFault } from "./token-fault.js";
 import { createVerifiedTokens } from "./verified-tokens.js";
 
 /** Sources of identities besides the session cookie. */
 export interface IdentityOptions {
-  /** Secret of HS256 tokens. */
-  secret: string;
+  /** Secrets of HS256 tokens: that of new ones, then others that are accepted. */
+  secrets: readonly string[];
   /** URL of the keys for tokens with a public-key algorithm. */
   jwksUrl?: string | undefined;
   /** The host's own check of a request, in the same process. Null: the host does not know the caller. */
@@ -29,7 +30,7 @@ const MAX_LIFETIME_SECONDS = 3600;
 
 /** Identifies callers by the host's callback, a bearer token or the session cookie, in this order. */
 export function createIdentify(app: App, log: Logger, options: IdentityOptions): Identify {
-  const secret = new TextEncoder().encode(options.secret);
+  const verifyShared = createSharedVerify(options.secrets);
   const jwks = options.jwksUrl === undefined ? undefined : createRemoteJWKSet(new URL(options.jwksUrl));
   const { authenticate } = options;
   const verified = createVerifiedTokens<HostActor>();
@@ -43,7 +44,7 @@ export function createIdentify(app: App, log: Logger, options: IdentityOptions):
       // Each algorithm has its own key, so that a public key is never used as a shared secret.
       const { payload } =
         alg === "HS256" || jwks === undefined
-          ? await jwtVerify(token, secret, { ...limits, algorithms: ["HS256"] })
+          ? await verifyShared(token, { ...limits, algorithms: ["HS256"] })
           : await jwtVerify(token, jwks, { ...limits, algorithms: ASYMMETRIC });
       const caller = toHostActor(payload);
       if (!("reason" in caller)) verified.add(token, caller, ((payload.exp ?? 0) + CLOCK_TOLERANCE_SECONDS) * 1000);

@@ -17,9 +17,11 @@ import {
 import type { Logger } from "../log.js";
 import type { RequestFacts } from "../observability/request-facts.js";
 import { Refusal, refuse } from "../refusal.js";
+import { UnknownKeyError } from "../secrets/keyring.js";
 import { isOverloaded, isTemporary } from "../store/database-error.js";
 import { findRole } from "../store/roles.js";
 import type { Actor, App, Call } from "../use-cases/app.js";
+import { assertNoNewerKey } from "../use-cases/keys/key-counts.js";
 import { addressOf } from "./address.js";
 import type { AttemptLimits } from "./attempt-limits.js";
 import { withCookieSite, type CookieSite } from "./cookie-site.js";
@@ -180,7 +182,7 @@ async function respondOnce(
     return serializeProblem(refusal, call.requestId);
   });
   const isSealed = replayed && route.confidential === true && stored.status === route.status;
-  const response = toResponse(isSealed ? { ...stored, body: unseal(keyring, stored.body ?? "") } : stored);
+  const response = toResponse(isSealed ? { ...stored, body: await unseal(app, stored.body ?? "") } : stored);
   if (replayed) response.headers.set("Idempotency-Replayed", "true");
   return response;
 }
@@ -189,11 +191,13 @@ async function respondOnce(
  * Opens a sealed response body.
  *
  * @throws Refusal if its key is no longer configured, so the response cannot be repeated
+ * @throws UnknownKeyError if another process has the key
  */
-function unseal(keyring: App["keyring"], sealed: string): string {
-  const body = keyring.open(sealed);
-  if (body === null) throw refuse("idempotency_key_reused");
-  return body;
+async function unseal(app: App, sealed: string): Promise<string> {
+  const body = app.keyring.open(sealed);
+  if (body !== null) return body;
+  await assertNoNewerKey(app, app.db);
+  throw refuse("idempotency_key_reused");
 }
 
 function assertVersion(request: Request): void {
@@ -243,6 +247,10 @@ export function toRefusal(error: unknown, log: Logger, requestId: string): Refus
     return refuse("overloaded").because({ reason: "database_busy", facts: { cause: (error as Error).message } });
   if (isTemporary(error)) {
     log.warn({ requestId, err: error }, "the database cannot be used right now");
+    return refuse("service_unavailable");
+  }
+  if (error instanceof UnknownKeyError) {
+    log.warn({ requestId, err: error }, "this server does not have a secret that another uses already");
     return refuse("service_unavailable");
   }
   log.error({ requestId, err: error }, "a request failed");

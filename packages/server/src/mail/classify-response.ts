@@ -33,6 +33,7 @@ export const words = {
   authentication: "The mail server does not accept the configured credentials.",
   tls: "The mail server does not offer a secure connection.",
   internal: "The email could not be made.",
+  unknown_key: "The server that tried it does not have the secret of this link. The email waits for one that does.",
   suppressed: "Email to this address came back before, so nothing was sent.",
 } as const;
 

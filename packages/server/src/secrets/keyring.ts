@@ -13,7 +13,7 @@ export interface Keyring {
   readonly keyIds: readonly string[];
   /** Whether the secret of a key id is still configured. */
   knows(keyId: string): boolean;
-  /** Secrets for signing session cookies: the current one first, then the previous ones. */
+  /** Secrets for signing session cookies: the current one first, then the other accepted ones. */
   readonly accountSecrets: readonly [string, ...string[]];
   /** The secret of a link: 256 bits as 43 characters of base64url. */
   linkToken(keyId: string, linkId: string): string;
@@ -36,12 +36,12 @@ export interface Keyring {
   open(sealed: string): string | null;
 }
 
-/** The secret of a key id is no longer configured, so what was derived from it is no longer valid. */
+/** This process does not have the secret of a key id: it is not configured yet, or not any more. */
 export class UnknownKeyError extends Error {
   override readonly name = "UnknownKeyError";
   constructor(readonly keyId: string) {
     super(
-      `No configured secret has the key id ${keyId}. If the secret was changed, name the old one in LATCHKEY_SECRET_PREVIOUS.`,
+      `No configured secret has the key id ${keyId}. Name a former secret in LATCHKEY_SECRET_PREVIOUS, and a coming one in LATCHKEY_SECRET_NEXT.`,
     );
   }
 }
@@ -70,10 +70,10 @@ const GROUP_LENGTH = 4;
  * of secret can never be used as another.
  *
  * @param secret the current secret, 32 bytes or more (checked by the configuration)
- * @param previous rotated secrets whose links still work
+ * @param accepted other secrets whose links work: former ones, and a coming one
  */
-export function createKeyring(secret: string, previous: readonly string[] = []): Keyring {
-  const secrets = [secret, ...previous] as const;
+export function createKeyring(secret: string, accepted: readonly string[] = []): Keyring {
+  const secrets = [secret, ...accepted] as const;
   const byId = new Map(secrets.map((text) => [keyIdOf(text), keysOf(text)]));
   const keysFor = (keyId: string) => {
     const keys = byId.get(keyId);
@@ -84,7 +84,7 @@ export function createKeyring(secret: string, previous: readonly string[] = []):
     currentKeyId: keyIdOf(secret),
     keyIds: [...byId.keys()],
     knows: (keyId) => byId.has(keyId),
-    accountSecrets: [accountSecret(secret), ...previous.map(accountSecret)],
+    accountSecrets: [accountSecret(secret), ...accepted.map(accountSecret)],
     linkToken: (keyId, linkId) => sign(keysFor(keyId).link, linkId),
     resetToken: (keyId, resetId) => sign(keysFor(keyId).reset, resetId),
     temporaryPassword: (keyId, linkId) =>
@@ -112,6 +112,10 @@ export function asGenerated(typed: string): string {
     ? Array.from({ length: GROUPS }, (_, at) => plain.slice(at * GROUP_LENGTH, (at + 1) * GROUP_LENGTH)).join("-")
     : typed;
 }
+
+/** Whether text could be a temporary password. Of the passwords that people choose, hardly any could. */
+export const looksGenerated = (typed: string): boolean =>
+  new RegExp(`^[${LOWER}]{${GROUPS * GROUP_LENGTH}}$`).test(plainSecret(typed));
 
 /** The SHA-256 of a token in hexadecimal, which is all that the database stores of it. */
 export function hashToken(token: string): string {

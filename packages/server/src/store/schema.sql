@@ -443,6 +443,12 @@ create table latchkey.roles (
   constraint roles_activation_check CHECK ((activation = ANY (ARRAY['password'::text, 'magic_link'::text, 'temporary_password'::text])))
 );
 
+create table latchkey.secret_keys (
+  key_id text collate "C" not null,
+  first_used_at timestamp(3) with time zone not null default now(),
+  constraint secret_keys_pkey PRIMARY KEY (key_id)
+);
+
 create table latchkey.sends (
   organization_id text collate "C" not null,
   id text collate "C" not null,

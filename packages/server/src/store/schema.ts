@@ -31,6 +31,7 @@ export interface Schema {
   webhook_deliveries: WebhookDeliveriesTable;
   idempotency_keys: tables.IdempotencyKeysTable;
   counters: tables.CountersTable;
+  secret_keys: tables.SecretKeysTable;
   accounts_user: AccountsUserTable;
   accounts_password_reset: AccountsPasswordResetTable;
 }

@@ -19,7 +19,20 @@ export interface SendClaim {
   fewerOf: ReadonlyMap<string, number>;
   /** Organizations up to this one come last. */
   after: string;
+  /** Mails that need a secret with one of these key ids are left to others. Default none. */
+  withoutKeys?: readonly string[];
 }
+
+/** SQL condition: the mail `s` needs none of these keys. */
+const needsNone = (keyIds: readonly string[]) => sql`
+  and not exists (
+    select from latchkey.links l
+    where l.organization_id = s.organization_id and l.id = s.link_id and l.key_id = any(${keyIds}::text[])
+  )
+  and not exists (
+    select from latchkey.accounts_password_reset r
+    where r.id = s.password_reset_id and r.key_id = any(${keyIds}::text[])
+  )`;
 
 /**
  * Claims mails that are due. It jumps from organization to organization in the index of waiting mails and takes a few of
@@ -27,7 +40,7 @@ export interface SendClaim {
  */
 export async function claimSends(
   db: Db,
-  { priority, most, perOrganization, fewerOf, after }: SendClaim,
+  { priority, most, perOrganization, fewerOf, after, withoutKeys = [] }: SendClaim,
 ): Promise<SendRow[]> {
   const { rows } = await sql<SendRow>`
     with recursive waiting (organization_id) as (
@@ -53,7 +66,7 @@ export async function claimSends(
       cross join lateral (
         select s.organization_id, s.id from latchkey.sends s
         where s.priority = ${priority} and s.organization_id = waiting.organization_id
-          and s.next_attempt_at <= ${roundedNow}
+          and s.next_attempt_at <= ${roundedNow} ${withoutKeys.length === 0 ? sql`` : needsNone(withoutKeys)}
         order by s.next_attempt_at, s.id
         limit coalesce(fewer.most, ${perOrganization}::int)
         for update skip locked

@@ -233,6 +233,12 @@ export interface IdempotencyKeysTable {
   expires_at: Instant;
 }
 
+/** `secret_keys`: when each secret was first used to make new ones, by the id of its key. */
+export interface SecretKeysTable {
+  key_id: string;
+  first_used_at: InstantNow;
+}
+
 /** `counters`: the counts of limits, one row for each window. */
 export interface CountersTable {
   key: string;

@@ -125,7 +125,7 @@ export async function finishWebhook(
   const { rows } = await sql<{ written: boolean }>`
     with ended as (
       update latchkey.webhook_deliveries
-      set status = ${ending.status}, sending = false, next_attempt_at = ${next},
+      set status = ${ending.status}, sending = false, attempts = attempts - ${error === "key" ? 1 : 0}, next_attempt_at = ${next},
         last_status_code = ${ending.statusCode}::int, last_error = ${error}::text,
         delivered_at = case when ${ending.status} = 'delivered' then now() end
       where organization_id = ${organization_id} and endpoint_id = ${endpoint_id} and event_id = ${event_id}

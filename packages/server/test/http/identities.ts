@@ -35,18 +35,15 @@ export interface Claims {
   workspaces?: string[];
 }
 
-/** An HS256 token, signed with the tests' secret. */
-export function tokenOf({
-  org,
-  sub = "staff-1",
-  role = "master_admin",
-  name = "Dana Office",
-  workspaces,
-}: Claims): Promise<string> {
+/** An HS256 token, signed with the tests' secret unless another is given. */
+export function tokenOf(
+  { org, sub = "staff-1", role = "master_admin", name = "Dana Office", workspaces }: Claims,
+  secret: string = SECRET,
+): Promise<string> {
   return new SignJWT({ org, role, name, ...(workspaces === undefined ? {} : { workspaces }) })
     .setProtectedHeader({ alg: "HS256" })
     .setSubject(sub)
     .setAudience("latchkey")
     .setExpirationTime("30m")
-    .sign(new TextEncoder().encode(SECRET));
+    .sign(new TextEncoder().encode(secret));
 }

@@ -20,6 +20,7 @@ import { noJobQueue } from "./0023-no-job-queue.js";
 import { keptStats } from "./0024-kept-stats.js";
 import { invitationEntries } from "./0025-invitation-entries.js";
 import { linksFoundOnce } from "./0026-links-found-once.js";
+import { secretKeys } from "./0027-secret-keys.js";
 import { wholeOrganization } from "./0031-whole-organization.js";
 import { timeZones } from "./0039-time-zones.js";
 import { suppressionsByTime } from "./0040-suppressions-by-time.js";
@@ -49,6 +50,7 @@ export const migrations: Record<string, Migration> = {
   "0024_kept_stats": keptStats,
   "0025_invitation_entries": invitationEntries,
   "0026_links_found_once": linksFoundOnce,
+  "0027_secret_keys": secretKeys,
   "0031_whole_organization": wholeOrganization,
   "0039_time_zones": timeZones,
   "0040_suppressions_by_time": suppressionsByTime,

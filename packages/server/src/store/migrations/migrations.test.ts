@@ -7,7 +7,7 @@ import { migrate } from "../migrate.js";
 
 // Tables that are read without knowing the organization, or that belong to a person across organizations.
 const WITHOUT_ORGANIZATION =
-  /^(accounts_|user_lookup|link_lookup|letter_lookup|address_lookup|idempotency_keys|counters|password_reset_requests|migrations)/;
+  /^(accounts_|user_lookup|link_lookup|letter_lookup|address_lookup|idempotency_keys|counters|secret_keys|password_reset_requests|migrations)/;
 
 describe.each(bothEngines)("the schema on %s", (engine) => {
   let database: Database;

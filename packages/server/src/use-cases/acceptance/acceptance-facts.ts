@@ -26,7 +26,7 @@ export async function requireLink(app: App, db: Db, token: string): Promise<Acce
  */
 export async function requireOpenLink(app: App, db: Db, token: string): Promise<AcceptanceFacts> {
   const facts = await requireLink(app, db, token);
-  assertRuling(mayAcceptLink(linkState(facts, app.keyring)));
+  assertRuling(mayAcceptLink(await linkState(app, db, facts)));
   return facts;
 }
 

@@ -20,7 +20,7 @@ export async function previewInvitation(app: App, call: Call, { token }: { token
   const { signIn } = app.accounts;
   const signInUrl = session ? signIn?.asOtherUrl : signIn?.url;
   return {
-    state: previewStateOf(linkState(facts, app.keyring), {
+    state: previewStateOf(await linkState(app, app.db, facts), {
       counts: couldStillInvite(facts),
       email,
       signedInAs: session && { email: session.account.email },

@@ -16,7 +16,7 @@ import { invitationProps, readInvitationFacts } from "../mail/invitation-props.j
 export async function readLetter(app: App, { actor }: StaffCall, { id }: { id: string }): Promise<{ html: string }> {
   const invitation = await requireInvitation(app.db, actor, id);
   const link = await currentLink(app.db, invitation);
-  const state = link ? linkState({ link, invitation }, app.keyring) : "revoked";
+  const state = link ? await linkState(app, app.db, { link, invitation }) : "revoked";
   assertRuling(mayPrintLetter(actor, sentInvitation(invitation), state));
   const facts = await readInvitationFacts(app, invitation);
   if (!link || !facts) throw refuse("not_found");

@@ -23,6 +23,8 @@ export interface MailSettings {
   refusals: RefusalWatch;
   /** Called once per pause, when the mail server or its configuration is at fault. */
   onPause: (failure: MailError) => void;
+  /** Called if this process does not have the secret of a mail's link. */
+  onUnknownKey: (keyId: string) => void;
   /** Called if a mail cannot be rendered, which is a bug of ours. */
   onFault: (error: unknown, sendId: string) => void;
 }
@@ -116,6 +118,9 @@ async function passToServer(
   }
 }
 
+// A process that has the secret takes it then. This one leaves it alone for a minute.
+const UNKNOWN_KEY_SECONDS = 1;
+
 /** Rejections that say something of one mail or mailbox alone, although nothing arrives. */
 const ofOneMail: ReadonlySet<Cause> = new Set(["full_mailbox", "too_big"]);
 
@@ -150,6 +155,8 @@ function failed({ retry }: MailSettings, send: SendRow, failure: MailError, prep
     return { send, verb, why: { reason, code }, suppressed };
   }
   if (verb === "fail") return { send, verb, why: { reason, code } };
+  // It is never given up: it ends with its link, and until then a process may come that has the secret.
+  if (failure.code === "unknown_key") return { send, verb, why: { reason, code }, retryInSeconds: UNKNOWN_KEY_SECONDS };
   const seconds = pauseAfter(send.attempts, retry);
   return send.now.getTime() + seconds * 1000 >= givenUpAt(send.created_at, prepared?.deadline ?? null).getTime()
     ? { send, verb: "fail", why: { reason: `Gave up after ${send.attempts} attempts. ${reason}`, code } }

@@ -13,6 +13,7 @@ import { createTurnstile } from "../../work/turnstile.js";
 import type { WorkLoop } from "../../work/work-loop.js";
 import type { App } from "../app.js";
 import { deliverMail, type MailPorts, type MailSettings } from "./deliver-mail.js";
+import { createMissingKeys } from "./missing-keys.js";
 import { recordOutcomes, type MailOutcome } from "./record-outcomes.js";
 
 const POLL_MS = 500;
@@ -55,6 +56,11 @@ export function startMails(app: App, settings: MailLoopSettings): WorkLoop {
     };
   });
   type Lane = (typeof lanes)[number];
+  const missingKeys = createMissingKeys();
+  const onUnknownKey = (keyId: string) => {
+    missingKeys.add(keyId);
+    settings.onUnknownKey(keyId);
+  };
   let stopped = false;
 
   const ports: MailPorts = {
@@ -83,7 +89,7 @@ export function startMails(app: App, settings: MailLoopSettings): WorkLoop {
 
   async function deliver(send: SendRow, facts: MailFacts | undefined): Promise<void> {
     try {
-      const outcome = await deliverMail(app, settings, ports, send, facts);
+      const outcome = await deliverMail(app, { ...settings, onUnknownKey }, ports, send, facts);
       if (outcome === null) {
         await release(send);
         return;
@@ -121,7 +127,14 @@ export function startMails(app: App, settings: MailLoopSettings): WorkLoop {
     const most = Math.min(room, rate.available());
     if (most === 0 || (room < lane.room / 4 && !refusals.isStopped())) return false;
     const perOrganization = Math.min(lane.perOrganization, rates.atFirst);
-    const claimed = await claimSends(app.db, { priority, most, perOrganization, fewerOf: fewerOf(lane), after });
+    const claimed = await claimSends(app.db, {
+      priority,
+      most,
+      perOrganization,
+      fewerOf: fewerOf(lane),
+      after,
+      withoutKeys: missingKeys.ids(),
+    });
     rate.spend(claimed.length);
     const facts = patiently(() => readMailFacts(app.db, claimed, app.settings.roles));
     for (const send of claimed) {

@@ -27,6 +27,8 @@ export interface Prepared {
 /** How mails are prepared. */
 interface Settings {
   resetUrl: string;
+  /** Called if this process does not have the secret of a mail's link. */
+  onUnknownKey: (keyId: string) => void;
   /** Called if a mail cannot be rendered, which is a bug of ours. */
   onFault: (error: unknown, sendId: string) => void;
 }
@@ -52,8 +54,11 @@ export async function prepareMail(
   } catch (error) {
     // The claim ends if the database is unreachable.
     if (isTemporary(error)) throw error;
-    // The link's secret was removed from the configuration. The link is dead; a resend creates another.
-    if (error instanceof UnknownKeyError) return new MailError("mail", "internal", null, { cause: error });
+    // Another process has the secret already, or someone will configure it again.
+    if (error instanceof UnknownKeyError) {
+      settings.onUnknownKey(error.keyId);
+      return new MailError("passing", "unknown_key", null, { cause: error });
+    }
     app.mailHealth.recordRendered(send.id, false);
     settings.onFault(error, send.id);
     return new MailError("passing", "internal", null, { cause: error });

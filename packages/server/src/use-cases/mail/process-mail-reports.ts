@@ -19,6 +19,7 @@ import { findLastMailTo, recordBounce, type SentMail } from "../../store/sends.j
 import { suppress } from "../../store/suppressions.js";
 import { inTransaction } from "../../store/transaction.js";
 import type { App, Call } from "../app.js";
+import { assertNoNewerKey } from "../keys/key-counts.js";
 import { recordDeliveries, recordOnBatches } from "./record-delivery.js";
 
 // Longer than any signature is valid. A provider that retries later signs again under the same id.
@@ -124,18 +125,16 @@ async function processReport(app: App, trx: Trx, { requestId }: Call, report: Ma
  * The mail that a report is about: found by our Message-ID or the id in it if the report has one, otherwise the latest
  * mail to the address.
  */
-async function mailOf(
-  { keyring }: App,
-  trx: Trx,
-  { messageId, recipient, at }: MailReport,
-): Promise<SentMail | undefined> {
+async function mailOf(app: App, trx: Trx, { messageId, recipient, at }: MailReport): Promise<SentMail | undefined> {
   const [, ours, linkId] = /^<?((lnk_[0-9a-z]{26})|rst_[0-9a-z]{26})(?:@|$)/.exec(messageId ?? "") ?? [];
   if (linkId !== undefined) {
     // Links are found by the hash of their token, which is derived from the id.
-    for (const keyId of keyring.keyIds) {
-      const linked = await findLink(trx, hashToken(keyring.linkToken(keyId, linkId)));
+    for (const keyId of app.keyring.keyIds) {
+      const linked = await findLink(trx, hashToken(app.keyring.linkToken(keyId, linkId)));
       if (linked) return { invitation: linked.invitation, linkId };
     }
+    // The provider sends the report again, and then perhaps to a process that knows the link.
+    await assertNoNewerKey(app, trx);
   }
   return ours === undefined && recipient !== null ? findLastMailTo(trx, recipient, at ?? new Date()) : undefined;
 }

@@ -3,6 +3,7 @@ import { actsIn, mayBeginSession } from "@latchkey/core/rules";
 import type { StartedSession, Verified } from "../../accounts/accounts.js";
 import { activationOf, requirePasswords } from "../../accounts/supported.js";
 import { Refusal, refuse } from "../../refusal.js";
+import { looksGenerated } from "../../secrets/keyring.js";
 import { recordEvents } from "../../store/events.js";
 import { findOpenInvitationsByEmail } from "../../store/invitation-addresses.js";
 import { accessOfUser } from "../../store/places.js";
@@ -13,6 +14,7 @@ import { nameOf } from "../../store/users.js";
 import { acceptInvitation, isTemporaryPassword } from "../acceptance/accept-invitation.js";
 import type { Actor, App, Call, StaffCall } from "../app.js";
 import { assertRuling } from "../authority.js";
+import { assertNoNewerKey } from "../keys/key-counts.js";
 import { transact } from "../transact.js";
 import { activeIn, organizationsOf } from "./organizations.js";
 import { readAccess, shownAccess, type ShownAccess } from "./places.js";
@@ -180,9 +182,15 @@ async function signInWithTemporaryPassword(
     ({ invitation, link }) =>
       (chosen === undefined || invitation.organization_id === chosen) &&
       activationOf(app.accounts, invitation.activation) === "temporary_password" &&
+      app.keyring.knows(link.key_id) &&
       isTemporaryPassword(app, link, password),
   );
-  if (!match) throw refuse("invalid_credentials");
+  if (!match) {
+    // Anything else counts as a wrong guess, so that guesses at a chosen password do.
+    if (looksGenerated(password) && invitations.some(({ link }) => !app.keyring.knows(link.key_id)))
+      await assertNoNewerKey(app, app.db);
+    throw refuse("invalid_credentials");
+  }
   const token = app.keyring.linkToken(match.link.key_id, match.link.id);
   // Drops a session of the same browser. An existing account has a password of its own.
   const accepted = await acceptInvitation(app, { ...call, headers: new Headers() }, { token, password }).catch(

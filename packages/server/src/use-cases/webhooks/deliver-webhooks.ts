@@ -27,6 +27,7 @@ const CONCURRENCY = 64;
 const CONCURRENCY_PER_ENDPOINT = 4;
 const DISABLE_AFTER_DAYS = 5;
 const POLL_MS = 500;
+const UNKNOWN_KEY_SECONDS = 5;
 const LONGEST_PAUSE_SECONDS = 24 * 3600;
 
 /** How webhooks are sent. */
@@ -34,6 +35,8 @@ export interface WebhookSettings {
   send: SendWebhook;
   /** Called after each attempt. */
   onAttempt: () => void;
+  /** Called if this process does not have the secret of an endpoint. */
+  onUnknownKey: (keyId: string) => void;
   /** Called on bugs of ours, and if the database cannot be reached. */
   onFault: (error: unknown) => void;
 }
@@ -101,6 +104,7 @@ async function deliverWebhook(app: App, settings: WebhookSettings, delivery: Cla
   // If the claim was lost, another worker records the outcome.
   settings.onAttempt();
   if (!(await finishWebhook(app.db, delivery, ending)) || !delivery.enabled) return;
+  if (ending.status !== "delivered" && ending.error === "key") return;
   const isGone = ending.statusCode === 410;
   if ((ending.status === "delivered") === delivery.is_failing)
     await recordEndpointHealth(app.db, delivery, ending.status === "delivered");
@@ -110,7 +114,7 @@ async function deliverWebhook(app: App, settings: WebhookSettings, delivery: Cla
 
 async function attempt(
   { keyring }: App,
-  { send, onFault }: WebhookSettings,
+  { send, onFault, onUnknownKey }: WebhookSettings,
   delivery: ClaimedWebhook,
 ): Promise<WebhookEnding> {
   const { event_id: id, type, happened_at: happenedAt, data, url } = delivery;
@@ -124,7 +128,10 @@ async function attempt(
       ? { status: "failed", error, statusCode: status }
       : retryLater(delivery, error, status, retryAfterSeconds ?? 0);
   } catch (error) {
-    if (error instanceof UnknownKeyError) return retryLater(delivery, "key", null);
+    if (error instanceof UnknownKeyError) {
+      onUnknownKey(error.keyId);
+      return awaitKey(delivery);
+    }
     if (error instanceof WebhookError) return retryLater(delivery, error.failure, null);
     onFault(error);
     return retryLater(delivery, "internal", null);
@@ -161,6 +168,15 @@ function retryLater(
   const seconds = Math.min(LONGEST_PAUSE_SECONDS, Math.max(pause, requestedSeconds)) * (1 + Math.random() / 5);
   return { status: "pending", error, statusCode, seconds };
 }
+
+/**
+ * Leaves a delivery to a process that has the secret. It is no attempt, and says nothing of the endpoint. Without such a
+ * process, it ends when an endpoint that fails would.
+ */
+const awaitKey = ({ happened_at: happenedAt }: ClaimedWebhook): WebhookEnding =>
+  Date.now() - happenedAt.getTime() < DISABLE_AFTER_DAYS * 24 * 3600 * 1000
+    ? { status: "pending", error: "key", statusCode: null, seconds: UNKNOWN_KEY_SECONDS * (1 + Math.random()) }
+    : { status: "failed", error: "key", statusCode: null };
 
 /** Turns off an endpoint that is gone or has failed for days, and records that in the audit trail. */
 async function disable(
