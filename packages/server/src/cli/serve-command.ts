@@ -5,6 +5,7 @@ import { Command } from "commander";
 import { parseOptions } from "../config/parse-options.js";
 import { settings, type SettingName } from "../config/settings.js";
 import { createDrain } from "./drain.js";
+import { noMigrate } from "./no-migrate.js";
 import { waitForStopSignal } from "./wait-for-stop-signal.js";
 
 const LAST_REQUESTS_MS = 5000;
@@ -21,7 +22,7 @@ export function serveCommand(): Command {
     "--no-work",
     "only serve requests; mails, batches and webhooks are left to `latchkey work` or POST /work",
   );
-  command.option("--no-migrate", "the same as --migrate false");
+  command.addOption(noMigrate());
   return command.action(async ({ work, ...flags }: Partial<Record<SettingName, string>> & { work: boolean }) => {
     const { port, host, ...options } = parseOptions(process.env, flags);
     // Reports mistakes in the settings before loading a server.

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { parseOptions } from "../config/parse-options.js";
 import { settings, type SettingName } from "../config/settings.js";
+import { noMigrate } from "./no-migrate.js";
 import { waitForStopSignal } from "./wait-for-stop-signal.js";
 
 /** Settings for listening, which this command does not do. */
@@ -24,6 +25,7 @@ export function workCommand(): Command {
   );
   for (const [name, { flag, help, env }] of Object.entries(settings))
     if (!ofListening.has(name)) command.option(flag, `${help}; ${env}`);
+  command.addOption(noMigrate());
   return command.action(async (flags: Partial<Record<SettingName, string>>) => {
     const { port: _, host: __, ...options } = parseOptions(process.env, flags);
     // Reports mistakes in the settings before loading a server.
