@@ -13,6 +13,7 @@ import type { LatchkeyServerOptions } from "./latchkey-options.js";
 import type { Logger } from "./log.js";
 import { createMailHealth } from "./mail/mail-health.js";
 import { createReporters } from "./mail/reports/reporters.js";
+import { acceptedSecrets } from "./secrets/accepted-secrets.js";
 import { createKeyring, type Keyring } from "./secrets/keyring.js";
 import { createQuotas } from "./store/quotas.js";
 import type { App, Settings } from "./use-cases/app.js";
@@ -25,12 +26,6 @@ export interface Prepared {
   /** The host's accounts, if it manages them. */
   hostAccounts: Accounts | undefined;
 }
-
-/** The secrets that are accepted besides the current one. */
-export const acceptedSecrets = ({ nextSecret, previousSecrets = [] }: LatchkeyServerOptions): string[] => [
-  ...(typeof nextSecret === "string" ? [nextSecret] : []),
-  ...previousSecrets,
-];
 
 /** @throws ConfigError if the accounts do not support a configured activation */
 export function prepare(options: LatchkeyServerOptions, log: Logger): Prepared {

@@ -1,7 +1,7 @@
 import { defaultMountPath, defaultWorkSeconds, readPhonesWith } from "@latchkey/core/contract";
 import { readPhone } from "@latchkey/core/phone";
 import { warmPasswordHash } from "./accounts/password-hash.js";
-import { acceptedSecrets, buildApp, prepare } from "./build-app.js";
+import { buildApp, prepare } from "./build-app.js";
 import { checkOptions } from "./config/check-options.js";
 import { portalsOf } from "./config/configured-roles.js";
 import { defaultLimits } from "./config/limits.js";
@@ -15,6 +15,7 @@ import { createLog } from "./log.js";
 import { smtpTransportOf } from "./mail/smtp-transport-of.js";
 import type { MailTransport } from "./mail/transport.js";
 import { outdatedNode } from "./node-version.js";
+import { acceptedSecrets } from "./secrets/accepted-secrets.js";
 import { assertMigrated, migrate } from "./store/migrate.js";
 import { connectNotifications } from "./store/notifications.js";
 import { openDatabase } from "./store/open-database.js";
