@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { packageVersion } from "../version.js";
 import { adminCommand } from "./admin-command.js";
+import { backupCommand, restoreCommand } from "./backup-command.js";
 import { doctorCommand } from "./doctor-command.js";
 import { mailCommand } from "./mail-command.js";
 import { migrateCommand } from "./migrate-command.js";
@@ -24,5 +25,7 @@ export function createProgram(): Command {
     .addCommand(doctorCommand())
     .addCommand(usersCommand())
     .addCommand(mailCommand())
+    .addCommand(backupCommand())
+    .addCommand(restoreCommand())
     .addCommand(moveCommand());
 }
