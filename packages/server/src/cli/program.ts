@@ -6,6 +6,7 @@ import { doctorCommand } from "./doctor-command.js";
 import { mailCommand } from "./mail-command.js";
 import { migrateCommand } from "./migrate-command.js";
 import { moveCommand } from "./move-command.js";
+import { organizationsCommand } from "./organizations-command.js";
 import { serveCommand } from "./serve-command.js";
 import { usersCommand } from "./users-command.js";
 import { workCommand } from "./work-command.js";
@@ -23,6 +24,7 @@ export function createProgram(): Command {
     .addCommand(migrateCommand())
     .addCommand(adminCommand())
     .addCommand(doctorCommand())
+    .addCommand(organizationsCommand())
     .addCommand(usersCommand())
     .addCommand(mailCommand())
     .addCommand(backupCommand())

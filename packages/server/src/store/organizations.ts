@@ -26,6 +26,27 @@ export async function findOrganization(db: Db, id: string): Promise<Organization
   return row && toOrganization(row);
 }
 
+/** An organization in the list of an operator. */
+export interface ListedOrganization {
+  id: string;
+  name: string;
+  status: string;
+  contacts: number;
+  users: number;
+}
+
+/** All organizations by id, with how many people they have. It reads every contact: for operators alone. */
+export async function listOrganizations(db: Db, status?: string): Promise<ListedOrganization[]> {
+  const { rows } = await sql<ListedOrganization>`
+    select o.id, o.name, o.status,
+      (select count(*)::int from latchkey.contacts c where c.organization_id = o.id and c.deleted_at is null) as contacts,
+      (select count(*)::int from latchkey.users u where u.organization_id = o.id and u.status = 'active') as users
+    from latchkey.organizations o
+    where ${status ?? null}::text is null or o.status = ${status ?? null}
+    order by o.id`.execute(db);
+  return rows;
+}
+
 /** An organization from its row, also if that was read as JSON. */
 export const toOrganization = (row: Parameters<typeof toProfile>[0] & { id: string }): OrganizationRecord => ({
   id: row.id,
