@@ -53,6 +53,8 @@ export const groups = [
     text: "Run it",
     items: [
       ["Deployment", "guide/deployment"],
+      ["Operating", "guide/operating"],
+      ["Watching it", "guide/observability"],
       ["Serverless", "guide/serverless"],
       ["Delivery of mail", "guide/delivery"],
       ["Webhooks to your app", "guide/webhooks"],
@@ -71,6 +73,7 @@ export const groups = [
       ["Roles by key", "reference/roles"],
       ["Webhook events", "reference/webhooks"],
       ["Settings", "reference/settings"],
+      ["Commands", "reference/commands"],
     ],
   },
   {

@@ -1,4 +1,5 @@
 import { apiPages } from "./api.mjs";
+import { commandsPage } from "./commands.mjs";
 import { errorsPage } from "./errors.mjs";
 import { httpPages } from "./http.mjs";
 import { rolesPage } from "./roles.mjs";
@@ -9,6 +10,7 @@ import { webhooksPage } from "./webhooks.mjs";
 export const generatedPages = () => ({
   ...httpPages(),
   ...apiPages(),
+  "reference/commands.md": commandsPage(),
   "reference/errors.md": errorsPage(),
   "reference/roles.md": rolesPage(),
   "reference/settings.md": settingsPage(),
