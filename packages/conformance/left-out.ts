@@ -53,7 +53,6 @@ export const routesLeftOut: Partial<Record<RouteName, string>> = {
   "contacts.erase": "the server does not have it yet either",
   "contacts.export": "the server does not have it yet either",
   "contacts.accessReport": "the server does not have it yet either",
-  "users.sentInvitations": "the server does not have it yet either",
   "imports.create": "the server does not have it yet either",
   "imports.apply": "the server does not have it yet either",
   "session.listSessions": "the server does not have it yet either",

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { accept, eachServer, invite, PASSWORD, type Office } from "../harness/index.js";
+import { accept, eachServer, invite, PASSWORD, type Jar, type Office } from "../harness/index.js";
 
 eachServer("leaving", (server, test) => {
   const signIn = (email: string) => server.anonymous.session.signIn({ body: { email, password: PASSWORD } });
@@ -34,5 +34,124 @@ eachServer("leaving", (server, test) => {
     expect((await server.anonymous.session.get({ jar })).code).toBe("unauthenticated");
     for (const email of [wrong, right]) expect((await signIn(email)).code).toBe("invalid_credentials");
     expect(await users(office)).toEqual([]);
+  });
+
+  /** A user of the office who is signed in. */
+  async function colleague(office: Office, role: string, workspaceIds = [office.workspaceId]) {
+    const { token, invitation } = await invite(server, office, { role, workspaceIds });
+    const { jar, userId } = await accept(server, token);
+    return { jar, userId, contactId: invitation.contactId };
+  }
+
+  /** An open invitation that somebody has sent. */
+  async function sentBy(office: Office, jar: Jar, role = "tenant") {
+    const email = office.address("resident");
+    const { body } = await server.anonymous.invitations.create({
+      jar,
+      body: { email, firstName: "Rosa", role, workspaceIds: [office.workspaceId] },
+    });
+    return { id: body.id, email, token: (await server.mailTo(email)).token };
+  }
+
+  const stateOf = async (token: string) => (await server.anonymous.acceptance.preview({ body: { token } })).body.state;
+
+  test("whoever deactivates a colleague takes over what they sent, and it still works", async () => {
+    const office = await server.office();
+    const leaver = await colleague(office, "manager");
+    const sent = await sentBy(office, leaver.jar);
+    expect((await office.admin.users.sentInvitations({ params: { id: leaver.userId } })).body).toMatchObject({
+      open: 1,
+      yours: 1,
+    });
+    const { body } = await office.admin.users.deactivate({ params: { id: leaver.userId } });
+    expect(body.sentInvitations).toEqual({
+      handedOver: 1,
+      closed: 0,
+      handedOverTo: { id: "staff-1", name: "Dana Office" },
+    });
+    expect((await office.admin.invitations.get({ params: { id: sent.id } })).body).toMatchObject({
+      status: "open",
+      problem: null,
+      inviter: { id: "staff-1" },
+    });
+    expect(await stateOf(sent.token)).toBe("open");
+    const { body: events } = await office.admin.events.list({ query: { invitationId: sent.id } });
+    expect(events.data.map(({ type }) => type)).toContain("invitation.handed_over");
+  });
+
+  test.each(["deactivate", "remove"] as const)(
+    "a chosen colleague takes over; what they could not have sent is closed, and the office sees it (%s)",
+    async (way) => {
+      const office = await server.office();
+      const [leaver, heir] = [await colleague(office, "admin"), await colleague(office, "manager")];
+      const [kept, closed] = [await sentBy(office, leaver.jar), await sentBy(office, leaver.jar, "manager")];
+      const params = { id: leaver.userId };
+      await office.admin.users[way]({ params, query: { handOverTo: heir.userId } });
+      const { body: one } = await office.admin.invitations.get({ params: { id: kept.id } });
+      expect(one).toMatchObject({ status: "open", problem: null, inviter: { id: heir.userId } });
+      expect((await office.admin.invitations.get({ params: { id: closed.id } })).body.status).toBe("revoked");
+      expect([await stateOf(kept.token), await stateOf(closed.token)]).toEqual(["open", "revoked"]);
+      const { data } = (await office.admin.contacts.list({ query: { q: closed.email } })).body;
+      expect(data[0]?.portal.status).toBe("pending");
+      await accept(server, kept.token);
+    },
+  );
+
+  test("what a leaver sent can be closed at once, and only somebody who is there takes it over", async () => {
+    const office = await server.office();
+    const leaver = await colleague(office, "manager");
+    const sent = await sentBy(office, leaver.jar);
+    const params = { id: leaver.userId };
+    for (const handOverTo of ["usr_nobody", leaver.userId])
+      expect((await office.admin.users.deactivate({ params, query: { handOverTo } })).code).toBe("not_found");
+    const { body } = await office.admin.users.deactivate({ params, query: { openInvitations: "close" } });
+    expect(body.sentInvitations).toEqual({ handedOver: 0, closed: 1, handedOverTo: null });
+    expect(await stateOf(sent.token)).toBe("revoked");
+  });
+
+  test("colleagues who could have sent all of it are offered as successors", async () => {
+    const office = await server.office();
+    const leaver = await colleague(office, "admin");
+    const [heir, other] = [await colleague(office, "admin"), await colleague(office, "manager")];
+    const params = { id: leaver.userId };
+    await sentBy(office, leaver.jar);
+    const offered = async () =>
+      (await office.admin.users.sentInvitations({ params })).body.successors.map(({ id }) => id).toSorted();
+    expect(await offered()).toEqual([heir.userId, other.userId].toSorted());
+    await sentBy(office, leaver.jar, "manager");
+    expect(await offered()).toEqual([heir.userId]);
+  });
+
+  test("an invitation whose inviter may not invite anymore says so on its row, until somebody resends it", async () => {
+    const office = await server.office();
+    const demoted = await colleague(office, "manager");
+    const sent = await sentBy(office, demoted.jar);
+    await office.admin.users.update({ params: { id: demoted.userId }, body: { role: "viewer" } });
+    const problem = async () => {
+      const [invitation] = (await office.admin.invitations.list({ query: { q: sent.email } })).body.data;
+      const [contact] = (await office.admin.contacts.list({ query: { q: sent.email } })).body.data;
+      return [invitation?.problem, contact?.portal.problem];
+    };
+    expect(await problem()).toEqual(["inviter_not_allowed", "inviter_not_allowed"]);
+    expect(await stateOf(sent.token)).toBe("revoked");
+    await server.advance(61_000);
+    await office.admin.invitations.resend({ params: { id: sent.id } });
+    expect(await problem()).toEqual([null, null]);
+  });
+
+  test("an inviter who is promoted elsewhere keeps what they have sent", async () => {
+    const office = await server.office();
+    const other = office.address("w").replace("@", ".");
+    await office.admin.workspaces.put({ params: { id: other }, body: { name: "Elm House" } });
+    const promoted = await colleague(office, "manager");
+    const sent = await sentBy(office, promoted.jar);
+    const { body: second } = await office.admin.invitations.create({
+      body: { contactId: promoted.contactId, role: "admin", workspaceIds: [other] },
+    });
+    const { token } = await server.mailTo(second.email, 1);
+    await server.anonymous.acceptance.accept({ jar: promoted.jar, body: { token } });
+    expect((await office.admin.invitations.get({ params: { id: sent.id } })).body.problem).toBeNull();
+    expect(await stateOf(sent.token)).toBe("open");
+    await accept(server, sent.token);
   });
 });

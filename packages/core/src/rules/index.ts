@@ -87,7 +87,7 @@ export {
 } from "./granting.js";
 export { addressSeconds, guessedBy, type GuessLimit, guessLimits, type GuessTarget, isWrongGuess } from "./guesses.js";
 export { isIdempotencyKey, isLasting, judgeKey, type KeptRequest, keyHours } from "./idempotency.js";
-export { inviterCouldInvite, type InviterFacts } from "./inviter.js";
+export { inviterProblem, type InviterFacts } from "./inviter.js";
 export {
   type AskFacts,
   type CurrentInvitation,

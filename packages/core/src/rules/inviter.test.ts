@@ -1,22 +1,29 @@
 import { expect, test } from "vitest";
-import { tenant } from "../../test/inviting.js";
-import { granter } from "../../test/roles.js";
-import { inviterCouldInvite, type InviterFacts } from "./index.js";
+import { builtInRoles } from "../contract/index.js";
+import { inviterProblem, type InviterFacts } from "./index.js";
 
-const manager = {
-  canInvite: granter("manager").role.canInvite,
-  permissions: granter("manager").permissions,
-} as NonNullable<InviterFacts["role"]>;
+const someone = (role: string, ...held: [role: string, workspaceId: string | null][]): InviterFacts["user"] => ({
+  status: "active",
+  role,
+  held: held.map(([key, workspaceId]) => ({ role: key, workspaceId })),
+});
+const { user: manager } = { user: someone("manager", ["manager", null])! };
 
 test.each([
-  ["who is still a manager", { user: { status: "active", workspaceIds: ["a"] }, role: manager }, true],
-  ["who is a manager elsewhere", { user: { status: "active", workspaceIds: ["b"] }, role: manager }, false],
-  ["who manages everything", { user: { status: "active", workspaceIds: null }, role: manager }, true],
-  ["who lost the right to invite", { user: { status: "active", workspaceIds: null }, role: tenant() }, false],
-  ["who was deactivated", { user: { status: "deactivated", workspaceIds: null }, role: manager }, false],
-  ["who was removed", { user: { status: "deleted", workspaceIds: null }, role: manager }, false],
-  ["of the host's staff", { user: null, role: manager }, true],
-  ["of the host's staff whose role was removed", { user: null, role: undefined }, false],
-] as const)("an invitation by someone %s counts: %#", (_, facts, expected) => {
-  expect(inviterCouldInvite(facts, { role: "tenant", workspaceIds: ["a"] })).toBe(expected);
+  ["who is still a manager", someone("manager", ["manager", "a"]), null],
+  ["who is a manager elsewhere", someone("manager", ["manager", "b"]), "inviter_not_allowed"],
+  ["who manages everything", manager, null],
+  ["who has become an admin elsewhere", someone("admin", ["manager", "a"], ["admin", "b"]), null],
+  ["who lost the right to invite", someone("tenant", ["tenant", "a"]), "inviter_not_allowed"],
+  ["who was deactivated", { ...manager, status: "deactivated" as const }, "inviter_deactivated"],
+  ["who was removed", { ...manager, status: "deleted" as const }, "inviter_left"],
+  ["of the host's staff", null, null],
+])("an invitation by someone %s: %#", (_, user, expected) => {
+  const facts = { user, inviterRole: "manager", roles: builtInRoles };
+  expect(inviterProblem(facts, { role: "tenant", workspaceIds: ["a"] })).toBe(expected);
+});
+
+test("an invitation by the host's staff whose role was removed does not count", () => {
+  const facts = { user: null, inviterRole: "concierge", roles: builtInRoles };
+  expect(inviterProblem(facts, { role: "tenant", workspaceIds: [] })).toBe("inviter_not_allowed");
 });

@@ -39,7 +39,7 @@ import { switchOrganization } from "../use-cases/sessions/switch-organization.js
 import { readStats } from "../use-cases/stats/stats.js";
 import { readHealth } from "../use-cases/system/read-health.js";
 import { workOnDemand } from "../use-cases/system/work-on-demand.js";
-import { deactivateUser, deleteUser, reactivateUser } from "../use-cases/users/manage-user.js";
+import { deactivateUser, deleteUser, reactivateUser, readSentInvitations } from "../use-cases/users/manage-user.js";
 import { readUsers } from "../use-cases/users/read-users.js";
 import { updateUser } from "../use-cases/users/update-user.js";
 import { verify } from "../use-cases/verification/verify.js";
@@ -169,6 +169,7 @@ export const handlers: Handlers = {
     update: plain(updateUser),
     remove: plain(deleteUser),
     deactivate: plain(deactivateUser),
+    sentInvitations: plain(readSentInvitations),
     reactivate: plain(reactivateUser),
   },
   events: { list: plain(readEvents), stream: async (app, call) => ({ stream: streamEvents(app, call) }) },

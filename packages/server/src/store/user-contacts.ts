@@ -2,16 +2,39 @@ import { sql } from "kysely";
 import type { Trx } from "./schema.js";
 import type { UserRow } from "./users.js";
 
-/** Locks a user's contacts, always before the user. In the order of their ids: another order could deadlock. */
+/**
+ * Locks a user's contacts, always before the user. In the order of their ids: another order could deadlock.
+ *
+ * @param others more contacts to lock in the same order
+ */
 export async function lockContactsOfUser(
   trx: Trx,
   { organization_id: organizationId, id, contact_id: contactId }: UserRow,
+  others: readonly string[] = [],
 ): Promise<void> {
   await trx
     .selectFrom("contacts")
     .select("id")
     .where("organization_id", "=", organizationId)
-    .where((eb) => eb.or([eb("user_id", "=", id), eb("id", "=", contactId ?? "")]))
+    .where((eb) =>
+      eb.or([
+        eb("user_id", "=", id),
+        eb("id", "=", contactId ?? ""),
+        ...(others.length > 0 ? [eb("id", "=", sql<string>`any(${others})`)] : []),
+      ]),
+    )
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+}
+
+/** Locks contacts, in the order of their ids. */
+export async function lockContactRows(trx: Trx, organizationId: string, ids: readonly string[]): Promise<void> {
+  await trx
+    .selectFrom("contacts")
+    .select("id")
+    .where("organization_id", "=", organizationId)
+    .where("id", "=", sql<string>`any(${ids})`)
     .orderBy("id")
     .forUpdate()
     .execute();

@@ -139,6 +139,17 @@ export const findUsersEvenRemoved = (db: Db, organizationId: string, ids: readon
     .where("users.id", "=", sql<string>`any(${ids})`)
     .execute();
 
+/** The users who can sign in and act in one of some roles, in the order of their names. */
+export const findUsersWhoInvite = (db: Db, organizationId: string, roles: readonly string[]): Promise<UserRow[]> =>
+  selectUsers(db, organizationId)
+    .where("users.status", "=", "active")
+    .where("users.account_id", "is not", null)
+    .where("users.role", "=", sql<string>`any(${roles})`)
+    .orderBy("users.sort_name")
+    .orderBy("users.id")
+    .limit(500)
+    .execute();
+
 /** Adds a user for an account, and the entry that finds it by the account. */
 export async function insertUser(
   db: Db,

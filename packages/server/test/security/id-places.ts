@@ -39,6 +39,7 @@ const byMember: Readonly<Record<string, Named>> = {
   recordSetId: "recordSets",
   role: "roles",
   canInvite: "roles",
+  handOverTo: "users",
   key: "roles",
 };
 

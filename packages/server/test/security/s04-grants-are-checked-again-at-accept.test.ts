@@ -75,8 +75,6 @@ describe.each(engines)("an open invitation, on %s", (engine) => {
   > = {
     "was demoted": ({ office, userId }) =>
       office.admin.users.update({ params: { id: userId }, body: { role: "viewer" } }),
-    "was deactivated": ({ office, userId }) => office.admin.users.deactivate({ params: { id: userId } }),
-    "was removed": ({ office, userId }) => office.admin.users.remove({ params: { id: userId } }),
     "lost the workspace": ({ office, userId, theirs }) =>
       office.admin.users.update({ params: { id: userId }, body: { workspaceIds: [theirs] } }),
     "got a role that may not grant this one": ({ office }) =>
@@ -106,6 +104,20 @@ describe.each(engines)("an open invitation, on %s", (engine) => {
     await office.admin.invitations.resend({ params: { id } });
     await accept(server, tokenIn(await server.sink.mailTo(addresses[0] ?? "", before[0])));
   });
+
+  test.each(["deactivate", "remove"] as const)(
+    "cannot be accepted after its inviter has left and nobody took it over (%s)",
+    async (way) => {
+      const { office, userId, tokens, addresses } = await invitationsOfManager();
+      const mails = () => addresses.map((address) => server.sink.allTo(address).length);
+      const before = mails();
+      await office.admin.users[way]({ params: { id: userId }, query: { openInvitations: "close" } });
+      expect(await statesOf(tokens)).toEqual(tokens.map(() => "revoked"));
+      expect(await acceptAll(tokens)).toEqual(tokens.map(() => "invitation_revoked"));
+      for (const token of tokens) await server.anonymous.acceptance.renew({ body: { token } });
+      expect(mails()).toEqual(before);
+    },
+  );
 
   test("can be accepted again once its inviter has got everything back", async () => {
     const { office, tokens, userId } = await invitationsOfManager();

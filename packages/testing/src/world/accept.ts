@@ -17,9 +17,10 @@ import { accountOf, type Actor } from "./actor.js";
 import type { Browser } from "./browser.js";
 import { userOf } from "./contact-record.js";
 import { isInviterAuthorized } from "./invitation-record.js";
+import { passContactOn } from "./leaving.js";
 import { isSameSecret, requireGoodPassword } from "./passwords.js";
 import type { ContactRecord, InvitationRecord, LinkRecord, State, UserRecord } from "./state.js";
-import { passContactOn, userByEmail } from "./users.js";
+import { userByEmail } from "./users.js";
 
 /** A link, with its invitation and contact. */
 export interface Offer {

@@ -17,9 +17,9 @@ import { autoInvite } from "./auto-invite.js";
 import { record } from "./events.js";
 import { close } from "./invite.js";
 import { followLanguage } from "./languages.js";
+import { leaveAccounts } from "./leaving.js";
 import { supersedeLinks } from "./send.js";
 import type { ContactRecord, InvitationRecord, State } from "./state.js";
-import { leaveAccounts } from "./users.js";
 
 /** The facts about a contact that is to be written. `id` is that of a contact which is changed. */
 export const writeFacts = (

@@ -2,6 +2,7 @@ import { portalStatusAt, type Contact, type PortalStatus } from "@latchkey/core/
 import { badgeOf, placesSeen, samePersonAmong, type BadgeUser, type Viewer } from "@latchkey/core/rules";
 import { ProblemError } from "../answer/problem.js";
 import { seesAny, type Actor } from "./actor.js";
+import { problemOf } from "./invitation-record.js";
 import type { ContactRecord, InvitationRecord, State, UserRecord } from "./state.js";
 
 /** The contact with this id. Throws `not_found` if the actor may not see it. */
@@ -78,7 +79,7 @@ export function portalOf(state: State, contact: ContactRecord): Contact["portal"
     delivery: shown?.delivery ?? null,
     deliveryReason: shown?.deliveryReason ?? null,
     nextAttemptAt: status === "invited" ? (shown?.nextAttemptAt ?? null) : null,
-    problem: null,
+    problem: shown?.status === "open" ? problemOf(state, shown) : null,
     sentAt: shown?.sentAt ?? null,
     expiresAt: shown?.expiresAt ?? null,
     resendAvailableAt: shown?.resendAvailableAt ?? null,

@@ -10,12 +10,13 @@ import { runBatches } from "./batch-record.js";
 import { newBrowser, type Browser } from "./browser.js";
 import { toContact } from "./contact-record.js";
 import { toInvitation } from "./invitation-record.js";
+import { isThere } from "./leaving.js";
 import { addOrganization } from "./organization.js";
 import { addRecordSet } from "./record-sets.js";
 import { roleOf } from "./role-record.js";
 import { defaultStaff, deliver, seedInvitation, seedRole, seedUser } from "./seeds.js";
 import { createState, type State } from "./state.js";
-import { isThere, toUser } from "./users.js";
+import { toUser } from "./users.js";
 import type { StaffSeed, World, WorldOptions } from "./world.js";
 
 /** Creates a Latchkey server in memory, with an organization and two properties. Nobody is signed in. */

@@ -1,5 +1,10 @@
-import { invitationStatusAt, type Invitation, type InvitationStatus } from "@latchkey/core/contract";
-import { actsIn, inviterCouldInvite, type RequestedMail, type SentInvitation } from "@latchkey/core/rules";
+import {
+  invitationStatusAt,
+  type Invitation,
+  type InvitationProblem,
+  type InvitationStatus,
+} from "@latchkey/core/contract";
+import { inviterProblem, type RequestedMail, type SentInvitation } from "@latchkey/core/rules";
 import { holdingsOf } from "./actor.js";
 import { roleOf } from "./role-record.js";
 import type { ContactRecord, InvitationRecord, State } from "./state.js";
@@ -38,16 +43,22 @@ export const sentInvitation = (state: State, invitation: InvitationRecord): Sent
   email: invitation.email || null,
 });
 
-/** Whether the inviter could still make an invitation, as they are now. */
-export function isInviterAuthorized(
+/** Why an open invitation cannot be accepted; null if it can. */
+export function problemOf(
   state: State,
-  { inviter, inviterRole, ...invitation }: Pick<InvitationRecord, "inviter" | "inviterRole" | "role" | "workspaceIds">,
-): boolean {
-  const user = state.users.get(inviter.id) ?? null;
-  const role = roleOf(state, user?.grants[0].role ?? inviterRole);
-  const facts = user && role ? { status: user.status, workspaceIds: actsIn(role, holdingsOf(user), true) } : null;
-  return inviterCouldInvite({ user: facts, role }, invitation);
+  { inviter, inviterRole, role, workspaceIds }: InviterOf,
+): InvitationProblem | null {
+  const user = state.users.get(inviter.id);
+  const roles = [...state.roles.keys()].flatMap((key) => roleOf(state, key) ?? []);
+  const facts = user ? { status: user.status, role: user.grants[0].role, held: holdingsOf(user) } : null;
+  return inviterProblem({ user: facts, inviterRole, roles }, { role, workspaceIds });
 }
+
+type InviterOf = Pick<InvitationRecord, "inviter" | "inviterRole" | "role" | "workspaceIds">;
+
+/** Whether the inviter could still make an invitation, as they are now. */
+export const isInviterAuthorized = (state: State, invitation: InviterOf): boolean =>
+  problemOf(state, invitation) === null;
 
 /** An invitation, as the contract has it. */
 export function toInvitation(state: State, invitation: InvitationRecord): Invitation {
@@ -62,5 +73,9 @@ export function toInvitation(state: State, invitation: InvitationRecord): Invita
     tokens: _tokens,
     ...shown
   } = invitation;
-  return { ...shown, status: statusOf(state, invitation), problem: null };
+  return {
+    ...shown,
+    status: statusOf(state, invitation),
+    problem: invitation.status === "open" ? problemOf(state, invitation) : null,
+  };
 }

@@ -1,21 +1,15 @@
-import type { User, UserUpdate } from "@latchkey/core/contract";
+import type { User, UserDeactivated, UserUpdate } from "@latchkey/core/contract";
 import {
-  actingRoleLeft,
   finds,
-  personText,
   holdingsAfter,
-  isAdminRole,
-  mayCloseAccount,
   mayEndAccess,
-  mayLeaveAccount,
-  mayLeaveAdmins,
   mayManageUser,
   mayUpdateUser,
+  personText,
   seesHoldings,
-  type UserHoldings,
 } from "@latchkey/core/rules";
 import type { HandlersOf } from "../answer/call.js";
-import { notImplemented, ProblemError } from "../answer/problem.js";
+import { ProblemError } from "../answer/problem.js";
 import { assertRuling } from "../answer/ruling.js";
 import {
   granterOf,
@@ -28,12 +22,26 @@ import {
 } from "./actor.js";
 import { defined } from "./defined.js";
 import { record } from "./events.js";
-import { close } from "./invite.js";
+import {
+  asSuccessor,
+  closeInvitations,
+  contactsOf,
+  grantsWithout,
+  heldBy,
+  isThere,
+  openInvitationsOf,
+  removeUser,
+  requireAnotherAdmin,
+  sentBy,
+  setStatus,
+  settleSent,
+  successorOf,
+} from "./leaving.js";
 import { pageOf } from "./paging.js";
 import { recordSetIdOf, requireRecordSet } from "./record-sets.js";
 import { roleOf } from "./role-record.js";
 import { supersedeLinks } from "./send.js";
-import type { ContactRecord, InvitationRecord, State, UserGrant, UserRecord } from "./state.js";
+import type { State, UserRecord } from "./state.js";
 import { oneOf } from "./text.js";
 
 /** A user, as the contract has it. */
@@ -55,15 +63,9 @@ export function toUser(user: UserRecord): User {
   };
 }
 
-/** Whether an account has not been removed. */
-export const isThere = (user: UserRecord): boolean => user.status !== "deleted";
-
 /** The account with this address, unless it was removed. */
 export const userByEmail = (state: State, email: string): UserRecord | undefined =>
   email === "" ? undefined : [...state.users.values()].find((user) => isThere(user) && user.email === email);
-
-/** A user as the rules see them. */
-const heldBy = (user: UserRecord): UserHoldings => ({ role: user.grants[0].role, held: holdingsOf(user) });
 
 function requireUser(state: State, actor: Actor, id: string): UserRecord {
   const user = state.users.get(id);
@@ -78,120 +80,6 @@ function requireToEnd(state: State, actor: Actor, id: string): UserRecord {
   const user = requireUser(state, actor, id);
   assertRuling(mayEndAccess(granterOf(actor), heldBy(user), knownWorkspaces(state)));
   return user;
-}
-
-const isAdmin = (state: State, key: string): boolean => isAdminRole(roleOf(state, key) ?? { permissions: [] });
-
-/** Whether a user is an administrator who can sign in. */
-const actsAsAdmin = (state: State, { status, isDetached, grants }: UserRecord): boolean =>
-  status === "active" && !isDetached && isAdmin(state, grants[0].role);
-
-const otherAdmins = (state: State, user: UserRecord): number =>
-  [...state.users.values()].filter((other) => other !== user && actsAsAdmin(state, other)).length;
-
-const isLastAdmin = (state: State, user: UserRecord): boolean =>
-  actsAsAdmin(state, user) && otherAdmins(state, user) === 0;
-
-/** Refuses if the user is the last administrator. `next` is their role afterwards; null if they cannot sign in then. */
-function requireAnotherAdmin(state: State, actor: Actor, user: UserRecord, next: string | null = null): void {
-  assertRuling(
-    mayLeaveAdmins({
-      isByHost: actor.user === null,
-      isAdmin: actsAsAdmin(state, user),
-      staysAdmin: next !== null && isAdmin(state, next),
-      others: otherAdmins(state, user),
-    }),
-  );
-}
-
-function setStatus(state: State, user: UserRecord, status: UserRecord["status"]): void {
-  user.status = status;
-  if (status !== "active") user.sessionEpoch += 1;
-  user.statusAt = state.clock.now().toISOString();
-}
-
-/** The contacts that belong to an account. */
-const contactsOf = (state: State, { id }: UserRecord): ContactRecord[] =>
-  [...state.contacts.values()].filter(({ userId }) => userId === id);
-
-const openInvitationsOf = (state: State, contacts: readonly ContactRecord[]): InvitationRecord[] =>
-  contacts
-    .flatMap(({ invitationIds }) => invitationIds.flatMap((id) => state.invitations.get(id) ?? []))
-    .filter(({ status }) => status === "open");
-
-/** Withdraws every open invitation to the contacts of an account. */
-function closeInvitations(state: State, actor: Pick<Actor, "id" | "name">, user: UserRecord): void {
-  for (const invitation of openInvitationsOf(state, contactsOf(state, user))) {
-    close(state, invitation, "revoked");
-    record(state, "invitation.revoked", actor, { contactId: invitation.contactId, invitationId: invitation.id });
-  }
-}
-
-/** The grants of a user without those through a contact. The role that they act in then comes first. */
-function grantsWithout(state: State, user: UserRecord, contact: ContactRecord): UserGrant[] {
-  const left = user.grants.filter((grant) => grant.contactId !== contact.id);
-  const held = left.map(({ role }) => ({ role, workspaceId: null }));
-  const roles = [...state.roles.keys()].flatMap((key) => roleOf(state, key) ?? []);
-  const acting = actingRoleLeft(user.grants[0].role, held, roles);
-  return [...left.filter(({ role }) => role === acting), ...left.filter(({ role }) => role !== acting)];
-}
-
-/** The accounts that have something through a contact. An earlier one may be among them. */
-const usersThrough = (state: State, contact: ContactRecord): UserRecord[] =>
-  [...state.users.values()].filter(
-    (user) =>
-      isThere(user) && (user.id === contact.userId || user.grants.some(({ contactId }) => contactId === contact.id)),
-  );
-
-/**
- * Checks that the actor may take from accounts what they have through a contact. Returns what does so: an account of
- * nobody else is removed.
- */
-export function leaveAccounts(state: State, actor: Actor, contact: ContactRecord): () => void {
-  const leaves = usersThrough(state, contact).map((user) => leaveAccount(state, actor, contact, user));
-  return () => {
-    for (const leave of leaves) leave();
-  };
-}
-
-function leaveAccount(state: State, actor: Actor, contact: ContactRecord, user: UserRecord): () => void {
-  const isShared = contactsOf(state, user).some((other) => other !== contact);
-  const [first, ...rest] = grantsWithout(state, user, contact);
-  if (isShared && first) {
-    assertRuling(mayLeaveAccount(granterOf(actor), heldBy(user)));
-    return () => {
-      user.grants = [first, ...rest];
-    };
-  }
-  assertRuling(mayCloseAccount(granterOf(actor), heldBy(user), knownWorkspaces(state)));
-  requireAnotherAdmin(state, actor, user);
-  return () => removeUser(state, actor, user);
-}
-
-/**
- * Ends what an earlier account has through a contact, after another account has accepted with it. The last administrator
- * stays as they are.
- */
-export function passContactOn(state: State, contact: ContactRecord, formerId: string | null, by: UserRecord): void {
-  const former = state.users.get(formerId ?? "");
-  if (!former || former === by || !isThere(former) || isLastAdmin(state, former)) return;
-  const [first, ...rest] = grantsWithout(state, former, contact);
-  const actor = { id: by.id, name: nameOf(by) };
-  if (!first) return removeUser(state, actor, former);
-  former.grants = [first, ...rest];
-  record(state, "user.updated", actor, {
-    userId: former.id,
-    contactId: contact.id,
-    data: { fields: ["workspaceIds"] },
-  });
-}
-
-/** Removes an account. Its address is free again, and the open invitations of its contacts are closed. */
-function removeUser(state: State, actor: Pick<Actor, "id" | "name">, user: UserRecord): void {
-  closeInvitations(state, actor, user);
-  setStatus(state, user, "deleted");
-  user.email = `${user.id}@removed.invalid`;
-  record(state, "user.deleted", actor, { userId: user.id, contactId: user.grants[0].contactId });
 }
 
 /** The contact of an account. Seeded accounts may have none. */
@@ -291,22 +179,52 @@ export const userHandlers: HandlersOf<"users"> = {
     });
     return toUser(user);
   },
-  remove: ({ state, actor, params }) => {
+  remove: ({ state, actor, params, query }) => {
     const user = requireToEnd(state, actor, params.id);
+    const successor = successorOf(state, actor, user, query);
     requireAnotherAdmin(state, actor, user);
-    removeUser(state, actor, user);
+    removeUser(state, actor, user, successor);
   },
-  deactivate: ({ state, actor, params }) => {
+  deactivate: ({ state, actor, params, query }) => {
     const user = requireToEnd(state, actor, params.id);
+    const successor = successorOf(state, actor, user, query);
+    let sentInvitations: UserDeactivated["sentInvitations"] = { handedOver: 0, closed: 0, handedOverTo: null };
     if (user.status === "active") {
       requireAnotherAdmin(state, actor, user);
       setStatus(state, user, "deactivated");
       closeInvitations(state, actor, user);
       record(state, "user.deactivated", actor, { userId: user.id, contactId: user.grants[0].contactId });
+      sentInvitations = settleSent(state, actor, user, successor);
     }
-    return { ...toUser(user), sentInvitations: { handedOver: 0, closed: 0, handedOverTo: null } };
+    return { ...toUser(user), sentInvitations };
   },
-  sentInvitations: notImplemented,
+  sentInvitations: ({ state, actor, params }) => {
+    const user = requireUser(state, actor, params.id);
+    const sent = sentBy(state, user);
+    const couldAll = (one: UserRecord): boolean => {
+      const successor = successorOf(state, actor, user, { handOverTo: one.id, openInvitations: "hand_over" });
+      return sent.every((invitation) => successor?.could(invitation));
+    };
+    const successors = [...state.users.values()]
+      .filter(
+        (one) =>
+          one !== user &&
+          one.id !== actor.id &&
+          one.status === "active" &&
+          !one.isDetached &&
+          seesHoldings(actor, holdingsOf(one)) &&
+          (roleOf(state, one.grants[0].role)?.canInvite ?? []).length > 0 &&
+          couldAll(one),
+      )
+      .map((one) => ({ id: one.id, name: nameOf(one), role: one.grants[0].role }))
+      .sort((one, other) => (one.name < other.name ? -1 : 1));
+    const caller = asSuccessor(actor, user);
+    return {
+      open: sent.length,
+      successors: successors.slice(0, 20),
+      yours: sent.filter((invitation) => caller?.could(invitation)).length,
+    };
+  },
   reactivate: ({ state, actor, params }) => {
     const user = requireToEnd(state, actor, params.id);
     if (user.status === "deactivated") {

@@ -21,19 +21,24 @@ import { assertRuling, findKnown } from "../authority.js";
 import { autoInvite } from "../invitations/auto-invite.js";
 import { retireLinks } from "../invitations/close-invitations.js";
 import { inviteOne } from "../invitations/create-invitation.js";
+import { withPortalProblems } from "../invitations/problems.js";
 import { requireOrganization } from "../organization/require-organization.js";
 import { findPerson } from "../people/find-person.js";
 import { recordContactEvent } from "../people/record-contact-event.js";
 import { transact } from "../transact.js";
 
 /** A page of the contacts that the caller may see. */
-export function readContacts(app: App, { actor }: StaffCall, query: ContactQuery) {
-  return listContacts(app.db, actor.organizationId, query, actor.workspaceIds);
+export async function readContacts(app: App, { actor }: StaffCall, query: ContactQuery) {
+  const { organizationId, workspaceIds } = actor;
+  const page = await listContacts(app.db, organizationId, query, workspaceIds);
+  return { ...page, data: await withPortalProblems(app, app.db, organizationId, page.data) };
 }
 
 /** One contact that the caller may see. */
 export async function readContact(app: App, { actor }: StaffCall, { id }: { id: string }): Promise<Contact> {
-  return requireContact(await findContact(app.db, actor.organizationId, id, actor.workspaceIds));
+  const contact = requireContact(await findContact(app.db, actor.organizationId, id, actor.workspaceIds));
+  const [shown = contact] = await withPortalProblems(app, app.db, actor.organizationId, [contact]);
+  return shown;
 }
 
 function requireContact(contact: Contact | undefined): Contact {

@@ -1,5 +1,5 @@
 import type { Role } from "@latchkey/core/contract";
-import { actsIn, inviterCouldInvite } from "@latchkey/core/rules";
+import { inviterProblem } from "@latchkey/core/rules";
 import type { InvitationRow } from "../../store/invitations.js";
 import { listRoles } from "../../store/roles.js";
 import type { Db } from "../../store/schema.js";
@@ -17,21 +17,16 @@ export async function isInviterAuthorized(app: App, db: Db, invitation: Invitati
 }
 
 /** Like `isInviterAuthorized`, if the user who invited and the roles of the organization are already known. */
-export function couldStillInvite({
+export const couldStillInvite = ({
   invitation,
   inviter,
   roles,
 }: {
-  invitation: InvitationRow;
+  invitation: Pick<InvitationRow, "inviter_role" | "role" | "workspace_ids">;
   inviter: Pick<UserRow, "status" | "role" | "held"> | null;
   roles: readonly Role[];
-}): boolean {
-  const role = roles.find(({ key }) => key === (inviter?.role ?? invitation.inviter_role));
-  return inviterCouldInvite(
-    {
-      user: inviter && role ? { status: inviter.status, workspaceIds: actsIn(role, inviter.held, true) } : null,
-      role,
-    },
+}): boolean =>
+  inviterProblem(
+    { user: inviter, inviterRole: invitation.inviter_role, roles },
     { role: invitation.role, workspaceIds: invitation.workspace_ids },
-  );
-}
+  ) === null;

@@ -4,6 +4,7 @@ import { recordEvents } from "../../store/events.js";
 import { withdrawGrants } from "../../store/grants.js";
 import { listRoles } from "../../store/roles.js";
 import type { Trx } from "../../store/schema.js";
+import { invitationsSentBy } from "../../store/sent-invitations.js";
 import { takeTurns } from "../../store/transaction.js";
 import { changeUserDetails, countOtherUsers } from "../../store/user-changes.js";
 import { leaveContact } from "../../store/user-contacts.js";
@@ -11,6 +12,7 @@ import { findUser, type UserRow } from "../../store/users.js";
 import type { Actor, App } from "../app.js";
 import { lockUser } from "./lock-user.js";
 import { endUser } from "./remove-user.js";
+import { settleSent } from "./sent-invitations.js";
 
 /** Takes from a locked user what they hold through one contact. They act in the most powerful role that is left. */
 export async function withdrawThrough(app: App, trx: Trx, user: UserRow, contactId: string): Promise<void> {
@@ -47,7 +49,13 @@ export async function passContactOn(app: App, trx: Trx, { contact, formerId, by,
   await withdrawThrough(app, trx, former, contactId);
   const left = await findUser(trx, organizationId, formerId);
   const isOver = left?.held.length === 0 && !(await sharesUser(trx, contact, formerId));
-  if (isOver) return endUser(app, trx, { actor: by, requestId }, former);
+  if (isOver) {
+    await endUser(app, trx, { actor: by, requestId }, former);
+    const closed = await invitationsSentBy(trx, organizationId, formerId);
+    const plan = { from: formerId, successor: null, handedOver: [], closed };
+    await settleSent(trx, { actor: { ...by, organizationId }, requestId }, plan);
+    return;
+  }
   await recordEvents(trx, organizationId, [
     {
       type: "user.updated",

@@ -1,4 +1,4 @@
-import type { EventType, User, UserDeactivated } from "@latchkey/core/contract";
+import type { EventType, SentInvitations, User, UserDeactivated, UserLeaving } from "@latchkey/core/contract";
 import { mayEndAccess, mayManageUser, workspacesHeld } from "@latchkey/core/rules";
 import { refuse } from "../../refusal.js";
 import { writeBadges } from "../../store/contact-badges.js";
@@ -13,15 +13,23 @@ import { closeInvitations } from "../invitations/close-invitations.js";
 import { transact } from "../transact.js";
 import { lockUser } from "./lock-user.js";
 import { assertMayLeaveAdmins, removeUser } from "./remove-user.js";
+import { countSent, planLeaving, settleSent, type Leaving, type Settled } from "./sent-invitations.js";
 
 /**
  * A user that the caller can see and could have invited. Locks the user and their contacts.
  *
+ * @param alsoLocked more contacts to lock, in the same order
  * @throws Refusal `not_found`, `role_not_grantable`
  */
-export async function requireUser(app: App, trx: Trx, { actor }: StaffCall, id: string): Promise<UserRow> {
+export async function requireUser(
+  app: App,
+  trx: Trx,
+  { actor }: StaffCall,
+  id: string,
+  alsoLocked: readonly string[] = [],
+): Promise<UserRow> {
   const found = await findUser(trx, actor.organizationId, id);
-  if (found) await lockContactsOfUser(trx, found);
+  if (found) await lockContactsOfUser(trx, found, alsoLocked);
   const user = found && (await lockUser(app, trx, found));
   assertRuling(mayManageUser(actor, user));
   if (!user) throw refuse("not_found");
@@ -29,16 +37,31 @@ export async function requireUser(app: App, trx: Trx, { actor }: StaffCall, id: 
 }
 
 /** Like `requireUser`, for ending or restoring all of their access. */
-async function requireToEnd(app: App, trx: Trx, call: StaffCall, id: string): Promise<UserRow> {
-  const user = await requireUser(app, trx, call, id);
+async function requireToEnd(
+  app: App,
+  trx: Trx,
+  call: StaffCall,
+  id: string,
+  alsoLocked: readonly string[] = [],
+): Promise<UserRow> {
+  const user = await requireUser(app, trx, call, id, alsoLocked);
   assertRuling(mayEndAccess(call.actor, user, await findKnown(trx, call.actor, workspacesHeld(user.held) ?? [])));
   return user;
 }
 
-/** Deactivates a user: ends their sessions, refuses sign-in and closes their open invitations. */
-export function deactivateUser(app: App, call: StaffCall, { id }: { id: string }): Promise<UserDeactivated> {
+/**
+ * Deactivates a user: ends their sessions, refuses sign-in, closes the open invitations to them and hands over those
+ * that they sent.
+ */
+export function deactivateUser(
+  app: App,
+  call: StaffCall,
+  { id, ...leaving }: UserLeaving & { id: string },
+): Promise<UserDeactivated> {
   return transact(app, call, async (trx) => {
-    const user = await requireToEnd(app, trx, call, id);
+    const plan = await planLeaving(app, trx, call.actor, id, leaving);
+    const user = await requireToEnd(app, trx, call, id, contactsOf(plan));
+    let sentInvitations: Settled = { handedOver: 0, closed: 0, handedOverTo: null };
     if (user.status === "active") {
       await assertMayLeaveAdmins(app, trx, call, user);
       await setUserStatus(trx, user, "deactivated");
@@ -47,12 +70,20 @@ export function deactivateUser(app: App, call: StaffCall, { id }: { id: string }
       await writeBadges(trx, user.organization_id, contacts);
       if (user.account_id !== null) await app.accounts.revokeSessions(user.account_id, trx, user.organization_id);
       await recordUserEvent(trx, call, user, "user.deactivated");
+      sentInvitations = await settleSent(trx, call, plan);
     }
-    return {
-      ...toUser((await findUser(trx, user.organization_id, id)) ?? user),
-      sentInvitations: { handedOver: 0, closed: 0, handedOverTo: null },
-    };
+    return { ...toUser((await findUser(trx, user.organization_id, id)) ?? user), sentInvitations };
   });
+}
+
+const contactsOf = ({ closed }: Leaving): string[] => closed.map(({ contactId }) => contactId);
+
+/** How many open invitations a user has sent, and who could take them over. */
+export async function readSentInvitations(app: App, call: StaffCall, { id }: { id: string }): Promise<SentInvitations> {
+  const user = await findUser(app.db, call.actor.organizationId, id);
+  assertRuling(mayManageUser(call.actor, user));
+  if (!user) throw refuse("not_found");
+  return countSent(app, app.db, call, user);
 }
 
 /** Lets a deactivated user sign in again, with the access they had. */
@@ -69,14 +100,15 @@ export function reactivateUser(app: App, call: StaffCall, { id }: { id: string }
 }
 
 /**
- * Deletes a user: frees their address, ends their sessions and closes their open invitations. The contact and the audit
- * trail stay.
+ * Deletes a user: frees their address, ends their sessions, closes the open invitations to them and hands over those
+ * that they sent. The contact and the audit trail stay.
  */
-export function deleteUser(app: App, call: StaffCall, { id }: { id: string }): Promise<void> {
+export function deleteUser(app: App, call: StaffCall, { id, ...leaving }: UserLeaving & { id: string }): Promise<void> {
   return transact(app, call, async (trx) => {
-    const user = await requireUser(app, trx, call, id);
+    const plan = await planLeaving(app, trx, call.actor, id, leaving);
+    const user = await requireUser(app, trx, call, id, contactsOf(plan));
     const contacts = await contactsOfUser(trx, user);
-    await removeUser(app, trx, call, user);
+    await removeUser(app, trx, call, user, plan);
     await closeInvitations(trx, call, contacts);
     await writeBadges(trx, user.organization_id, contacts, null);
   });

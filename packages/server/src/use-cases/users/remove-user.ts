@@ -8,19 +8,22 @@ import { countOtherUsers } from "../../store/user-changes.js";
 import { eraseUser, type UserRow } from "../../store/users.js";
 import type { Actor, App, StaffCall } from "../app.js";
 import { assertRuling, findKnown } from "../authority.js";
+import { planLeaving, settleSent, type Leaving } from "./sent-invitations.js";
 
 /**
  * Removes a locked user from the organization, inside the caller's transaction: frees the address and ends the
- * sessions. Closes the account if it belongs to no other organization.
+ * sessions. Closes the account if it belongs to no other organization. Hands over the open invitations that they sent.
  *
+ * @param leaving what becomes of those. Default: the caller takes them over
  * @throws Refusal `forbidden`; `role_not_grantable`, `workspace_not_grantable` if the caller could not have invited
  * them; `last_admin`
  */
-export async function removeUser(app: App, trx: Trx, call: StaffCall, user: UserRow): Promise<void> {
+export async function removeUser(app: App, trx: Trx, call: StaffCall, user: UserRow, leaving?: Leaving): Promise<void> {
   const known = await findKnown(trx, call.actor, workspacesHeld(user.held) ?? []);
   assertRuling(mayCloseAccount(call.actor, user, known));
   await assertMayLeaveAdmins(app, trx, call, user);
   await endUser(app, trx, call, user);
+  await settleSent(trx, call, leaving ?? (await planLeaving(app, trx, call.actor, user.id)));
 }
 
 /** Like `removeUser`, without asking whether somebody may. */
