@@ -35,6 +35,7 @@ export const leftOut: Readonly<Record<string, Readonly<Record<string, string>>>>
   requests: {},
   roles: {},
   sessions: {},
+  "sign-in-links": {},
   stats: {},
   suppressions: {},
   text: {},
@@ -57,7 +58,5 @@ export const routesLeftOut: Partial<Record<RouteName, string>> = {
   "imports.apply": "the server does not have it yet either",
   "session.listSessions": "the server does not have it yet either",
   "session.endSession": "the server does not have it yet either",
-  "session.requestLink": "the server does not have it yet either",
-  "session.confirmLink": "the server does not have it yet either",
   "webhooks.mail": "no mail provider reports: use `world.deliver`",
 };

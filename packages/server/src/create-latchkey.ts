@@ -5,7 +5,7 @@ import { buildApp, prepare } from "./build-app.js";
 import { checkOptions } from "./config/check-options.js";
 import { portalsOf } from "./config/configured-roles.js";
 import { defaultLimits } from "./config/limits.js";
-import { resetUrlBeside } from "./config/reset-url.js";
+import { resetUrlBeside, signInUrlBeside } from "./config/page-beside.js";
 import { createHandler } from "./http/create-handler.js";
 import { createIdentify } from "./http/identity.js";
 import { createStreams } from "./http/streams.js";
@@ -89,11 +89,13 @@ export async function assemble(options: LatchkeyServerOptions, mailTransport?: M
   const identify = createIdentify(app, log, identity);
   const transport = mailTransport ?? smtpTransportOf(options, limits.mailConnections);
   const resetUrl = options.resetUrl ?? resetUrlBeside(options.acceptUrl);
+  const signInUrl = options.signInUrl ?? signInUrlBeside(options.acceptUrl);
   const worker = createWorker(app, database, log, {
     mail: transport && {
       transport,
       mailFrom: options.mailFrom ?? "",
       resetUrl,
+      signInUrl,
       connections: limits.mailConnections,
       perSecond: { all: limits.mailsPerSecond, organization: limits.mailsPerSecondPerOrganization },
     },

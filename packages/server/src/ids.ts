@@ -12,8 +12,10 @@ export type IdPrefix =
   | "lnk" // link
   | "rec" // record set
   | "req" // request
+  | "ntc" // notice about an account
   | "rst" // password reset
   | "ses" // session
+  | "sil" // sign-in link
   | "snd" // send
   | "usr" // user
   | "ver" // verification

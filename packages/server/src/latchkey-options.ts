@@ -43,6 +43,8 @@ export interface LatchkeyServerOptions {
   acceptUrl: string;
   /** The page that password-reset links open. Default: `reset-password` beside the accept page. */
   resetUrl?: string | undefined;
+  /** The page that sign-in links open. Default: `sign-in` beside the accept page. */
+  signInUrl?: string | undefined;
   /** The path that the handler is mounted under. Default `/api/latchkey`. */
   basePath?: string | undefined;
   /** Also serve paths without the base path: for a server that has its origin to itself. Default false. */

@@ -24,7 +24,10 @@ import type { WorkLoop } from "./work/work-loop.js";
 /** The options of the background work. */
 export interface WorkerOptions {
   /** How to send mails. Null: mails wait. */
-  mail: Pick<MailLoopSettings, "transport" | "mailFrom" | "resetUrl" | "connections" | "perSecond"> | null;
+  mail: Pick<
+    MailLoopSettings,
+    "transport" | "mailFrom" | "resetUrl" | "signInUrl" | "connections" | "perSecond"
+  > | null;
   /** Pauses between the attempts to send a mail. */
   retry: RetryPauses;
   wakes: Wakes;
@@ -68,12 +71,20 @@ export function createWorker(app: App, database: Database, log: Logger, { mail, 
   };
 
   /** Starts the loop that sends mails. */
-  function sendMails({ transport, mailFrom, resetUrl, connections, perSecond }: NonNullable<WorkerOptions["mail"]>) {
+  function sendMails({
+    transport,
+    mailFrom,
+    resetUrl,
+    signInUrl,
+    connections,
+    perSecond,
+  }: NonNullable<WorkerOptions["mail"]>) {
     const breaker = createCircuitBreaker(retry);
     const sending = startMails(app, {
       transport: tracedTransport(transport),
       mailFrom,
       resetUrl,
+      signInUrl,
       retry,
       breaker,
       refusals: createRefusalWatch(),

@@ -151,6 +151,7 @@ export const scenarios: Partial<Record<ErrorCode, (world: World) => Promise<Resu
   },
   weak_password: async (world) => (await invite(world), accept(world, { password: "too short" })),
   reset_link_invalid: (world) => callRoute(world, "passwordReset.confirm", { body: { token: "nonsense", password } }),
+  sign_in_link_invalid: (world) => callRoute(world, "session.confirmLink", { body: { token: "nonsense" } }),
   not_implemented: (world) => callRoute(world, "events.stream"),
 };
 
@@ -160,7 +161,6 @@ export const onOrderOnly: readonly ErrorCode[] = [
   "origin_rejected",
   "import_unreadable",
   "signature_invalid",
-  "sign_in_link_invalid",
   "overloaded",
   "service_unavailable",
   "host_unavailable",

@@ -27,7 +27,12 @@ export const guessLimits: Readonly<Record<Exclude<GuessTarget["of"], "address">,
   last_name: { limit: 500, seconds: QUARTER_HOUR },
 };
 
-const wrong: ReadonlySet<ErrorCode> = new Set(["invitation_not_found", "invalid_credentials", "reset_link_invalid"]);
+const wrong: ReadonlySet<ErrorCode> = new Set([
+  "invitation_not_found",
+  "invalid_credentials",
+  "reset_link_invalid",
+  "sign_in_link_invalid",
+]);
 
 /** Whether a refusal means that a token, a code or a password was wrong. */
 export const isWrongGuess = (code: ErrorCode): boolean => wrong.has(code);
@@ -52,6 +57,7 @@ export function guessedBy(route: string, body: unknown, email: string | null): G
       return [{ of: "address" }, { of: "code", code }, { of: "last_name", lastName }];
     }
     case "passwordReset.request":
+    case "session.requestLink":
       return [{ of: "address" }];
     default:
       return [];

@@ -161,6 +161,8 @@ export {
   resetHours,
   resetsPerHour,
   sessionDays,
+  signInLinkMinutes,
+  signInLinksPerHour,
 } from "./session.js";
 export { eventDataSeen, placesSeen, seesAnyOf, seesBatch, seesEvent, type Viewer } from "./sight.js";
 export {

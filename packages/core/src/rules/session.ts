@@ -10,6 +10,12 @@ export const sessionDays = 7;
 /** How long a reset link works, in hours. A newer one replaces it. */
 export const resetHours = 1;
 
+/** How long a sign-in link works, in minutes. A newer one replaces it. */
+export const signInLinkMinutes = 15;
+
+/** Emails with a sign-in link to one address, per hour. More would be abuse. */
+export const signInLinksPerHour = 5;
+
 /** Emails with a reset link to one address, per hour. More would be abuse. */
 export const resetsPerHour = 3;
 

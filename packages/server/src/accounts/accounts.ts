@@ -12,6 +12,8 @@ export interface Account {
   emailVerified: boolean;
   /** Deactivated: cannot sign in, and its sessions are void. */
   banned: boolean;
+  /** Whether it has a password. One without signs in with a link. */
+  hasPassword: boolean;
   /** The password is temporary: a new one must be chosen before anything else. */
   mustChangePassword: boolean;
 }
@@ -63,8 +65,8 @@ export interface AccountPlans {
   begin(accountId: string, organizationId: string): PlannedSession;
 }
 
-/** A password reset, with what its mail needs. */
-export interface PasswordReset {
+/** A link to choose a password or to sign in, with what its mail needs. */
+export interface MailedLink {
   id: string;
   accountId: string;
   organizationId: string;
@@ -104,13 +106,30 @@ export interface PasswordResets {
    */
   create(resetId: string, accountId: string, organizationId: string, trx: Trx): Promise<boolean>;
   /** What the reset's mail needs; null if it was used, replaced or has expired. */
-  find(resetId: string): Promise<PasswordReset | null>;
+  find(resetId: string): Promise<MailedLink | null>;
   /** Uses a reset, which works once. Returns its account, or null for any other token. */
   consume(token: string, trx: Trx): Promise<Account | null>;
   /**
    * Sets the new password, as returned by `prepare`, and ends every session. The reset proves the account's mailbox.
    */
   finish(accountId: string, password: string, trx: Trx): Promise<void>;
+}
+
+/** Sign-in links, if accounts sign in here without a password. */
+export interface SignInLinks {
+  /**
+   * Creates a link that is valid for a quarter of an hour and replaces the previous one. False if this or a later one
+   * already exists.
+   */
+  create(linkId: string, accountId: string, organizationId: string, trx: Trx): Promise<boolean>;
+  /**
+   * What the link's mail needs; null if it was used, replaced or has expired.
+   *
+   * @throws UnknownKeyError if its secret is not configured here
+   */
+  find(linkId: string): Promise<MailedLink | null>;
+  /** Uses a link, which works once, and locks its account. Null for any other token. */
+  consume(token: string, trx: Trx): Promise<{ accountId: string; organizationId: string } | null>;
 }
 
 /**
@@ -132,6 +151,7 @@ export interface Accounts {
   readonly signIn: { readonly url: string; readonly asOtherUrl: string | null } | null;
   readonly passwords: Passwords | null;
   readonly resets: PasswordResets | null;
+  readonly links: SignInLinks | null;
   /**
    * Hands over an account with an unverified address to the owner of the mailbox: its password and sessions end. Null
    * if such accounts stay with whoever has them, who must then sign in.
@@ -142,6 +162,11 @@ export interface Accounts {
   /** Null if the host keeps the accounts: then `create` and `createSession` have it write them. */
   readonly plans: AccountPlans | null;
   findByEmail(email: string, trx?: Trx): Promise<Account | null>;
+  /**
+   * The account that a sign-in link was used for, which proves its mailbox. If that was unproved, the sessions that
+   * began before may be anyone's, and end.
+   */
+  readonly proveMailbox: ((accountId: string, trx: Trx) => Promise<Account | null>) | null;
   /** @throws a unique violation if the address already has an account */
   create(account: NewAccount, trx?: Trx): Promise<Account>;
   /**

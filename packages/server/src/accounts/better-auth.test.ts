@@ -67,6 +67,7 @@ describe.each(engines)("accounts on %s", (engine) => {
       name: "Rosa Núñez",
       emailVerified: true,
       banned: false,
+      hasPassword: true,
       mustChangePassword: false,
     });
     expect(await accounts.findByEmail("ROSA@example.com")).toEqual(account);

@@ -20,15 +20,29 @@ import {
   type NewSessionRecord,
 } from "../store/accounts.js";
 import type { Db, Trx } from "../store/schema.js";
-import type { Account, AccountPlans, Accounts, NewAccount, PasswordResets, Passwords } from "./accounts.js";
+import type {
+  Account,
+  AccountPlans,
+  Accounts,
+  NewAccount,
+  PasswordResets,
+  Passwords,
+  SignInLinks,
+} from "./accounts.js";
 import { betterAuthOptions } from "./better-auth-options.js";
 import { lockAccountRow } from "./lock-account.js";
 import { hashPassword, verifyPassword, type Compare } from "./password-hash.js";
 import { consumePasswordReset, createPasswordResets } from "./password-reset.js";
 import { createSessionCookie } from "./session-cookie.js";
+import { createSignInLinks } from "./sign-in-link.js";
 
 /** Our own accounts, with passwords and resets. */
-export type OwnAccounts = Accounts & { passwords: Passwords; resets: PasswordResets; plans: AccountPlans };
+export type OwnAccounts = Accounts & {
+  passwords: Passwords;
+  resets: PasswordResets;
+  links: SignInLinks;
+  plans: AccountPlans;
+};
 
 /**
  * Accounts on better-auth, in the tables of our migrations and through our database handle. None of its HTTP routes is
@@ -83,6 +97,8 @@ export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, comp
         .where("account_id", "=", accountId)
         .where("used_at", "is", null)
         .execute();
+      // Who has a password signs in with it.
+      await trx.deleteFrom("accounts_sign_in_link").where("account_id", "=", accountId).execute();
     });
 
   const update = (accountId: string, values: Record<string, unknown>, trx: Trx): Promise<void> =>
@@ -131,11 +147,21 @@ export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, comp
       },
     },
 
+    links: createSignInLinks(db, keyring),
+
+    async proveMailbox(accountId, trx) {
+      const { account } = (await readAccountAndPassword(trx, accountId)) ?? { account: null };
+      if (account === null || account.emailVerified) return account;
+      await update(accountId, { emailVerified: true }, trx);
+      await accounts.revokeSessions(accountId, trx);
+      return { ...account, emailVerified: true };
+    },
+
     async takeOver(account, { name, password, mustChangePassword }, trx) {
       await accounts.revokeSessions(account.id, trx);
       await setPassword(account.id, password, { mustChangePassword }, trx);
       await update(account.id, { name, emailVerified: true }, trx);
-      return { ...account, name, emailVerified: true, mustChangePassword };
+      return { ...account, name, emailVerified: true, hasPassword: password !== null, mustChangePassword };
     },
 
     findByEmail: (email, trx) => findAccount(trx ?? db, email.toLowerCase()),
@@ -214,12 +240,13 @@ function toNewRecord({ email, name, password, mustChangePassword, emailVerified 
   return { id: newId("acc"), email: email.toLowerCase(), name, emailVerified, mustChangePassword, credential };
 }
 
-const toAccount = ({ id, email, name, emailVerified, mustChangePassword }: NewAccountRecord): Account => ({
+const toAccount = ({ id, email, name, emailVerified, mustChangePassword, credential }: NewAccountRecord): Account => ({
   id,
   email,
   name,
   emailVerified,
   banned: false,
+  hasPassword: credential !== null,
   mustChangePassword,
 });
 

@@ -50,6 +50,8 @@ export function createHostAccounts(port: AccountsPort, log: Logger, acceptUrl: s
     signIn: signInOf(port, acceptUrl),
     passwords: host?.passwords ? createPasswords(host.passwords) : null,
     resets: null,
+    links: null,
+    proveMailbox: null,
     takeOver: null,
     plans: null,
     findByEmail,

@@ -27,7 +27,7 @@ export function toAccount(result: unknown, expected?: string): Account | null {
     );
   const { id, email, name, emailVerified } = checked.value;
   if (expected !== undefined && email !== expected) throw new TypeError("it returned the account of another address");
-  return { id, email, name: name || email, emailVerified, banned: false, mustChangePassword: false };
+  return { id, email, name: name || email, emailVerified, banned: false, hasPassword: true, mustChangePassword: false };
 }
 
 /** @throws TypeError */

@@ -1,6 +1,6 @@
 import { fieldError, type Activation } from "@latchkey/core/contract";
 import { refuse } from "../refusal.js";
-import type { Accounts, PasswordResets, Passwords } from "./accounts.js";
+import type { Accounts, PasswordResets, Passwords, SignInLinks } from "./accounts.js";
 
 /** How an invitee signs in for the first time: as requested, or the default if the accounts no longer support that. */
 export const activationOf = ({ activations }: Pick<Accounts, "activations">, requested: Activation): Activation =>
@@ -27,4 +27,10 @@ export function requirePasswords(accounts: Accounts): Passwords {
 export function requireResets(accounts: Accounts): PasswordResets {
   if (!accounts.resets) throw managedByHost(accounts);
   return accounts.resets;
+}
+
+/** @throws Refusal `managed_by_host` if nobody signs in with a link of this server */
+export function requireSignInLinks(accounts: Accounts): SignInLinks {
+  if (!accounts.links) throw managedByHost(accounts);
+  return accounts.links;
 }

@@ -72,6 +72,7 @@ const readers: Readonly<Record<Exclude<keyof LatchkeyServerOptions, keyof typeof
   mailFrom: text(read.mailbox),
   acceptUrl: text(read.pageUrl),
   resetUrl: text(read.pageUrl),
+  signInUrl: text(read.pageUrl),
   basePath: text(normalizeBasePath),
   alsoAtRoot: boolean,
   authenticate: callback,

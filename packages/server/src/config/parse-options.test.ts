@@ -34,6 +34,7 @@ test("a secret and an accept page are enough; the rest has defaults", () => {
     mailWebhooks: {},
     acceptUrl: "https://portal.example.com/accept",
     resetUrl: "https://portal.example.com/reset-password",
+    signInUrl: "https://portal.example.com/sign-in",
     resendCooldownSeconds: 60,
     trustProxy: 0,
     allowedOrigins: [],

@@ -4,8 +4,8 @@ import type { LogLevel } from "../log.js";
 import { ConfigError } from "./config-error.js";
 import { ConfigFile, type FileOptions, checkConfigFile } from "./config-file.js";
 import { ignoredByKubernetes } from "./environment.js";
+import { resetUrlBeside, signInUrlBeside } from "./page-beside.js";
 import * as read from "./read-setting.js";
-import { resetUrlBeside } from "./reset-url.js";
 import { type SettingName, settings } from "./settings.js";
 
 /** All options of the standalone server. */
@@ -27,6 +27,7 @@ export interface LatchkeyOptions extends FileOptions {
   mailFrom: string | null;
   acceptUrl: string;
   resetUrl: string;
+  signInUrl: string;
   resendCooldownSeconds: number;
   /** The number of proxies whose `X-Forwarded-For` is trusted. */
   trustProxy: number;
@@ -86,6 +87,7 @@ export function parseOptions(
     mailFrom: take("mailFrom", read.mailbox, smtp === null ? null : undefined),
     acceptUrl,
     resetUrl: take("resetUrl", read.pageUrl, acceptUrl === undefined ? "" : resetUrlBeside(acceptUrl)),
+    signInUrl: take("signInUrl", read.pageUrl, acceptUrl === undefined ? "" : signInUrlBeside(acceptUrl)),
     resendCooldownSeconds: take("resendCooldownSeconds", (text) => read.wholeNumber(text, 0, 86_400), 60),
     trustProxy: take("trustProxy", (text) => read.wholeNumber(text, 0, 16), 0),
     allowedOrigins: take("allowedOrigins", (text) => read.list(text, read.origin), []),

@@ -69,6 +69,11 @@ export const settings = {
     flag: "--reset-url <url>",
     help: "the page that password-reset links open (/reset-password beside the accept page)",
   },
+  signInUrl: {
+    env: "LATCHKEY_SIGN_IN_URL",
+    flag: "--sign-in-url <url>",
+    help: "the page that sign-in links open (/sign-in beside the accept page)",
+  },
   resendCooldownSeconds: {
     env: "LATCHKEY_RESEND_COOLDOWN_SECONDS",
     flag: "--resend-cooldown-seconds <number>",

@@ -35,6 +35,7 @@ import { readRoles } from "../use-cases/roles/read-roles.js";
 import { createRole, deleteRole, updateRole } from "../use-cases/roles/roles.js";
 import { changePassword, confirmPasswordReset, requestPasswordReset } from "../use-cases/sessions/passwords.js";
 import { readSession, signIn, signOut } from "../use-cases/sessions/session.js";
+import { confirmSignInLink, requestSignInLink } from "../use-cases/sessions/sign-in-links.js";
 import { switchOrganization } from "../use-cases/sessions/switch-organization.js";
 import { readStats } from "../use-cases/stats/stats.js";
 import { readHealth } from "../use-cases/system/read-health.js";
@@ -186,6 +187,8 @@ export const handlers: Handlers = {
     signIn,
     changePassword,
     switchOrganization: plain(switchOrganization),
+    requestLink: async (app, call, input) => ({ body: await requestSignInLink(app, call, input), wrongGuess: true }),
+    confirmLink: confirmSignInLink,
     signOut: async (app, call) => ({ body: undefined, setCookies: await signOut(app, call) }),
   },
   passwordReset: {

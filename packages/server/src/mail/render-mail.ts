@@ -1,13 +1,13 @@
 import { formatInstant, languageFor } from "./messages/language.js";
 import { printedLine } from "./sanitize.js";
+import type { AccountMailContent } from "./templates/account-mail.js";
 import {
   type InvitationMailProps,
   type MailOrganization,
   invitationContent,
   senderOf,
 } from "./templates/invitation-content.js";
-import type { PasswordResetContent } from "./templates/password-reset-mail.js";
-import { invitationHtml, passwordResetHtml } from "./templates/render-html.js";
+import { invitationHtml, accountMailHtml } from "./templates/render-html.js";
 import { textPart } from "./templates/text-part.js";
 
 /** The subject and both parts of a mail, made from the same props. */
@@ -40,11 +40,15 @@ export function renderInvitationMail(props: InvitationMailProps): RenderedMail {
   return { subject: content.subject, text, html: invitationHtml(content) };
 }
 
-/** The props of a password reset's mail, as stored. */
-export interface PasswordResetMailProps {
+/** The props of every mail about an account, as stored. */
+export interface AccountMailProps {
   locale: string;
   organization: MailOrganization;
   firstName: string;
+}
+
+/** The props of a password reset's mail. */
+export interface PasswordResetMailProps extends AccountMailProps {
   link: string;
   expiresAt: Date;
   /** IANA name. Default UTC. */
@@ -56,7 +60,7 @@ export function renderPasswordResetMail(props: PasswordResetMailProps): Rendered
   const language = languageFor(props.locale);
   const { greeting, passwordReset: words } = language.messages;
   const sender = senderOf(props.organization);
-  const content: PasswordResetContent = {
+  const content: AccountMailContent = {
     language,
     sender,
     subject: words.subject(sender.name),
@@ -68,7 +72,32 @@ export function renderPasswordResetMail(props: PasswordResetMailProps): Rendered
     notes: [words.expires(formatInstant(language, props.expiresAt, props.timeZone)), words.unexpected],
   };
   const text = textPart({ ...content, paragraphs: [content.greeting, content.intro] });
-  return { subject: content.subject, text, html: passwordResetHtml(content) };
+  return { subject: content.subject, text, html: accountMailHtml(content) };
+}
+
+/** Renders a sign-in link's mail. It says how long the link works, not until when: it is read at once. */
+export function renderSignInLinkMail({
+  locale,
+  organization,
+  firstName,
+  link,
+}: AccountMailProps & { link: string }): RenderedMail {
+  const language = languageFor(locale);
+  const { greeting, signInLink: words } = language.messages;
+  const sender = senderOf(organization);
+  const content: AccountMailContent = {
+    language,
+    sender,
+    subject: words.subject(sender.name),
+    preheader: words.preheader,
+    headline: words.headline,
+    greeting: greeting(printedLine(firstName)),
+    intro: words.intro,
+    button: { label: words.button, href: link },
+    notes: [words.expires, words.unexpected],
+  };
+  const text = textPart({ ...content, paragraphs: [content.greeting, content.intro] });
+  return { subject: content.subject, text, html: accountMailHtml(content) };
 }
 
 /** Quoted as in mails, so that a person's message is not mistaken for our own text. */

@@ -13,6 +13,7 @@ describe("derived secrets", () => {
       key,
       link: ring.linkToken(key, "lnk_1"),
       reset: ring.resetToken(key, "rst_1"),
+      signIn: ring.signInToken(key, "sil_1"),
       password: ring.temporaryPassword(key, "lnk_1"),
       code: ring.letterCode(key, "lnk_1"),
       hash: hashToken("token"),
@@ -24,6 +25,7 @@ describe("derived secrets", () => {
         "link": "ff665Y5ND-MuheTlc-bv8Kpl0G4k_AQGEXY3fUk-gXI",
         "password": "bdc8-fnkv-cvtc-m5wd",
         "reset": "-agwBT22JV3YpgWONj_YiKF99rmqT-sBqtowlGLQXBM",
+        "signIn": "2XvV2RR7kdPud_tiq7iyLzaG2pWIb9u09APIiPOE4yM",
       }
     `);
   });
@@ -35,9 +37,10 @@ describe("derived secrets", () => {
       ring.linkToken(key, "lnk_1"),
       ring.linkToken(key, "lnk_2"),
       ring.resetToken(key, "lnk_1"),
+      ring.signInToken(key, "lnk_1"),
       other.linkToken(other.currentKeyId, "lnk_1"),
     ];
-    expect(new Set(tokens).size).toBe(4);
+    expect(new Set(tokens).size).toBe(5);
   });
 
   test("temporary passwords and codes have no look-alikes, and all characters are equally likely", () => {

@@ -19,6 +19,8 @@ export interface Keyring {
   linkToken(keyId: string, linkId: string): string;
   /** The secret of a password reset: 256 bits as 43 characters of base64url. */
   resetToken(keyId: string, resetId: string): string;
+  /** The secret of a sign-in link: 256 bits as 43 characters of base64url. */
+  signInToken(keyId: string, linkId: string): string;
   /** The temporary password that goes with a link: four groups of four, 79 bits. */
   temporaryPassword(keyId: string, linkId: string): string;
   /** The short code printed on a letter: two groups of five, 49 bits. */
@@ -50,6 +52,7 @@ type Purpose =
   | "key-id"
   | "link"
   | "reset"
+  | "sign-in"
   | "temporary-password"
   | "letter-code"
   | "letter-lookup"
@@ -86,6 +89,7 @@ export function createKeyring(secret: string, accepted: readonly string[] = []):
     knows: (keyId) => byId.has(keyId),
     accountSecrets: [accountSecret(secret), ...accepted.map(accountSecret)],
     linkToken: (keyId, linkId) => sign(keysFor(keyId).link, linkId),
+    signInToken: (keyId, linkId) => sign(keysFor(keyId).signIn, linkId),
     resetToken: (keyId, resetId) => sign(keysFor(keyId).reset, resetId),
     temporaryPassword: (keyId, linkId) =>
       deriveText(keysFor(keyId).temporaryPassword, linkId, LOWER, GROUPS, GROUP_LENGTH),
@@ -126,6 +130,7 @@ function keysOf(secret: string) {
   return {
     link: derive(secret, "link"),
     reset: derive(secret, "reset"),
+    signIn: derive(secret, "sign-in"),
     temporaryPassword: derive(secret, "temporary-password"),
     letterCode: derive(secret, "letter-code"),
     letterLookup: derive(secret, "letter-lookup"),

@@ -13,6 +13,19 @@ export interface AccountsUserTable {
   updated_at: InstantNow;
 }
 
+/** `accounts_sign_in_link`: sign-in links that were requested, stored as password resets are. */
+export type AccountsSignInLinkTable = AccountsPasswordResetTable;
+
+/** `accounts_notice`: what people are told about their accounts, and at which address. */
+export interface AccountsNoticeTable {
+  id: string;
+  account_id: string;
+  organization_id: string;
+  about: "password_changed" | "address_changed";
+  email: string;
+  created_at: InstantNow;
+}
+
 /**
  * `accounts_password_reset`: password resets that were requested. The token is derived from the id and found by its
  * hash.

@@ -9,11 +9,12 @@ export interface AccountRecord {
   name: string;
   emailVerified: boolean;
   banned: boolean;
+  hasPassword: boolean;
   mustChangePassword: boolean;
 }
 
 /** An account to add, with its password's hash unless it has none. */
-export interface NewAccountRecord extends Omit<AccountRecord, "banned"> {
+export interface NewAccountRecord extends Omit<AccountRecord, "banned" | "hasPassword"> {
   credential: { id: string; password: string } | null;
 }
 
@@ -28,7 +29,10 @@ export interface NewSessionRecord {
 
 const accountJson = sql<AccountRecord>`json_build_object('id', a.id, 'email', a.email, 'name', a.name,
   'emailVerified', a.email_verified, 'banned', coalesce(a.banned, false),
-  'mustChangePassword', a.must_change_password)`;
+  'mustChangePassword', a.must_change_password, 'hasPassword', exists (
+    select from latchkey.accounts_credential c
+    where c.user_id = a.id and c.provider_id = 'credential' and c.password is not null
+  ))`;
 
 /** SQL query: the account of an address, as JSON. */
 export const accountOf = (email: RawBuilder<unknown>): RawBuilder<AccountRecord | null> => sql<AccountRecord | null>`

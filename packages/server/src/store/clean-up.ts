@@ -4,7 +4,7 @@ import { deleteOldStats } from "./kept-stats.js";
 import { deleteOldDeliveries } from "./webhook-deliveries.js";
 
 /**
- * Deletes what has expired: counters, idempotency keys, password resets, sessions, old deliveries and old statistics. An
+ * Deletes what has expired: counters, idempotency keys, password resets, sign-in links, sessions, old deliveries and old statistics. An
  * embedded database also gathers its statistics, because it has no daemon that does.
  */
 export async function cleanUp({ db, engine }: Database): Promise<void> {
@@ -21,6 +21,9 @@ export async function cleanUp({ db, engine }: Database): Promise<void> {
     .deleteFrom("password_reset_requests")
     .where("created_at", "<", sql<Date>`now() - interval '1 day'`)
     .execute();
+  await sql`delete from latchkey.accounts_sign_in_link where expires_at < now()`.execute(db);
+  // Until then they may still wait for the mail server.
+  await sql`delete from latchkey.accounts_notice where created_at < now() - interval '7 days'`.execute(db);
   await sql`delete from latchkey.accounts_session where expires_at < now()`.execute(db);
   await deleteOldDeliveries(db);
   await deleteOldStats(db);

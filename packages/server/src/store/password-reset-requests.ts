@@ -1,4 +1,4 @@
-import { sql, type Selectable } from "kysely";
+import { sql, type Insertable, type Selectable } from "kysely";
 import { roundedNow } from "./instants.js";
 import type { Db } from "./schema.js";
 import type { PasswordResetRequestsTable } from "./tables.js";
@@ -12,7 +12,7 @@ const LEASE_SECONDS = 60;
 /** Adds a request. */
 export async function addPasswordResetRequest(
   db: Db,
-  request: Pick<PasswordResetRequest, "id" | "email" | "request_id">,
+  request: Pick<Insertable<PasswordResetRequestsTable>, "id" | "email" | "request_id" | "kind">,
 ): Promise<void> {
   await db.insertInto("password_reset_requests").values(request).execute();
 }

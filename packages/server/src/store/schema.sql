@@ -17,6 +17,20 @@ create table latchkey.accounts_credential (
 );
 CREATE INDEX accounts_credential_user_id_idx ON latchkey.accounts_credential USING btree (user_id);
 
+create table latchkey.accounts_notice (
+  id text collate "C" not null,
+  account_id text collate "C" not null,
+  organization_id text collate "C" not null,
+  about text not null,
+  email text collate "C" not null,
+  created_at timestamp(3) with time zone not null default now(),
+  constraint accounts_notice_pkey PRIMARY KEY (id),
+  constraint accounts_notice_account_id_fkey FOREIGN KEY (account_id) REFERENCES latchkey.accounts_user(id) ON DELETE CASCADE,
+  constraint accounts_notice_about_check CHECK ((about = ANY (ARRAY['password_changed'::text, 'address_changed'::text])))
+);
+CREATE INDEX accounts_notice_account_idx ON latchkey.accounts_notice USING btree (account_id);
+CREATE INDEX accounts_notice_created_idx ON latchkey.accounts_notice USING btree (created_at);
+
 create table latchkey.accounts_password_reset (
   id text collate "C" not null,
   account_id text collate "C" not null,
@@ -49,6 +63,21 @@ create table latchkey.accounts_session (
 );
 CREATE INDEX accounts_session_expires_idx ON latchkey.accounts_session USING btree (expires_at);
 CREATE INDEX accounts_session_user_id_idx ON latchkey.accounts_session USING btree (user_id);
+
+create table latchkey.accounts_sign_in_link (
+  id text collate "C" not null,
+  account_id text collate "C" not null,
+  organization_id text collate "C" not null,
+  key_id text collate "C" not null,
+  token_hash text collate "C" not null,
+  created_at timestamp(3) with time zone not null default now(),
+  expires_at timestamp(3) with time zone not null,
+  used_at timestamp(3) with time zone,
+  constraint accounts_sign_in_link_token_hash_key UNIQUE (token_hash),
+  constraint accounts_sign_in_link_pkey PRIMARY KEY (id),
+  constraint accounts_sign_in_link_account_id_fkey FOREIGN KEY (account_id) REFERENCES latchkey.accounts_user(id) ON DELETE CASCADE
+);
+CREATE INDEX accounts_sign_in_link_account_idx ON latchkey.accounts_sign_in_link USING btree (account_id);
 
 create table latchkey.accounts_user (
   id text collate "C" not null,
@@ -409,7 +438,9 @@ create table latchkey.password_reset_requests (
   claim integer not null default 0,
   next_attempt_at timestamp(3) with time zone not null default now(),
   created_at timestamp(3) with time zone not null default now(),
-  constraint password_reset_requests_pkey PRIMARY KEY (id)
+  kind text not null default 'password_reset'::text,
+  constraint password_reset_requests_pkey PRIMARY KEY (id),
+  constraint password_reset_requests_kind_check CHECK ((kind = ANY (ARRAY['password_reset'::text, 'sign_in_link'::text])))
 );
 CREATE INDEX password_reset_requests_waiting_idx ON latchkey.password_reset_requests USING btree (next_attempt_at, id);
 
@@ -466,15 +497,19 @@ create table latchkey.sends (
   sent_at timestamp(3) with time zone,
   priority smallint not null default 0,
   claim integer not null default 0,
+  sign_in_link_id text collate "C",
+  account_notice_id text collate "C",
   constraint sends_pkey PRIMARY KEY (organization_id, id),
   constraint sends_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES latchkey.organizations(id),
   constraint sends_organization_id_invitation_id_fkey FOREIGN KEY (organization_id, invitation_id) REFERENCES latchkey.invitations(organization_id, id),
   constraint sends_organization_id_link_id_fkey FOREIGN KEY (organization_id, link_id) REFERENCES latchkey.links(organization_id, id),
+  constraint sends_account_notice_check CHECK (((kind <> 'account_notice'::text) OR (account_notice_id IS NOT NULL))) NOT VALID,
   constraint sends_check CHECK (((kind <> 'invitation'::text) OR ((invitation_id IS NOT NULL) AND (link_id IS NOT NULL)))),
   constraint sends_check1 CHECK (((kind <> 'password_reset'::text) OR (password_reset_id IS NOT NULL))),
   constraint sends_check2 CHECK (((state = ANY (ARRAY['queued'::text, 'sending'::text, 'deferred'::text])) = (next_attempt_at IS NOT NULL))),
-  constraint sends_kind_check CHECK ((kind = ANY (ARRAY['invitation'::text, 'password_reset'::text]))),
+  constraint sends_kind_check CHECK ((kind = ANY (ARRAY['invitation'::text, 'password_reset'::text, 'sign_in_link'::text, 'account_notice'::text]))) NOT VALID,
   constraint sends_priority_check CHECK ((priority = ANY (ARRAY[0, 1]))),
+  constraint sends_sign_in_link_check CHECK (((kind <> 'sign_in_link'::text) OR (sign_in_link_id IS NOT NULL))) NOT VALID,
   constraint sends_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'deferred'::text, 'bounced'::text, 'failed'::text, 'skipped'::text])))
 );
 CREATE INDEX sends_invitation_idx ON latchkey.sends USING btree (organization_id, invitation_id, created_at) WHERE (invitation_id IS NOT NULL);

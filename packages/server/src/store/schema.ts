@@ -1,5 +1,10 @@
 import type { Kysely, Transaction } from "kysely";
-import type { AccountsPasswordResetTable, AccountsUserTable } from "./accounts-tables.js";
+import type {
+  AccountsNoticeTable,
+  AccountsPasswordResetTable,
+  AccountsSignInLinkTable,
+  AccountsUserTable,
+} from "./accounts-tables.js";
 import type { BatchesTable, BatchItemsTable } from "./batch-tables.js";
 import type * as organization from "./organization-tables.js";
 import type * as tables from "./tables.js";
@@ -34,6 +39,8 @@ export interface Schema {
   secret_keys: tables.SecretKeysTable;
   accounts_user: AccountsUserTable;
   accounts_password_reset: AccountsPasswordResetTable;
+  accounts_sign_in_link: AccountsSignInLinkTable;
+  accounts_notice: AccountsNoticeTable;
 }
 
 /** The database handle, bound to the schema `latchkey`. */

@@ -7,10 +7,17 @@ import type { SendsTable } from "./tables.js";
 /** A mail to be sent, with the database's time when it was read. */
 export type SendRow = Selectable<SendsTable> & { now: Date };
 
-/** A mail to be sent: of an invitation's link, or of a password reset. */
+/** A mail to be sent: of an invitation's link, or about an account. */
 export type NewSend = Pick<
   Insertable<SendsTable>,
-  "kind" | "invitation_id" | "link_id" | "password_reset_id" | "message_id" | "priority"
+  | "kind"
+  | "invitation_id"
+  | "link_id"
+  | "password_reset_id"
+  | "sign_in_link_id"
+  | "account_notice_id"
+  | "message_id"
+  | "priority"
 >;
 
 /** Adds a mail to be sent. */

@@ -163,10 +163,12 @@ export interface AddressLookupTable {
 export interface SendsTable {
   organization_id: string;
   id: string;
-  kind: "invitation" | "password_reset";
+  kind: "invitation" | "password_reset" | "sign_in_link" | "account_notice";
   invitation_id: string | null;
   link_id: string | null;
   password_reset_id: string | null;
+  sign_in_link_id: string | null;
+  account_notice_id: string | null;
   message_id: string;
   /** 0 for what a person waits for: a single invitation, a resend, a password reset. 1 for mails of batches. */
   priority: Generated<0 | 1>;
@@ -182,9 +184,13 @@ export interface SendsTable {
   sent_at: InstantOrNull;
 }
 
-/** `password_reset_requests`: resets that were asked for and not worked on yet, whether or not there is an account. */
+/**
+ * `password_reset_requests`: resets and sign-in links that were asked for and not worked on yet, whether or not there is
+ * an account.
+ */
 export interface PasswordResetRequestsTable {
   id: string;
+  kind: Generated<"password_reset" | "sign_in_link">;
   email: string;
   request_id: string;
   claim: Generated<number>;

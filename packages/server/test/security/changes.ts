@@ -88,6 +88,13 @@ async function batch(
   return id;
 }
 
+/** Someone who came in by a magic link. */
+async function withoutPassword(server: TestServer, office: Office) {
+  const invited = await invite(server, office, { activation: "magic_link" });
+  await server.anonymous.acceptance.accept({ body: { token: invited.token } });
+  return invited;
+}
+
 const signIn = async (server: TestServer, email: string) => {
   const jar = new Jar();
   await server.anonymous.session.signIn({ jar, body: { email, password: PASSWORD } });
@@ -379,6 +386,22 @@ export const changes: Readonly<Partial<Record<RouteName, Change>>> = {
       });
       await server.anonymous.acceptance.accept({ jar, body: { token: tokenIn(await server.sink.mailTo(email, 1)) } });
       return { jar, body: { organizationId: office.org } };
+    },
+  },
+  "session.requestLink": {
+    by: "anonymous",
+    later: true,
+    events: ["session.link_requested"],
+    ready: async (server, office) => ({ body: { email: (await withoutPassword(server, office)).email } }),
+  },
+  "session.confirmLink": {
+    by: "user",
+    events: ["session.started"],
+    ready: async (server, office) => {
+      const { email } = await withoutPassword(server, office);
+      await server.anonymous.session.requestLink({ body: { email } });
+      const { text } = await server.sink.mailTo(email, 1);
+      return { body: { token: /#token=([\w-]+)/.exec(text ?? "")?.[1] ?? "" } };
     },
   },
   "passwordReset.request": {

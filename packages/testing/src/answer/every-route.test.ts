@@ -23,8 +23,6 @@ const notModeled: readonly RouteName[] = [
   "events.stream",
   "session.listSessions",
   "session.endSession",
-  "session.requestLink",
-  "session.confirmLink",
   "webhooks.mail",
 ];
 
@@ -211,6 +209,12 @@ const requests: Partial<Record<RouteName, (world: World) => Parts | Promise<Part
     const { email } = world.addUser({ password, elsewhere });
     await callRoute(world, "session.signIn", { body: { email, password }, browser });
     return { body: { organizationId: "org_cedar" }, browser };
+  },
+  "session.requestLink": (world) => ({ body: { email: world.addUser({ password: null }).email } }),
+  "session.confirmLink": async (world) => {
+    const { email } = world.addUser({ password: null });
+    await callRoute(world, "session.requestLink", { body: { email } });
+    return { body: { token: world.inbox.latest(email).token } };
   },
   "passwordReset.request": (world) => ({ body: { email: world.addUser().email } }),
   "passwordReset.confirm": async (world) => {

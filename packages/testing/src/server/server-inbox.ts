@@ -23,6 +23,12 @@ export interface ServerInbox {
   clear(): void;
 }
 
+/** The pages that mails about accounts lead to. */
+export interface MailedPages {
+  resetUrl: string;
+  signInUrl: string;
+}
+
 /** An inbox that takes a server's mails, and refuses some. */
 export interface ServerMailbox extends Omit<ServerInbox, "latest">, MailTaker {
   newest(to?: string): ReceivedMail;
@@ -30,8 +36,8 @@ export interface ServerMailbox extends Omit<ServerInbox, "latest">, MailTaker {
   refuse(address: string, answer: string | null): void;
 }
 
-/** An empty inbox. `resetUrl` tells mails apart, and `now` is the time at which they arrive. */
-export function createServerMailbox(resetUrl: string, now: () => Date): ServerMailbox {
+/** An empty inbox. `pages` tell mails apart, and `now` is the time at which they arrive. */
+export function createServerMailbox(pages: MailedPages, now: () => Date): ServerMailbox {
   let mails: ReceivedMail[] = [];
   const refused = new Map<string, string>();
   const to = (address: string) => mails.filter((mail) => mail.to.toLowerCase() === address.toLowerCase());
@@ -52,19 +58,23 @@ export function createServerMailbox(resetUrl: string, now: () => Date): ServerMa
       else refused.set(address.toLowerCase(), answer);
     },
     refusal: (address) => refused.get(address.toLowerCase()) ?? null,
-    take: (message) => void mails.push({ ...readMail(message, resetUrl), sentAt: now().toISOString() }),
+    take: (message) => void mails.push({ ...readMail(message, pages), sentAt: now().toISOString() }),
   };
 }
 
 function readMail(
   { to, subject, text, html, messageId, fromName, replyTo }: MailMessage,
-  resetUrl: string,
+  { resetUrl, signInUrl }: MailedPages,
 ): Omit<ReceivedMail, "sentAt"> {
   const link = /^https?:\/\/\S+#token=\S+$/m.exec(text)?.[0] ?? "";
   // The line's label is in the reader's language.
   const temporaryPassword = passwordLine.exec(text)?.[1];
   return {
-    kind: link.startsWith(`${resetUrl}#`) ? "password_reset" : "invitation",
+    kind: link.startsWith(`${resetUrl}#`)
+      ? "password_reset"
+      : link.startsWith(`${signInUrl}#`)
+        ? "sign_in_link"
+        : "invitation",
     to: to.address,
     subject,
     text,

@@ -89,9 +89,12 @@ export async function startServer({
   ...given
 }: TestServerOptions = {}): Promise<TestServer> {
   const options = { acceptUrl: "https://app.example.com/accept", secret: SECRET, logLevel: "error", ...given } as const;
-  const resetUrl = options.resetUrl ?? new URL("reset-password", options.acceptUrl).href;
+  const {
+    resetUrl = new URL("reset-password", options.acceptUrl).href,
+    signInUrl = new URL("sign-in", options.acceptUrl).href,
+  } = options;
   const offsetMs = now === undefined ? 0 : toMilliseconds(now) - Date.now();
-  const mailbox = createServerMailbox(resetUrl, () => clock.now());
+  const mailbox = createServerMailbox({ resetUrl, signInUrl }, () => clock.now());
   const { latchkey, moveClock, settle, stop } = await startForTests({ ...options, offsetMs, mails: mailbox });
   const clock = createServerClock(offsetMs, moveClock);
   const own = newServerBrowser();

@@ -1,4 +1,4 @@
-import type { Accept } from "@latchkey/core/contract";
+import type { Accept, Preview } from "@latchkey/core/contract";
 import {
   entryOf,
   linkStateAt,
@@ -84,6 +84,13 @@ function accountAt(state: State, email: string): Account | null {
 /** Whether the person has to sign in before accepting. */
 export const hasToSignIn = (state: State, invitation: InvitationRecord): boolean =>
   takesExistingAccount(accountsOf(state), viaOf(invitation), accountAt(state, invitation.email));
+
+/** How the person signs in before accepting, if they have to and accounts are kept here. */
+export function signInByOf(state: State, invitation: InvitationRecord): Pick<Preview, "signInBy"> {
+  const account = accountAt(state, invitation.email);
+  if (!account || !hasToSignIn(state, invitation)) return {};
+  return { signInBy: account.user?.password === null ? "link" : "password" };
+}
 
 function sessionIn(state: State, browser: Browser): Account | null {
   const { user = null } = accountOf(state, browser) ?? {};

@@ -2,7 +2,7 @@ import { passwordPolicy } from "@latchkey/core/contract";
 import { opensLetter } from "@latchkey/core/rules";
 import type { HandlersOf } from "../answer/call.js";
 import { ProblemError } from "../answer/problem.js";
-import { acceptOffer, hasToSignIn, offerOf, requireOffer, signedInOf, stateOf } from "./accept.js";
+import { acceptOffer, hasToSignIn, offerOf, requireOffer, signedInOf, signInByOf, stateOf } from "./accept.js";
 import { startSession } from "./accounts.js";
 import { nameOf } from "./actor.js";
 import { countGuess } from "./guesses.js";
@@ -43,6 +43,7 @@ export const acceptanceHandlers: HandlersOf<"acceptance"> = {
         expiresAt: invitation.expiresAt,
       },
       accountExists: hasToSignIn(state, invitation),
+      ...signInByOf(state, invitation),
       ...(signInUrl === null ? {} : { signInUrl }),
       ...(account ? { signedInAs: { name: account.name, email: account.email } } : {}),
       passwordPolicy,

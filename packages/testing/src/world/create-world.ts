@@ -97,6 +97,7 @@ function stateFrom({ now, organization, workspaces = properties, roles = [], ...
     {
       acceptUrl,
       resetUrl: settings.resetUrl ?? new URL("reset-password", acceptUrl).href,
+      signInPageUrl: new URL("sign-in", acceptUrl).href,
       resendCooldownSeconds: settings.resendCooldownSeconds ?? 60,
       resendsPerDay: settings.resendsPerDay ?? 5,
       guessesPerMinute: settings.guessesPerMinute ?? 60,

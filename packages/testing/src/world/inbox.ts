@@ -1,6 +1,6 @@
 /** A message that a server would have sent, or a letter that it would have printed. */
 export interface Mail {
-  kind: "invitation" | "letter" | "password_reset";
+  kind: "invitation" | "letter" | "password_reset" | "sign_in_link";
   /** The address, or the person's name for a letter. */
   to: string;
   subject: string;

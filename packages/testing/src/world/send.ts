@@ -1,7 +1,7 @@
 import type { DeliveryStatus } from "@latchkey/core/contract";
-import { resetHours, type Sending } from "@latchkey/core/rules";
+import { resetHours, signInLinkMinutes, type Sending } from "@latchkey/core/rules";
 import { nameOf, type Actor } from "./actor.js";
-import { HOUR_MS } from "./clock.js";
+import { HOUR_MS, MINUTE_MS } from "./clock.js";
 import { record } from "./events.js";
 import type { ContactRecord, InvitationRecord, LinkRecord, State, UserRecord } from "./state.js";
 
@@ -138,6 +138,24 @@ export function sendPasswordReset(state: State, user: UserRecord): void {
     to: user.email,
     subject: "Choose a new password",
     text: [`Hello ${user.firstName || nameOf(user)},`, "Choose a new password:", address].join("\n"),
+    link: address,
+    token,
+    sentAt: now.toISOString(),
+  });
+}
+
+/** Sends a link to sign in without a password, which works for a quarter of an hour and replaces the one before. */
+export function sendSignInLink(state: State, user: UserRecord): void {
+  const now = state.clock.now();
+  const token = state.nextId("sign-in");
+  for (const [known, { userId }] of state.signInLinks) if (userId === user.id) state.signInLinks.delete(known);
+  state.signInLinks.set(token, { userId: user.id, expiresAt: now.getTime() + signInLinkMinutes * MINUTE_MS });
+  const address = `${state.settings.signInPageUrl}#token=${token}`;
+  state.mailbox.deliver({
+    kind: "sign_in_link",
+    to: user.email,
+    subject: "Your sign-in link",
+    text: [`Hello ${user.firstName || nameOf(user)},`, "Sign in:", address].join("\n"),
     link: address,
     token,
     sentAt: now.toISOString(),

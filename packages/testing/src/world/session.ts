@@ -1,4 +1,4 @@
-import { resetsPerHour } from "@latchkey/core/rules";
+import { resetsPerHour, signInLinksPerHour } from "@latchkey/core/rules";
 import type { HandlersOf } from "../answer/call.js";
 import { ProblemError } from "../answer/problem.js";
 import { acceptOffer, requireOffer } from "./accept.js";
@@ -10,7 +10,7 @@ import { countGuess, countInWindow } from "./guesses.js";
 import { openInvitations } from "./invitation-record.js";
 import { isPasswordOf, isSameSecret, requireGoodPassword } from "./passwords.js";
 import { renew } from "./resend.js";
-import { sendPasswordReset } from "./send.js";
+import { sendPasswordReset, sendSignInLink } from "./send.js";
 import { worldOrganizationId, type InvitationRecord, type State, type UserRecord } from "./state.js";
 import { userByEmail } from "./users.js";
 
@@ -50,10 +50,7 @@ function signInWithTemporaryPassword(state: State, browser: Browser, email: stri
 }
 
 /** The handlers of `session.*`. */
-export const sessionHandlers: Omit<
-  HandlersOf<"session">,
-  "listSessions" | "endSession" | "requestLink" | "confirmLink"
-> = {
+export const sessionHandlers: Omit<HandlersOf<"session">, "listSessions" | "endSession"> = {
   signIn: ({ state, browser, body: { email, password, organizationId } }) => {
     requireAccountsHere(state);
     const user = accountFor(state, email);
@@ -81,7 +78,7 @@ export const sessionHandlers: Omit<
       current: { password: currentPassword, isTemporary: user.mustChangePassword },
     });
     if (!isPasswordOf(user, currentPassword)) throw ProblemError.of("invalid_credentials");
-    setPassword(user, password);
+    setPassword(state, user, password);
     record(state, "password.changed", actor, { userId: user.id });
     return toSession(state, startSession(state, browser, user, actor.organizationId));
   },
@@ -96,11 +93,48 @@ export const sessionHandlers: Omit<
     record(state, "session.started", moved, { userId: user.id });
     return toSession(state, moved);
   },
+  requestLink: ({ state, body: { email } }) => {
+    requireAccountsHere(state);
+    // Each may send an email, so each counts as a guess.
+    countGuess(state);
+    if (countInWindow(state, `link ${email}`, HOUR_SECONDS).count > signInLinksPerHour) return {};
+    const user = accountFor(state, email);
+    if (!user || user.password !== null) return mailReset(state, email, user);
+    if (user.status !== "active" || state.suppressions.get(user.email)?.reason === "complained") return {};
+    record(state, "session.link_requested", null, { userId: user.id });
+    sendSignInLink(state, user);
+    return {};
+  },
+  confirmLink: ({ state, browser, body: { token, organizationId } }) => {
+    requireAccountsHere(state);
+    const link = state.signInLinks.get(token);
+    const user = link && state.users.get(link.userId);
+    const isOver = !link || link.expiresAt <= state.clock.now().getTime();
+    if (!user || isOver || user.status === "deleted") throw ProblemError.of("sign_in_link_invalid");
+    const actor = startSession(state, browser, user, organizationId);
+    // The link proves the mailbox.
+    user.emailVerified = true;
+    state.signInLinks.delete(token);
+    record(state, "session.started", actor, { userId: actor.id });
+    return toSession(state, actor);
+  },
 };
 
-/** Sets a password. Every session ends. */
-function setPassword(user: UserRecord, password: string): void {
+/** Sets a password. Every session ends, and so do links to sign in without one. */
+function setPassword(state: State, user: UserRecord, password: string): void {
+  for (const [token, { userId }] of state.signInLinks) if (userId === user.id) state.signInLinks.delete(token);
   Object.assign(user, { password, mustChangePassword: false, sessionEpoch: user.sessionEpoch + 1 });
+}
+
+/** Mails a link to choose a new password. A person who has not accepted yet gets their invitations again. */
+function mailReset(state: State, email: string, user: UserRecord | undefined): Record<string, never> {
+  if (!user) for (const invitation of openInvitationsAt(state, email)) renew(state, invitation);
+  else if (user.status === "active" && state.suppressions.get(user.email)?.reason !== "complained") {
+    record(state, "password.reset_requested", null, { userId: user.id });
+    for (const [token, { userId }] of state.resets) if (userId === user.id) state.resets.delete(token);
+    sendPasswordReset(state, user);
+  }
+  return {};
 }
 
 /** The handlers of `passwordReset.*`. */
@@ -110,15 +144,7 @@ export const passwordResetHandlers: HandlersOf<"passwordReset"> = {
     // Each may send an email, so each counts as a guess.
     countGuess(state);
     if (countInWindow(state, `reset ${email}`, HOUR_SECONDS).count > resetsPerHour) return {};
-    const user = accountFor(state, email);
-    // A person who has not accepted yet gets their invitations again.
-    if (!user) for (const invitation of openInvitationsAt(state, email)) renew(state, invitation);
-    else if (user.status === "active" && state.suppressions.get(user.email)?.reason !== "complained") {
-      record(state, "password.reset_requested", null, { userId: user.id });
-      for (const [token, { userId }] of state.resets) if (userId === user.id) state.resets.delete(token);
-      sendPasswordReset(state, user);
-    }
-    return {};
+    return mailReset(state, email, accountFor(state, email));
   },
   confirm: ({ state, body: { token, password } }) => {
     requireAccountsHere(state);
@@ -127,7 +153,7 @@ export const passwordResetHandlers: HandlersOf<"passwordReset"> = {
     if (!reset || user?.status !== "active" || reset.expiresAt <= state.clock.now().getTime())
       throw ProblemError.of("reset_link_invalid");
     const person = [nameOf(user), user.email];
-    setPassword(user, requireGoodPassword(state, password, { person, workspaceIds: workspaceIdsOf(user) }));
+    setPassword(state, user, requireGoodPassword(state, password, { person, workspaceIds: workspaceIdsOf(user) }));
     // The reset proves the mailbox.
     user.emailVerified = true;
     state.resets.delete(token);

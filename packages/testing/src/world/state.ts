@@ -147,6 +147,8 @@ export interface WebhookEndpointRecord extends Omit<WebhookEndpoint, "failingSin
 export interface WorldSettings {
   acceptUrl: string;
   resetUrl: string;
+  /** The page that sign-in links open. */
+  signInPageUrl: string;
   resendCooldownSeconds: number;
   resendsPerDay: number;
   guessesPerMinute: number;
@@ -183,6 +185,8 @@ export interface State {
   /** Addresses that get no more email, and why. */
   suppressions: Map<string, NonNullable<Contact["suppressed"]>>;
   users: Map<string, UserRecord>;
+  /** Sign-in links by token. */
+  signInLinks: Map<string, { userId: string; expiresAt: number }>;
   /** Password resets by token. */
   resets: Map<string, { userId: string; expiresAt: number }>;
   /** Oldest first. */
@@ -218,6 +222,7 @@ export function createState(settings: WorldSettings, now?: Date | string | numbe
     refusedMail: new Map(),
     suppressions: new Map(),
     users: new Map(),
+    signInLinks: new Map(),
     resets: new Map(),
     events: [],
     reports: new Map(),

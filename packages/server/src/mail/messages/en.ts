@@ -44,6 +44,15 @@ export const en: MailMessages = {
     expires: (when) => `This link works once, until ${when}.`,
     unexpected: "If this wasn't you, you can ignore this email. Your password won't change.",
   },
+  signInLink: {
+    subject: (organization) => `Your sign-in link for ${organization}`,
+    preheader: "The link works for 15 minutes.",
+    headline: "Sign in to your portal",
+    intro: "Someone asked for a link to sign in with this address. You don't need a password.",
+    button: "Sign In",
+    expires: "This link works once, for 15 minutes.",
+    unexpected: "If this wasn't you, you can ignore this email. Nobody can sign in without the link.",
+  },
   letter: {
     title: (organization) => `Your invitation to the portal of ${organization}`,
     scan: "Scan this with the camera of your phone.",

@@ -43,6 +43,15 @@ export const es: MailMessages = {
     expires: (when) => `Este enlace funciona una sola vez, hasta el ${when}.`,
     unexpected: "Si no fue usted, puede ignorar este correo. Su contraseña no cambiará.",
   },
+  signInLink: {
+    subject: (organization) => `Su enlace para entrar en ${organization}`,
+    preheader: "El enlace funciona durante 15 minutos.",
+    headline: "Entre en su portal",
+    intro: "Alguien pidió un enlace para entrar con esta dirección. No necesita contraseña.",
+    button: "Entrar",
+    expires: "Este enlace funciona una sola vez, durante 15 minutos.",
+    unexpected: "Si no fue usted, puede ignorar este correo. Nadie puede entrar sin el enlace.",
+  },
   letter: {
     title: (organization) => `Su invitación al portal de ${organization}`,
     scan: "Escanee esto con la cámara de su teléfono.",

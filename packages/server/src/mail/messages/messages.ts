@@ -39,6 +39,15 @@ export interface MailMessages {
     expires: (when: string) => string;
     unexpected: string;
   };
+  signInLink: {
+    subject: (organization: string) => string;
+    preheader: string;
+    headline: string;
+    intro: string;
+    button: string;
+    expires: string;
+    unexpected: string;
+  };
   /** For letters, in addition to the texts of an invitation. */
   letter: {
     title: (organization: string) => string;

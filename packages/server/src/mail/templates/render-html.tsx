@@ -1,8 +1,8 @@
 import type { ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
+import { type AccountMailContent, AccountMail } from "./account-mail.js";
 import type { InvitationContent } from "./invitation-content.js";
 import { InvitationMail } from "./invitation-mail.js";
-import { type PasswordResetContent, PasswordResetMail } from "./password-reset-mail.js";
 
 // The build bundles this file and everything that it imports into one (`build-mail.mjs`), including React, so that a
 // mail is never rendered with a host's React. So its exports take and return plain values.
@@ -16,6 +16,5 @@ const page = (mail: ReactElement): string => `${DOCTYPE}${renderToStaticMarkup(m
 /** The HTML part of an invitation. */
 export const invitationHtml = (content: InvitationContent): string => page(<InvitationMail content={content} />);
 
-/** The HTML part of a password reset. */
-export const passwordResetHtml = (content: PasswordResetContent): string =>
-  page(<PasswordResetMail content={content} />);
+/** The HTML part of a mail about an account. */
+export const accountMailHtml = (content: AccountMailContent): string => page(<AccountMail content={content} />);

@@ -18,6 +18,7 @@ export async function previewInvitation(app: App, call: Call, { token }: { token
   const role = facts.roles.find(({ key }) => key === invitation.role);
   const workspace = facts.workspaces.find(({ id }) => id === invitation.workspace_ids[0]);
   const { signIn } = app.accounts;
+  const accountExists = usesExistingAccount(app.accounts, invitation, account);
   const signInUrl = session ? signIn?.asOtherUrl : signIn?.url;
   return {
     state: previewStateOf(await linkState(app, app.db, facts), {
@@ -41,7 +42,10 @@ export async function previewInvitation(app: App, call: Call, { token }: { token
       locale: invitation.locale,
       expiresAt: invitation.expires_at.toISOString(),
     },
-    accountExists: usesExistingAccount(app.accounts, invitation, account),
+    accountExists,
+    ...(accountExists && account && !app.accounts.byHost
+      ? { signInBy: account.hasPassword ? ("password" as const) : ("link" as const) }
+      : {}),
     ...(signInUrl ? { signInUrl } : {}),
     ...(session ? { signedInAs: { name: session.account.name, email: session.account.email } } : {}),
     passwordPolicy: { ...passwordPolicy },

@@ -15,6 +15,7 @@ export interface MailSettings {
   transport: MailTransport;
   mailFrom: string;
   resetUrl: string;
+  signInUrl: string;
   /** Pauses between the attempts to send a mail. */
   retry: RetryPauses;
   /** Pauses all mails while the mail server or its configuration is at fault. */

@@ -1,4 +1,10 @@
-import { renderInvitationMail, renderPasswordResetMail, type RenderedMail } from "../../mail/render-mail.js";
+import {
+  renderInvitationMail,
+  renderPasswordResetMail,
+  renderSignInLinkMail,
+  type AccountMailProps,
+  type RenderedMail,
+} from "../../mail/render-mail.js";
 import { harmlessLine } from "../../mail/sanitize.js";
 import { MailError, type MailMessage } from "../../mail/transport.js";
 import { UnknownKeyError } from "../../secrets/keyring.js";
@@ -27,6 +33,7 @@ export interface Prepared {
 /** How mails are prepared. */
 interface Settings {
   resetUrl: string;
+  signInUrl: string;
   /** Called if this process does not have the secret of a mail's link. */
   onUnknownKey: (keyId: string) => void;
   /** Called if a mail cannot be rendered, which is a bug of ours. */
@@ -46,9 +53,7 @@ export async function prepareMail(
   facts: MailFacts | undefined,
 ): Promise<Prepared | MailError | null> {
   try {
-    const { prepared, isSuppressed } = await (send.kind === "invitation"
-      ? prepareInvitation(app, send, facts)
-      : preparePasswordReset(app, settings.resetUrl, send));
+    const { prepared, isSuppressed } = await prepareOf(app, settings, send, facts);
     app.mailHealth.recordRendered(send.id, true);
     return prepared && isSuppressed ? new MailError("mail", "suppressed", null) : prepared;
   } catch (error) {
@@ -71,6 +76,20 @@ interface Result {
 }
 
 const nothing: Result = { prepared: null, isSuppressed: false };
+
+function prepareOf(app: App, settings: Settings, send: SendRow, facts: MailFacts | undefined): Promise<Result> {
+  switch (send.kind) {
+    case "invitation":
+      return prepareInvitation(app, send, facts);
+    case "password_reset":
+      return preparePasswordReset(app, settings.resetUrl, send);
+    case "sign_in_link":
+      return prepareSignInLink(app, settings.signInUrl, send);
+    // A newer version may queue mails that this one does not know.
+    default:
+      return Promise.resolve(nothing);
+  }
+}
 
 /** The mail of an invitation's link, unless that link is not to be sent anymore. */
 async function prepareInvitation(app: App, send: SendRow, facts: MailFacts | undefined): Promise<Result> {
@@ -105,22 +124,52 @@ async function prepareInvitation(app: App, send: SendRow, facts: MailFacts | und
 /** The mail of a password reset, unless it was used, replaced or has expired. */
 async function preparePasswordReset(app: App, resetUrl: string, send: SendRow): Promise<Result> {
   const reset = (await app.accounts.resets?.find(send.password_reset_id ?? "")) ?? null;
+  return reset
+    ? prepareAccountMail(app, send, { ...reset, deadline: reset.expiresAt }, (props) =>
+        renderPasswordResetMail({ ...props, link: `${resetUrl}#token=${reset.token}`, expiresAt: reset.expiresAt }),
+      )
+    : nothing;
+}
+
+/** The mail of a sign-in link, unless it was used, replaced or has expired. */
+async function prepareSignInLink(app: App, signInUrl: string, send: SendRow): Promise<Result> {
+  const link = (await app.accounts.links?.find(send.sign_in_link_id ?? "")) ?? null;
+  return link
+    ? prepareAccountMail(app, send, { ...link, deadline: link.expiresAt }, (props) =>
+        renderSignInLinkMail({ ...props, link: `${signInUrl}#token=${link.token}` }),
+      )
+    : nothing;
+}
+
+/** Whom a mail about an account is for. */
+interface AccountMail {
+  accountId: string;
+  email: string;
+  name: string;
+  deadline: Date;
+}
+
+/** A mail about an account, in the name of an organization and in the person's language there. */
+async function prepareAccountMail(
+  app: App,
+  send: SendRow,
+  { accountId, email, name: known, deadline }: AccountMail,
+  render: (props: AccountMailProps) => RenderedMail,
+): Promise<Result> {
   const organization = await findOrganization(app.db, send.organization_id);
-  if (!reset || !organization) return nothing;
-  const contact = await findContactOfAccount(app.db, send.organization_id, reset.accountId);
+  if (!organization) return nothing;
+  const contact = await findContactOfAccount(app.db, send.organization_id, accountId);
   // The office named its contact. The account's name may be one that the person typed.
-  const isOffices = contact !== undefined && nameOf(contact) === reset.name;
-  const name = isOffices ? reset.name : harmlessLine(reset.name);
-  const mail = renderPasswordResetMail({
+  const isOffices = contact !== undefined && nameOf(contact) === known;
+  const name = isOffices ? known : harmlessLine(known);
+  const mail = render({
     locale: contact?.locale ?? organization.locale,
     organization: { ...organization, branding: brandingOf(app, organization) },
     firstName: isOffices ? contact.first_name || contact.last_name : (name.split(" ")[0] ?? name),
-    link: `${resetUrl}#token=${reset.token}`,
-    expiresAt: reset.expiresAt,
   });
   return {
-    prepared: { organization, mail, to: { name, address: reset.email }, deadline: reset.expiresAt },
+    prepared: { organization, mail, to: { name, address: email }, deadline },
     // A bounce is no reason: the person has had mail there, and waits for this one.
-    isSuppressed: (await findSuppression(app.db, send.organization_id, reset.email))?.reason === "complained",
+    isSuppressed: (await findSuppression(app.db, send.organization_id, email))?.reason === "complained",
   };
 }

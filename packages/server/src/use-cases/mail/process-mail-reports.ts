@@ -81,7 +81,7 @@ const COMPLAINT = "The recipient reported the email as unwanted.";
 
 async function processReport(app: App, trx: Trx, { requestId }: Call, report: MailReport): Promise<void> {
   const mail = await mailOf(app, trx, report);
-  // Either a mail of another sender at the same provider, or a password reset.
+  // Either a mail of another sender at the same provider, or one about an account.
   if (!mail) return;
   const { invitation, linkId } = mail;
   const { organization_id: organizationId, id: invitationId, contact_id: contactId } = invitation;
@@ -126,7 +126,7 @@ async function processReport(app: App, trx: Trx, { requestId }: Call, report: Ma
  * mail to the address.
  */
 async function mailOf(app: App, trx: Trx, { messageId, recipient, at }: MailReport): Promise<SentMail | undefined> {
-  const [, ours, linkId] = /^<?((lnk_[0-9a-z]{26})|rst_[0-9a-z]{26})(?:@|$)/.exec(messageId ?? "") ?? [];
+  const [, ours, linkId] = /^<?((lnk_[0-9a-z]{26})|(?:rst|sil|ntc)_[0-9a-z]{26})(?:@|$)/.exec(messageId ?? "") ?? [];
   if (linkId !== undefined) {
     // Links are found by the hash of their token, which is derived from the id.
     for (const keyId of app.keyring.keyIds) {

@@ -29,3 +29,7 @@ export const organizationsOf = (users: readonly UserInOffice[], currentId: strin
       return [id === currentId ? { ...organization, current: true } : organization];
     })
     .toSorted((one, other) => one.name.localeCompare(other.name) || (one.id < other.id ? -1 : 1));
+
+/** The users as the rules see them. */
+export const membershipsOf = (users: readonly UserInOffice[]): { organizationId: string; status: string }[] =>
+  users.map(({ user }) => ({ organizationId: user.organization_id, status: user.status }));

@@ -9,6 +9,7 @@ import { startLoop } from "../../work/loop.js";
 import type { WorkLoop } from "../../work/work-loop.js";
 import type { App } from "../app.js";
 import { sendPasswordReset } from "./passwords.js";
+import { sendSignInLink } from "./sign-in-links.js";
 
 const CONCURRENCY = 4;
 const POLL_MS = 500;
@@ -23,14 +24,16 @@ export interface ResetLoopSettings {
   onError: (error: unknown) => void;
 }
 
-/** Sends the password resets that were asked for from now on, the oldest first. */
+/** Sends the password resets and sign-in links that were asked for from now on, the oldest first. */
 export function startResets(app: App, { onDone, onError }: ResetLoopSettings): WorkLoop {
   const underWay = new Set<Promise<void>>();
 
   const send = async (request: PasswordResetRequest) => {
     try {
-      const { id: resetId, email, request_id: requestId } = request;
-      await inSpan("reset password", {}, () => sendPasswordReset(app, { resetId, email, requestId }));
+      const { id, kind, email, request_id: requestId } = request;
+      if (kind === "sign_in_link")
+        await inSpan("send sign-in link", {}, () => sendSignInLink(app, { linkId: id, email, requestId }));
+      else await inSpan("reset password", {}, () => sendPasswordReset(app, { resetId: id, email, requestId }));
       await finishPasswordResetRequest(app.db, request);
       onDone();
     } catch (error) {

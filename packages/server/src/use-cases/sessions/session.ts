@@ -16,7 +16,7 @@ import type { Actor, App, Call, StaffCall } from "../app.js";
 import { assertRuling } from "../authority.js";
 import { assertNoNewerKey } from "../keys/key-counts.js";
 import { transact } from "../transact.js";
-import { activeIn, organizationsOf } from "./organizations.js";
+import { activeIn, membershipsOf, organizationsOf } from "./organizations.js";
 import { readAccess, shownAccess, type ShownAccess } from "./places.js";
 
 /** A new session: the response body and its cookies. */
@@ -121,8 +121,7 @@ async function startSession(
   organizationId: string | undefined,
 ): Promise<SignedIn> {
   const users = await usersInOfficesOfAccount(app.db, account.id, app.settings.roles);
-  const memberships = users.map(({ user }) => ({ organizationId: user.organization_id, status: user.status }));
-  assertRuling(mayBeginSession(account, memberships, organizationId));
+  assertRuling(mayBeginSession(account, membershipsOf(users), organizationId));
   const found = activeIn(users, organizationId);
   const actor = found && actorOfUser(found, account.mustChangePassword, users);
   if (!actor) throw refuse("invalid_credentials");
