@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { entryOf, type Accepting, type AccountFacts } from "./index.js";
+import { entryOf, tellsOfAccount, type Accepting, type AccountFacts } from "./index.js";
 
 const own = { isByHost: false, isExternal: false, hasPasswords: true, isHandedOver: true };
 const byHost = { isByHost: true, isExternal: false, hasPasswords: false, isHandedOver: false };
@@ -52,4 +52,14 @@ describe("someone who accepts", () => {
   ])("%s", (_title, values, expected) => {
     expect(entry(values)).toBe(expected);
   });
+});
+
+test.each([
+  ["a mail, of an account elsewhere", "email", verified, false, true],
+  ["a letter, of one elsewhere", "letter", verified, false, false],
+  ["a letter, of one that nobody proved to own", "letter", unverified, false, false],
+  ["a letter, of one that the organization knows", "letter", verified, true, true],
+  ["a mail, of none", "email", null, false, false],
+] as const)("%s tells: %#", (_title, via, account, isKnownHere, tells) => {
+  expect(tellsOfAccount(own, via, account, isKnownHere)).toBe(tells);
 });

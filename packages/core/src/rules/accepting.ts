@@ -35,6 +35,20 @@ export const takesExistingAccount = (
   account: Pick<AccountFacts, "emailVerified"> | null,
 ): boolean => isExternal || (account !== null && (account.emailVerified || !isHandedOver || !provesMailbox(via)));
 
+/**
+ * Whether a link tells that the address has an account. A letter tells only of one that the organization has itself, or
+ * that is signed in: whoever prints it could read of an account at another company.
+ *
+ * @param isKnownHere whether the account has a user in the organization, or is signed in
+ */
+export const tellsOfAccount = (
+  accounts: Pick<AccountsFacts, "isExternal" | "isHandedOver">,
+  via: Via,
+  account: Pick<AccountFacts, "emailVerified"> | null,
+  isKnownHere: boolean,
+): boolean =>
+  takesExistingAccount(accounts, via, account) && (accounts.isExternal || provesMailbox(via) || isKnownHere);
+
 /** Someone who accepts an open link. */
 export interface Accepting<Account extends AccountFacts> {
   accounts: AccountsFacts;

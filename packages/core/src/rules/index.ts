@@ -7,6 +7,7 @@ export {
   entryOf,
   provesMailbox,
   takesExistingAccount,
+  tellsOfAccount,
   type Via,
 } from "./accepting.js";
 export {

@@ -1,5 +1,6 @@
 import { sql, type Insertable, type Selectable } from "kysely";
 import { stateAfter, statesAllowing } from "../mail/send-states.js";
+import { newestToAddress, type AddressLookup } from "./invitation-addresses.js";
 import { findInvitation, type InvitationRow } from "./invitations.js";
 import type { Db, Trx } from "./schema.js";
 import type { SendsTable } from "./tables.js";
@@ -40,24 +41,13 @@ export interface SentMail {
   linkId: string;
 }
 
-// A household has a few. Looking at all of them would not help anyone with more.
-const MOST = 20;
-
 /**
  * The last mail that was sent to an address before a time, within a week, in any organization. It is for reports
  * without a Message-ID. Reports are precise to the second, and clocks differ.
  */
 export async function findLastMailTo(db: Db, email: string, before: Date): Promise<SentMail | undefined> {
   const mail = await db
-    .selectFrom(
-      db
-        .selectFrom("address_lookup")
-        .select(["organization_id", "invitation_id"])
-        .where("email", "=", email)
-        .orderBy("invitation_id", "desc")
-        .limit(MOST)
-        .as("known"),
-    )
+    .selectFrom(sql<AddressLookup>`(${newestToAddress(email, "any")})`.as("known"))
     .innerJoin("sends", (join) =>
       join
         .onRef("sends.organization_id", "=", "known.organization_id")

@@ -1,13 +1,21 @@
 import { passwordPolicy, type Preview } from "@latchkey/core/contract";
 import { previewStateOf } from "@latchkey/core/rules";
+import type { Account } from "../../accounts/accounts.js";
 import { activationOf } from "../../accounts/supported.js";
 import type { AcceptanceFacts } from "../../store/acceptance-facts.js";
+import { findUserOfAccount } from "../../store/user-accounts.js";
 import type { App, Call } from "../app.js";
 import { couldStillInvite } from "../invitations/inviter-authority.js";
 import { linkState } from "../invitations/link-state.js";
 import { brandingOf } from "../organization/branding.js";
-import { usesExistingAccount } from "../people/invitee-account.js";
+import { showsAccount } from "../people/invitee-account.js";
 import { accountOfInvitee, requireLink } from "./acceptance-facts.js";
+
+/** Whether an account has a user in the organization of an invitation. */
+const hasUserHere = async (app: App, { invitation, user }: AcceptanceFacts, account: Account): Promise<boolean> =>
+  app.accounts.byHost
+    ? (await findUserOfAccount(app.db, invitation.organization_id, account.id)) !== undefined
+    : user !== null;
 
 /** Describes a link and its invitation. Read-only. */
 export async function previewInvitation(app: App, call: Call, { token }: { token: string }): Promise<Preview> {
@@ -18,7 +26,9 @@ export async function previewInvitation(app: App, call: Call, { token }: { token
   const role = facts.roles.find(({ key }) => key === invitation.role);
   const workspace = facts.workspaces.find(({ id }) => id === invitation.workspace_ids[0]);
   const { signIn } = app.accounts;
-  const accountExists = usesExistingAccount(app.accounts, invitation, account);
+  const isSignedIn = account !== null && session?.account.id === account.id;
+  const isKnownHere = isSignedIn || (account !== null && (await hasUserHere(app, facts, account)));
+  const accountExists = showsAccount(app.accounts, invitation, account, isKnownHere);
   const signInUrl = session ? signIn?.asOtherUrl : signIn?.url;
   return {
     state: previewStateOf(await linkState(app, app.db, facts), {

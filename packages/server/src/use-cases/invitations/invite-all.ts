@@ -106,7 +106,7 @@ const placesIn = ({ workspaceIds, preferences }: Ask): string[] => [
   ...(preferences?.weeklyEmails.workspaceIds ?? []),
 ];
 
-/** Those whose mails the daily caps allow. The others are refused. */
+/** Those that the daily caps allow. The others are refused. */
 function withinCaps(
   app: App,
   { actor }: StaffCall,
@@ -114,16 +114,14 @@ function withinCaps(
   planned: readonly Planned[],
   outcomes: Map<Ask, Outcome>,
 ): Planned[] {
-  const mailed = planned.filter(({ invitation }) => invitation.sendId !== null);
   const sender = { organizationId: actor.organizationId, inviterId: actor.id, counts };
   const blocked = mailsBlockedUntil(
     app,
     sender,
-    mailed.map(({ invitation }) => invitation.email ?? ""),
+    planned.map(({ invitation }) => invitation.email),
   );
-  const untils = new Map(mailed.map((one, index) => [one, blocked[index] ?? null]));
-  return planned.filter((one) => {
-    const until = untils.get(one) ?? null;
+  return planned.filter((one, index) => {
+    const until = blocked[index] ?? null;
     if (until !== null) outcomes.set(one.ask, refuse("rate_limited", { retryAt: until.toISOString() }));
     return until === null;
   });

@@ -84,13 +84,12 @@ export async function reissueAll(
   const { organizationId, actor, requestId } = by;
   const outcomes = new Map<string, InvitationRow | Refusal>();
   const reissues = allowed.map((one) => toReissue(app, by, one));
-  const mailed = reissues.filter(({ sendId }) => sendId !== null);
   const blocked = mailsBlockedUntil(
     app,
     { organizationId, inviterId: actor?.id ?? null, counts },
-    mailed.map(({ email }) => email ?? ""),
+    reissues.map(({ email }) => email),
   );
-  for (const [index, { id }] of mailed.entries()) {
+  for (const [index, { id }] of reissues.entries()) {
     const until = blocked[index] ?? null;
     if (until !== null) outcomes.set(id, refuse("rate_limited", { retryAt: until.toISOString() }));
   }

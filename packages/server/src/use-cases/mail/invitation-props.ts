@@ -6,10 +6,11 @@ import type { InvitationRow } from "../../store/invitations.js";
 import type { LinkedInvitation } from "../../store/links.js";
 import { findOrganization, type OrganizationRecord } from "../../store/organizations.js";
 import { findRole } from "../../store/roles.js";
+import { findUserOfAccount } from "../../store/user-accounts.js";
 import { findWorkspaces } from "../../store/workspaces.js";
 import type { App } from "../app.js";
 import { brandingOf } from "../organization/branding.js";
-import { usesExistingAccount } from "../people/invitee-account.js";
+import { showsAccount } from "../people/invitee-account.js";
 
 /** What an invitation's mail and letter say besides the invitation itself. */
 export interface InvitationFacts {
@@ -32,12 +33,13 @@ export async function readInvitationFacts(app: App, invitation: InvitationRow): 
     app.accounts.findByEmail(invitation.email ?? ""),
   ]);
   if (!organization || !contact || !role) return null;
+  const isKnownHere = account !== null && (await findUserOfAccount(app.db, organizationId, account.id)) !== undefined;
   return {
     organization,
     contact,
     place: workspace?.name ?? null,
     portalPath: role.portalPath,
-    accountExists: usesExistingAccount(app.accounts, invitation, account),
+    accountExists: showsAccount(app.accounts, invitation, account, isKnownHere),
   };
 }
 

@@ -27,7 +27,7 @@ export function newLink(
     codeHash: hasCode ? (keyring.letterHashes(keyring.letterCode(keyId, linkId))[0] ?? null) : null,
     sendId: isMailed ? newId("snd") : null,
     priority,
-    counterKey: isMailed && email !== null ? recipientCounter(organizationId, email) : null,
+    counterKey: email !== null ? recipientCounter(organizationId, email) : null,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { MailCount } from "../../store/inviting-facts.js";
 import type { App } from "../app.js";
 
-/** Who sends invitation emails, and how many the addresses have got already. */
+/** Who sends invitations, and how many the addresses have got already. */
 export interface Sender {
   organizationId: string;
   /** Null if the recipients asked for them. */
@@ -21,20 +21,22 @@ export const recipientCounterPrefix = (organizationId: string): string =>
   countersOf(organizationId, "to").replace(/]$/, ",");
 
 /**
- * Until when the daily caps of recipient, inviter and organization block emails, which protect against use as a spam
- * relay. Those of the inviter and the organization are spent; those of the recipients are counted with the links.
+ * Until when the daily caps of recipient, inviter and organization block emails and letters. They protect against use
+ * as a spam relay, and letters count because a link comes with each. Those of the inviter and the organization are spent; those of the recipients are counted with the links.
  *
+ * @param emails null for a letter to someone without an address
  * @returns for each email, until when it is blocked; null if it can be sent
  * @throws RetryTransaction
  */
 export function mailsBlockedUntil(
   app: App,
   { organizationId, inviterId, counts }: Sender,
-  emails: readonly string[],
+  emails: readonly (string | null)[],
 ): (Date | null)[] {
   const { recipient, inviter, organization } = app.settings.mailsPerDay;
   const toEach = new Map<string, number>();
   const blocked = emails.map((email) => {
+    if (email === null) return null;
     const before = counts.get(email);
     const sent = (toEach.get(email) ?? before?.count ?? 0) + 1;
     if (sent > recipient) return before?.endsAt ?? new Date(Date.now() + DAY_SECONDS * 1000);

@@ -1,4 +1,4 @@
-import { takesExistingAccount, type AccountsFacts } from "@latchkey/core/rules";
+import { takesExistingAccount, tellsOfAccount, type AccountsFacts } from "@latchkey/core/rules";
 import type { Account, Accounts } from "../../accounts/accounts.js";
 import type { InvitationRow } from "../../store/invitations.js";
 
@@ -16,3 +16,15 @@ export const usesExistingAccount = (
   { via }: Pick<InvitationRow, "via">,
   account: Account | null,
 ): boolean => takesExistingAccount(accountsFacts(accounts), via, account);
+
+/**
+ * Whether a mail, a letter or a page of an invitation says that its address has an account.
+ *
+ * @param isKnownHere whether the account has a user in the organization, or is signed in
+ */
+export const showsAccount = (
+  accounts: Accounts,
+  { via }: Pick<InvitationRow, "via">,
+  account: Account | null,
+  isKnownHere: boolean,
+): boolean => tellsOfAccount(accountsFacts(accounts), via, account, isKnownHere);
