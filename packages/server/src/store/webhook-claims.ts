@@ -1,5 +1,6 @@
 import type { WebhookFailure } from "@latchkey/core/contract";
 import { sql } from "kysely";
+import type { Room } from "../webhooks/places.js";
 import type { Db } from "./schema.js";
 import type { WebhookDeliveryRow } from "./webhook-deliveries.js";
 
@@ -21,10 +22,7 @@ export interface ClaimedWebhook extends WebhookDeliveryRow {
 
 /** How much to claim. */
 export interface ClaimLimits {
-  most: number;
-  perEndpoint: number;
-  /** Endpoints with the maximum number of deliveries in progress. */
-  busy: readonly string[];
+  room: Room;
   /** Days of failure after which an endpoint is disabled. */
   lostAfterDays: number;
 }
@@ -39,7 +37,7 @@ export interface ClaimLimits {
  */
 export async function claimWebhooks(
   db: Db,
-  { most, perEndpoint, busy, lostAfterDays }: ClaimLimits,
+  { room, lostAfterDays }: ClaimLimits,
 ): Promise<{ claimed: ClaimedWebhook[]; due: boolean }> {
   const { rows } = await sql<ClaimedWebhook & { is_head: boolean }>`
     with recursive waiting as (
@@ -56,18 +54,32 @@ export async function claimWebhooks(
         limit 1
       ) next
     ),
-    due as (
-      select one.*
-      from (select * from waiting where endpoint_id <> all(${busy}::text[]) order by random()) endpoint
+    rooms as (
+      select waiting.*, coalesce(p.room, ${room.eachEndpoint}) as room,
+        coalesce(o.room, ${room.eachOrganization}) as organization_room
+      from waiting
+      left join unnest(${[...room.perEndpoint.keys()]}::text[], ${[...room.perEndpoint.values()]}::int[])
+        as p (id, room) on p.id = waiting.endpoint_id
+      left join unnest(${[...room.perOrganization.keys()]}::text[], ${[...room.perOrganization.values()]}::int[])
+        as o (id, room) on o.id = waiting.organization_id
+    ),
+    found as (
+      select one.*, endpoint.organization_room,
+        row_number() over (partition by one.organization_id order by endpoint.turn, one.next_attempt_at) as nth
+      from (select *, random() as turn from rooms where room > 0 and organization_room > 0) endpoint
       cross join lateral (
-        select d.organization_id, d.endpoint_id, d.event_id, d.lane, d.place from latchkey.webhook_deliveries d
+        select d.organization_id, d.endpoint_id, d.event_id, d.lane, d.place, d.next_attempt_at
+        from latchkey.webhook_deliveries d
         where d.organization_id = endpoint.organization_id and d.endpoint_id = endpoint.endpoint_id
           and d.status = 'pending' and d.next_attempt_at <= now()
         order by d.next_attempt_at, d.place
-        limit ${perEndpoint}
+        limit endpoint.room
         for update skip locked
       ) one
-      limit ${most}
+    ),
+    -- One of each organization comes first.
+    due as (
+      select * from found where nth <= organization_room order by nth, random() limit ${room.most}
     ),
     candidates as (
       select due.organization_id, due.endpoint_id, due.event_id, head.sending, head.next_attempt_at,

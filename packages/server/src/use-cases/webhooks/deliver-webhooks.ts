@@ -5,6 +5,7 @@ import { inTransaction } from "../../store/transaction.js";
 import { claimWebhooks, finishWebhook, type ClaimedWebhook, type WebhookEnding } from "../../store/webhook-claims.js";
 import { failWaitingWebhooks, webhookIdOf } from "../../store/webhook-deliveries.js";
 import { disableWebhookEndpoint, recordEndpointHealth } from "../../store/webhook-endpoints.js";
+import { createPlaces } from "../../webhooks/places.js";
 import { WebhookError, type SendWebhook } from "../../webhooks/sender.js";
 import { signWebhook } from "../../webhooks/sign.js";
 import type { App } from "../app.js";
@@ -23,8 +24,7 @@ export const RETRY_SECONDS = [
   24 * 3600,
 ] as const;
 
-const CONCURRENCY = 64;
-const CONCURRENCY_PER_ENDPOINT = 4;
+const PLACES = { quick: 64, all: 320, endpoint: 4 };
 const DISABLE_AFTER_DAYS = 5;
 const POLL_MS = 500;
 const UNKNOWN_KEY_SECONDS = 5;
@@ -50,25 +50,30 @@ export interface WebhookSettings {
 export function startWebhooks(app: App, settings: WebhookSettings): () => Promise<void> {
   const stopping = new AbortController();
   const { signal } = stopping;
-  const underWay = new Map<Promise<void>, string>();
+  const underWay = new Set<Promise<void>>();
+  const places = createPlaces(PLACES);
 
   async function round(): Promise<void> {
-    const busy = busyOf([...underWay.values()]);
-    const { claimed, due } = await claimWebhooks(app.db, {
-      most: CONCURRENCY - underWay.size,
-      perEndpoint: CONCURRENCY_PER_ENDPOINT,
-      busy,
-      lostAfterDays: DISABLE_AFTER_DAYS,
-    });
-    for (const delivery of claimed) {
-      // If the outcome cannot be recorded, the claim expires and the webhook is sent again.
-      const sending = deliverWebhook(app, settings, delivery)
-        .catch(settings.onFault)
-        .finally(() => underWay.delete(sending));
-      underWay.set(sending, delivery.endpoint_id);
+    const room = places.room();
+    if (room.most === 0) {
+      await Promise.race([...underWay, sleep(POLL_MS)]);
+      return;
     }
-    if (underWay.size >= CONCURRENCY) await Promise.race(underWay.keys());
-    else if (claimed.length > 0) await Promise.race([...underWay.keys(), sleep(POLL_MS)]);
+    const { claimed, due } = await claimWebhooks(app.db, { room, lostAfterDays: DISABLE_AFTER_DAYS });
+    for (const delivery of claimed) {
+      const leave = places.take(delivery);
+      let isDelivered = false;
+      const sending = deliverWebhook(app, settings, delivery)
+        .then((result) => void (isDelivered = result))
+        // If the outcome cannot be recorded, the claim expires and the webhook is sent again.
+        .catch(settings.onFault)
+        .finally(() => {
+          leave(isDelivered);
+          underWay.delete(sending);
+        });
+      underWay.add(sending);
+    }
+    if (claimed.length > 0) await Promise.race([...underWay, sleep(POLL_MS)]);
     else if (!due) await sleep(POLL_MS, undefined, { signal });
   }
 
@@ -85,31 +90,25 @@ export function startWebhooks(app: App, settings: WebhookSettings): () => Promis
   return async () => {
     stopping.abort();
     await running;
-    await Promise.all(underWay.keys());
+    await Promise.all(underWay);
   };
 }
 
-/** The endpoints at their limit of concurrent requests. */
-function busyOf(endpointIds: readonly string[]): string[] {
-  const counts = new Map<string, number>();
-  for (const id of endpointIds) counts.set(id, (counts.get(id) ?? 0) + 1);
-  return [...counts].filter(([, count]) => count >= CONCURRENCY_PER_ENDPOINT).map(([id]) => id);
-}
-
-/** Makes one attempt and records its outcome. */
-async function deliverWebhook(app: App, settings: WebhookSettings, delivery: ClaimedWebhook): Promise<void> {
+/** Makes one attempt and records its outcome. @returns whether the endpoint took it */
+async function deliverWebhook(app: App, settings: WebhookSettings, delivery: ClaimedWebhook): Promise<boolean> {
   const ending = delivery.enabled
     ? await attempt(app, settings, delivery)
     : ({ status: "failed", error: "endpoint_disabled", statusCode: null } as const);
   // If the claim was lost, another worker records the outcome.
   settings.onAttempt();
-  if (!(await finishWebhook(app.db, delivery, ending)) || !delivery.enabled) return;
-  if (ending.status !== "delivered" && ending.error === "key") return;
+  const isDelivered = ending.status === "delivered";
+  if (!(await finishWebhook(app.db, delivery, ending)) || !delivery.enabled) return isDelivered;
+  // A key that this process lacks says nothing about the endpoint.
+  if (ending.status !== "delivered" && ending.error === "key") return !delivery.is_failing;
   const isGone = ending.statusCode === 410;
-  if ((ending.status === "delivered") === delivery.is_failing)
-    await recordEndpointHealth(app.db, delivery, ending.status === "delivered");
-  if (isGone || (ending.status !== "delivered" && delivery.is_lost))
-    await disable(app.db, delivery, isGone ? "gone" : "failing");
+  if (isDelivered === delivery.is_failing) await recordEndpointHealth(app.db, delivery, isDelivered);
+  if (isGone || (!isDelivered && delivery.is_lost)) await disable(app.db, delivery, isGone ? "gone" : "failing");
+  return isDelivered;
 }
 
 async function attempt(
