@@ -142,4 +142,4 @@ export {
 } from "./webhook-endpoint/schema.js";
 export { findLinkToken, linkTokenIn, plainSecret, type FoundToken } from "./typed-secrets.js";
 export { ContactAdded, defaultWorkspaceKind, Workspace, unknownWorkspaceDetail } from "./workspace/schema.js";
-export { defaultWorkSeconds, Health, WorkReport, longestWorkSeconds } from "./system/routes.js";
+export { defaultWorkSeconds, Health, Probe, WorkReport, longestWorkSeconds } from "./system/routes.js";

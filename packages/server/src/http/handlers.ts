@@ -38,7 +38,7 @@ import { readSession, signIn, signOut } from "../use-cases/sessions/session.js";
 import { confirmSignInLink, requestSignInLink } from "../use-cases/sessions/sign-in-links.js";
 import { switchOrganization } from "../use-cases/sessions/switch-organization.js";
 import { readStats } from "../use-cases/stats/stats.js";
-import { readHealth } from "../use-cases/system/read-health.js";
+import { readHealth, readLiveness, readReadiness } from "../use-cases/system/read-health.js";
 import { workOnDemand } from "../use-cases/system/work-on-demand.js";
 import { deactivateUser, deleteUser, reactivateUser, readSentInvitations } from "../use-cases/users/manage-user.js";
 import { readUsers } from "../use-cases/users/read-users.js";
@@ -106,6 +106,8 @@ const plain =
 export const handlers: Handlers = {
   system: {
     health: plain(readHealth),
+    live: plain(readLiveness),
+    ready: plain(readReadiness),
     work: plain(workOnDemand),
     openapi: async () => openApi(),
   },

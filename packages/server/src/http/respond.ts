@@ -68,6 +68,8 @@ export interface Context {
 const withoutIdentity = new Set<Route>([
   routes.system.work,
   routes.system.health,
+  routes.system.live,
+  routes.system.ready,
   routes.system.openapi,
   routes.webhooks.mail,
 ]);

@@ -22,6 +22,8 @@ const counts = (access: RouteClass["access"]): RouteClass => ({ access, effect: 
 /** Every route of the contract. A new route does not compile until its class is added here. */
 export const routeClasses: Readonly<Record<RouteName, RouteClass>> = {
   "system.health": reads("public"),
+  "system.live": reads("public"),
+  "system.ready": reads("public"),
   "system.openapi": reads("public"),
   // The trail has the events of its work, not of the call.
   "system.work": counts("public"),

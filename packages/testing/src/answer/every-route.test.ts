@@ -54,6 +54,8 @@ const recordSet = (world: World) => ({
 /** A successful request to each route, in a world with residents. A missing route fails the test below. */
 const requests: Partial<Record<RouteName, (world: World) => Parts | Promise<Parts>>> = {
   "system.health": () => ({}),
+  "system.live": () => ({}),
+  "system.ready": () => ({}),
   "organization.get": () => ({}),
   "organization.put": () => ({
     body: { name: "Harbour Homes", contactEmail: "office@harbour.example", branding: { accentColor: "#004488" } },

@@ -2,17 +2,32 @@ import * as z from "zod/mini";
 import { growing } from "../fields.js";
 import { route } from "../route.js";
 
+/** What waits in the database for a worker. */
+const Queue = z.object({
+  /** Counted up to 1,000. */
+  waiting: z.int(),
+  /** The age of what is next in line, the oldest over all organizations. Null if nothing waits. */
+  oldestSeconds: z.nullable(z.number()),
+});
+
 /**
- * The health of the server. `mail` is the result of the last connection to the mail server. It is `faulty` while a mail
- * cannot be rendered, which is the server's own fault; the log has the reason.
+ * The health of the server. `mail` is what came of the last connection to the mail server: `refused` if it accepts no
+ * login, no sender or no connection from here, `unconfigured` without one, `unknown` before the first connection. It is
+ * `faulty` while a mail cannot be rendered, which is the server's own fault. The log has the reason. `queues` is null
+ * while the database cannot be reached.
  */
 export const Health = z.object({
   status: growing(["ok", "degraded"]),
   contract: z.string(),
   database: growing(["ok", "unreachable"]),
-  mail: growing(["ok", "unreachable", "faulty", "unknown"]),
+  mail: growing(["ok", "refused", "unreachable", "unconfigured", "faulty", "unknown"]),
+  queues: z.optional(z.nullable(z.object({ mails: Queue, passwordResets: Queue, batches: Queue, webhooks: Queue }))),
 });
 export type Health = z.infer<typeof Health>;
+
+/** The answer of a probe that succeeds. */
+export const Probe = z.object({ status: growing(["ok"]) });
+export type Probe = z.infer<typeof Probe>;
 
 /** The maximum of `maxSeconds` for work on demand. */
 export const longestWorkSeconds = 900;
@@ -41,10 +56,28 @@ export const systemRoutes = {
   health: route({
     method: "GET",
     path: "/health",
-    summary: "Health, with the state of the database and the mail server",
+    summary: "Health, with the state of the database, the mail server and the queues",
     access: "public",
     status: 200,
     response: Health,
+    errors: [],
+  }),
+  live: route({
+    method: "GET",
+    path: "/health/live",
+    summary: "Whether the process answers: 200 without the database too",
+    access: "public",
+    status: 200,
+    response: Probe,
+    errors: [],
+  }),
+  ready: route({
+    method: "GET",
+    path: "/health/ready",
+    summary: "Whether requests can be served: 503 without the database, or before it is migrated",
+    access: "public",
+    status: 200,
+    response: Probe,
     errors: [],
   }),
   work: route({

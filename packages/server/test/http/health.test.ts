@@ -1,0 +1,63 @@
+import { describe, expect, test } from "vitest";
+import { assemble } from "../../src/create-latchkey.js";
+import { openDatabase } from "../../src/store/open-database.js";
+import { bothEngines, createPostgresDatabase } from "../database.js";
+import { invite } from "./people.js";
+import { ORIGIN, ownServer, SECRET } from "./test-server.js";
+
+describe.each(bothEngines)("health on %s", (engine) => {
+  test("says how much waits, and for how long", async () => {
+    const server = await ownServer(engine, { smtp: null, mailFrom: null });
+    const office = await server.office();
+    expect((await server.anonymous.system.health()).body.queues).toEqual({
+      mails: { waiting: 0, oldestSeconds: null },
+      passwordResets: { waiting: 0, oldestSeconds: null },
+      batches: { waiting: 0, oldestSeconds: null },
+      webhooks: { waiting: 0, oldestSeconds: null },
+    });
+    const body = { role: "tenant", firstName: "Robin", lastName: "Guest" };
+    await office.admin.invitations.create({ body: { ...body, email: office.address("first") } });
+    await office.admin.invitations.create({ body: { ...body, email: office.address("second") } });
+    await (await server.office()).admin.invitations.create({ body: { ...body, email: office.address("third") } });
+    const { queues } = (await server.anonymous.system.health()).body;
+    expect(queues?.mails).toEqual({ waiting: 3, oldestSeconds: expect.any(Number) });
+    await server.close();
+  });
+
+  test("probes answer, and mails that were sent no longer wait", async () => {
+    const server = await ownServer(engine);
+    await invite(server, await server.office());
+    expect((await server.anonymous.system.live()).body).toEqual({ status: "ok" });
+    expect((await server.anonymous.system.ready()).body).toEqual({ status: "ok" });
+    await expect
+      .poll(async () => (await server.anonymous.system.health()).body.queues?.mails)
+      .toEqual({ waiting: 0, oldestSeconds: null });
+    await server.close();
+  });
+});
+
+test("a server is ready once its database is migrated, and no longer when that is away; it lives on", async () => {
+  const database = await openDatabase(await createPostgresDatabase());
+  const latchkey = await assemble({
+    database,
+    secret: SECRET,
+    acceptUrl: "https://portal.example.com/accept",
+    logLevel: "silent",
+  });
+  const probe = async (path: string) => {
+    const response = await latchkey.fetch(new Request(`${ORIGIN}/api/latchkey${path}`));
+    return [response.status, ((await response.json()) as { detail?: string }).detail];
+  };
+  expect(await probe("/health/ready")).toEqual([503, expect.stringContaining("latchkey migrate")]);
+  await latchkey.migrate();
+  expect(await probe("/health/ready")).toEqual([200, undefined]);
+  await database.close();
+  expect(await probe("/health/ready")).toEqual([503, "The database does not answer."]);
+  expect(await probe("/health/live")).toEqual([200, undefined]);
+  const health = await latchkey.fetch(new Request(`${ORIGIN}/api/latchkey/health`));
+  expect([health.status, await health.json()]).toMatchObject([
+    200,
+    { status: "degraded", database: "unreachable", queues: null },
+  ]);
+  await latchkey.stop();
+});
