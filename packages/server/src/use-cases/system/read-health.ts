@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { contractVersion, type Health, type Probe } from "@latchkey/core/contract";
 import { refuse } from "../../refusal.js";
-import { isMigrated } from "../../store/is-migrated.js";
+import { missingSteps } from "../../store/migrate.js";
 import { readQueues } from "../../store/queues.js";
 import type { App } from "../app.js";
 
@@ -31,10 +31,10 @@ export const readLiveness = async (): Promise<Probe> => ({ status: "ok" });
  * @throws Refusal `service_unavailable` without the database, or before it is migrated
  */
 export async function readReadiness(app: App): Promise<Probe> {
-  const migrated = await answerOf(isMigrated(app.db));
-  if (migrated) return { status: "ok" };
+  const missing = await answerOf(missingSteps(app.db));
+  if (missing?.length === 0) return { status: "ok" };
   throw refuse("service_unavailable").because(
-    migrated === null
+    missing === null
       ? { reason: "database_unreachable", detail: "The database does not answer." }
       : { reason: "not_migrated", detail: "The database is not migrated to this version yet: run latchkey migrate." },
   );
