@@ -26,7 +26,7 @@ export type { Invitation } from "./contract/invitation/schema.js";
 export type { Organization } from "./contract/organization/schema.js";
 export type { Preview } from "./contract/acceptance/schema.js";
 export type { RecordSet, Role } from "./contract/role/schema.js";
-export type { Grant, Place, Session } from "./contract/session/schema.js";
+export type { Grant, Place, Session, SessionOrganization, SignedInBrowser } from "./contract/session/schema.js";
 export type { Stats, Verification, VerificationCheck } from "./contract/stats/routes.js";
 export type { User } from "./contract/user/schema.js";
 export type { WebhookEvent, WebhookEventType } from "./contract/webhook-endpoint/event.js";

@@ -80,6 +80,7 @@ export function screensOf(latchkey: Latchkey, { token, invited, pending }: Fille
     InviteUserForm: () => e(latchkey.InviteUserForm),
     InviteUserModal: () => e(latchkey.InviteUserModal, options),
     InviteUserPage: () => e(latchkey.InviteUserPage, { listPath: "/users" }),
+    OrganizationSwitcher: () => e(latchkey.OrganizationSwitcher),
     PlaceSwitcher: () => e(latchkey.PlaceSwitcher),
     PortalInvitesStep: () => e(latchkey.PortalInvitesStep, { types: ["tenant", "owner"] }),
     PortalPermissionsEditor: () => e(latchkey.PortalPermissionsEditor),

@@ -1,5 +1,5 @@
 /** What a session gives access to. Pure functions. */
-import type { Place, Session } from "@latchkey/core";
+import type { Place, Session, SessionOrganization } from "@latchkey/core";
 import { allows, builtInRoles, sectionAccess, type Permission, type SectionAccess } from "@latchkey/core/contract";
 import { ownText } from "../i18n/own-text.js";
 import type { Texts } from "./texts.js";
@@ -38,11 +38,17 @@ export const includesAccess = (held: SectionAccess, required: SectionAccess): bo
 export const permits = (session: Session | null | undefined, permission: Permission): boolean =>
   session !== null && session !== undefined && allows(session.grant.permissions, permission);
 
-/** The label of a place's role. Translated unless the organization has changed it. */
-export function placeRole({ role, roleLabel }: Place, messages: Texts): string {
+/** The label of the role in an organization. Translated unless the organization has changed it. */
+export function organizationRole(
+  { role, roleLabel }: Pick<SessionOrganization, "role" | "roleLabel">,
+  messages: Pick<Texts, "badges">,
+): string {
   const original = builtInRoles.find(({ key }) => key === role);
   return (original?.label === roleLabel ? ownText(messages.badges.roles, role) : undefined) ?? roleLabel;
 }
+
+/** The label of a place's role. */
+export const placeRole: (place: Place, messages: Pick<Texts, "badges">) => string = organizationRole;
 
 export const placeName = ({ workspace }: Place, messages: Texts): string =>
   workspace?.name ?? messages.grant.everywhere;

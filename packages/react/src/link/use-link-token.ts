@@ -7,7 +7,7 @@ import { tokenInAddress } from "./address-token.js";
 const useEarlyEffect = typeof window === "undefined" ? useEffect : useLayoutEffect;
 
 /** What a link is for. Each kind is stored under its own name. */
-export type LinkKind = "invitation" | "reset";
+export type LinkKind = "invitation" | "reset" | "sign-in";
 
 /**
  * Where the token outlives a reload: people come back to a half-filled form, and phones unload pages in the background.

@@ -1,50 +1,12 @@
 "use client";
-import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
 import { useLatchkey } from "../context.js";
-import { forgetTypedEmail, typedEmail } from "../form/typed-email.js";
-import { useTask, type Failure } from "../form/use-task.js";
+import { useLinkRequest, type LinkRequestController } from "./use-link-request.js";
 
 /** What a form for a forgotten password needs. */
-export interface ForgotPasswordController {
-  /** Requests a link. The response is the same for every address, so that it does not reveal accounts. */
-  request: (email: string) => Promise<void>;
-  busy: boolean;
-  failure: Failure | null;
-  /** The address typed into the sign-in form before. Empty if there is none, and after `startOver`. */
-  email: string;
-  /** The address of the last request. */
-  sentTo: string | null;
-  /** Number of requests. */
-  times: number;
-  /** Back to the empty form. */
-  startOver: () => void;
-}
+export type ForgotPasswordController = LinkRequestController;
 
 /** Requests a link to choose a new password. A person who never accepted their invitation gets that again. */
 export function useForgotPassword(): ForgotPasswordController {
   const { client } = useLatchkey();
-  const queryClient = useQueryClient();
-  const { busy, failure, run } = useTask();
-  const [email, setEmail] = useState(() => typedEmail(queryClient));
-  useEffect(() => forgetTypedEmail(queryClient), [queryClient]);
-  const [{ sentTo, times }, setSent] = useState<{ sentTo: string | null; times: number }>({ sentTo: null, times: 0 });
-
-  return {
-    request: async (email) => {
-      await run(async () => {
-        await client.passwordReset.request({ email });
-        setSent((last) => ({ sentTo: email, times: last.times + 1 }));
-      });
-    },
-    busy,
-    failure,
-    email,
-    sentTo,
-    times,
-    startOver: () => {
-      setEmail("");
-      setSent((last) => ({ ...last, sentTo: null }));
-    },
-  };
+  return useLinkRequest((email) => client.passwordReset.request({ email }));
 }

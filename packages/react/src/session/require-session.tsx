@@ -13,6 +13,7 @@ import { Spinner } from "../ui/spinner.js";
 import { useSession } from "../use-session.js";
 import { HoldSignIn, type HeldSignIn } from "./held-sign-in.js";
 import { destinationOf } from "./return-to.model.js";
+import { personOf } from "./session-cache.js";
 import { SignOutButton } from "./sign-out-button.js";
 import { english } from "./texts.js";
 
@@ -63,8 +64,8 @@ export function RequireSession({ signedOut, returnTo, loading, children }: Requi
       </>
     );
   }
-  // Another person gets another page, without state of the one before.
-  return <Page key={session.user.id}>{typeof children === "function" ? children(session) : children}</Page>;
+  // Another person or organization gets another page, without state of the one before.
+  return <Page key={personOf(session)}>{typeof children === "function" ? children(session) : children}</Page>;
 }
 
 const Page = ({ children }: { children: ReactNode }) => <>{children}</>;

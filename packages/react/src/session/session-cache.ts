@@ -6,20 +6,27 @@ import { tellOtherTabs } from "./tabs.js";
 const [scope] = keys.session;
 
 /**
+ * Whose data the page shows: a person in one of their organizations. Null if the caller is signed out, undefined if that
+ * is not known.
+ */
+export const personOf = (session: Session | null | undefined): string | null | undefined =>
+  session && [session.user.id, session.organizations?.find(({ current }) => current)?.id ?? ""].join("@");
+
+/**
  * Records a sign-in, sign-out or change of person in this tab: drops the data of the person before, reads what is on
  * screen again, and notifies the other tabs. `undefined`: the new person is not known yet.
  */
 export function sessionChanged(queryClient: QueryClient, session?: Session | null): void {
   takeSession(queryClient, session);
-  tellOtherTabs(queryClient, session === undefined ? undefined : (session?.user.id ?? null));
+  tellOtherTabs(queryClient, personOf(session));
 }
 
 /** The same after a message from another tab, without notifying others. */
 export function takeSession(queryClient: QueryClient, session?: Session | null): void {
-  const before = queryClient.getQueryData<Session | null>(keys.session)?.user.id;
+  const before = personOf(queryClient.getQueryData<Session | null>(keys.session));
   if (session !== undefined) queryClient.setQueryData(keys.session, session);
   // Known data stays. The acceptance form reads a link's preview again itself.
-  if (session && session.user.id === before)
+  if (session && personOf(session) === before)
     void queryClient.invalidateQueries({ queryKey: [scope], predicate: isOfPerson });
   else letGo(queryClient, session === undefined);
 }

@@ -3,7 +3,7 @@ import type { Session } from "@latchkey/core";
 import { hashKey, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { keys } from "../query-keys.js";
-import { letGo, lookAtLinksAgain, takeSession } from "./session-cache.js";
+import { letGo, lookAtLinksAgain, personOf, takeSession } from "./session-cache.js";
 import { hearOtherTabs } from "./tabs.js";
 
 /**
@@ -14,7 +14,7 @@ import { hearOtherTabs } from "./tabs.js";
 export function useSamePerson(): void {
   const queryClient = useQueryClient();
 
-  useEffect(() => hearOtherTabs(queryClient, (userId) => hear(queryClient, userId)), [queryClient]);
+  useEffect(() => hearOtherTabs(queryClient, (person) => hear(queryClient, person)), [queryClient]);
 
   useEffect(() => watch(queryClient), [queryClient]);
 
@@ -35,12 +35,12 @@ export function useSamePerson(): void {
   }, [queryClient]);
 }
 
-function hear(queryClient: QueryClient, userId: string | null | undefined): void {
+function hear(queryClient: QueryClient, person: string | null | undefined): void {
   const known = queryClient.getQueryData<Session | null>(keys.session);
   // The same person, perhaps with a new password: nothing leaves the screen.
-  if (known !== undefined && userId !== undefined && (known?.user.id ?? null) === userId)
+  if (known !== undefined && person !== undefined && personOf(known) === person)
     void queryClient.invalidateQueries({ queryKey: keys.session });
-  else takeSession(queryClient, userId === null ? null : undefined);
+  else takeSession(queryClient, person === null ? null : undefined);
   lookAtLinksAgain(queryClient);
 }
 
@@ -51,7 +51,7 @@ function watch(queryClient: QueryClient): () => void {
   return queryClient.getQueryCache().subscribe((event) => {
     if (event.type !== "updated" || event.query.queryHash !== sessionHash) return;
     const now = event.query.state.data as Session | null | undefined;
-    const isAnother = last !== undefined && now !== undefined && last?.user.id !== now?.user.id;
+    const isAnother = last !== undefined && now !== undefined && personOf(last) !== personOf(now);
     last = now;
     // What is set by hand is set by `takeSession`, which has let go already.
     if (isAnother && event.action.type === "success" && !event.action.manual) letGo(queryClient, false);

@@ -26,13 +26,15 @@ export interface CredentialsFormProps extends PartProps<"form", "onSubmit"> {
    * the address typed here.
    */
   forgotPasswordHref?: string | undefined;
+  /** Goes on to a sign-in link by email, which starts with the address typed here. Without it there is no button. */
+  onAskForLink?: (() => void) | undefined;
 }
 
 const names = ["email", "password"] as const;
 
 /** Email and password, in native fields that are read on submit. Other props go to the `form`. */
 export const CredentialsForm = forwardRef<HTMLFormElement, CredentialsFormProps>(function CredentialsForm(
-  { onSubmit, busy, failure, submitLabel, emailHint, forgotPasswordHref, ...given },
+  { onSubmit, busy, failure, submitLabel, emailHint, forgotPasswordHref, onAskForLink, ...given },
   ref,
 ) {
   const { LinkComponent } = useLatchkey();
@@ -51,6 +53,8 @@ export const CredentialsForm = forwardRef<HTMLFormElement, CredentialsFormProps>
     if (empty[0]) focusOn(form, empty[0]);
     else onSubmit(credentials);
   };
+
+  const keepEmail = () => keepTypedEmail(queryClient, email.current?.value.trim() ?? "");
 
   const common = (name: (typeof names)[number]) => ({
     name,
@@ -91,14 +95,25 @@ export const CredentialsForm = forwardRef<HTMLFormElement, CredentialsFormProps>
       </Button>
       {forgotPasswordHref === undefined ? null : (
         // Before the host's link runs: it may show the next page immediately.
-        <p
-          className="lk-hint lk-sign-in-forgot"
-          onClickCapture={() => keepTypedEmail(queryClient, email.current?.value.trim() ?? "")}
-        >
+        <p className="lk-hint lk-sign-in-forgot" onClickCapture={keepEmail}>
           <LinkComponent href={forgotPasswordHref} className="lk-link">
             {m.forgotPassword}
           </LinkComponent>
         </p>
+      )}
+      {onAskForLink === undefined ? null : (
+        <div className="lk-sign-in-other">
+          <p className="lk-hint">{m.noPassword}</p>
+          <Button
+            block
+            onClick={() => {
+              keepEmail();
+              onAskForLink();
+            }}
+          >
+            {m.linkSubmit}
+          </Button>
+        </div>
       )}
     </form>
   );

@@ -2,7 +2,7 @@ import { defaultPassword } from "@latchkey/testing";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, fn, userEvent, waitFor } from "storybook/test";
 import { addAccount } from "../../.storybook/recipient.js";
-import { worldOf } from "../../.storybook/world.js";
+import { worldOf, type WorldParameter } from "../../.storybook/world.js";
 import { SignInForm } from "./sign-in-form.js";
 
 const EMAIL = "amira.haddad@example.com";
@@ -87,6 +87,52 @@ export const ManagedByHost: Story = {
       "href",
       "https://id.example.com/authorize",
     );
+  },
+};
+
+/** With accounts at two companies: the person says where to go on. */
+export const SeveralCompanies: Story = {
+  parameters: { world: { organization: { name: "Harbor Homes" } } satisfies WorldParameter },
+  beforeEach: (context) =>
+    void worldOf(context).world.addUser({
+      email: "dana.ruiz@example.com",
+      firstName: "Dana",
+      lastName: "Ruiz",
+      role: "manager",
+      workspaceIds: ["wsp_maple"],
+      elsewhere: [{ id: "org_canal", name: "Canal Living", role: "tenant" }],
+    }),
+  play: async ({ canvas }) => {
+    await signIn(canvas, "dana.ruiz@example.com", defaultPassword);
+    await waitFor(() => expect(canvas.getByRole("heading", { name: "Choose a company" })).toHaveFocus());
+  },
+};
+
+/** For people without a password. The address that was typed is there already. */
+export const AsksForLink: Story = {
+  play: async ({ canvas }) => {
+    await userEvent.type(canvas.getByLabelText("Email"), EMAIL);
+    await userEvent.click(canvas.getByRole("button", { name: "Email me a sign-in link" }));
+    await waitFor(() => expect(canvas.getByRole("heading", { name: "Get a sign-in link" })).toHaveFocus());
+    await expect(canvas.getByLabelText("Email")).toHaveValue(EMAIL);
+  },
+};
+
+/** The page behind a sign-in link. Nothing is sent until the button is pressed. */
+export const OpenedLink: Story = {
+  args: { linkToken: "7smg7G-YOyKFwDOT75UbvK-_rVhBW1BRZ2KYd7-1ulU" },
+  play: async ({ canvas, ...context }) => {
+    await canvas.findByText("Your link is ready. It signs you in once.");
+    await expect(worldOf(context).requests.some(({ method }) => method === "POST")).toBe(false);
+  },
+};
+
+export const DeadLink: Story = {
+  args: { linkToken: "7smg7G-YOyKFwDOT75UbvK-_rVhBW1BRZ2KYd7-1ulU" },
+  play: async ({ canvas, ...context }) => {
+    worldOf(context).world.failNext("session.confirmLink", "sign_in_link_invalid");
+    await userEvent.click(await canvas.findByRole("button", { name: "Sign in" }));
+    await waitFor(() => expect(canvas.getByRole("heading", { name: "This link is no longer valid" })).toHaveFocus());
   },
 };
 

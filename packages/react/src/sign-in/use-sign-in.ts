@@ -1,27 +1,15 @@
 "use client";
 import type { Session } from "@latchkey/core";
-import { useQueryClient } from "@tanstack/react-query";
-import { useContext, useState } from "react";
 import { useLatchkey } from "../context.js";
-import { useTask, type Failure } from "../form/use-task.js";
-import { HoldSignIn } from "../session/held-sign-in.js";
-import { destinationOf } from "../session/return-to.model.js";
-import { sessionChanged } from "../session/session-cache.js";
+import type { Failure } from "../form/use-task.js";
+import { useArrival, type ArrivalOptions } from "./use-arrival.js";
 
 export interface Credentials {
   email: string;
   password: string;
 }
 
-export interface UseSignInOptions {
-  /** Called instead of going anywhere, once the session opens everything. */
-  onSignedIn?: ((session: Session) => void) | undefined;
-  /**
-   * A path of this site to go to instead of the role's portal. What leads elsewhere is not followed: it may come from
-   * an address.
-   */
-  returnTo?: string | undefined;
-}
+export type UseSignInOptions = ArrivalOptions;
 
 /** What a sign-in form needs. */
 export interface SignInController {
@@ -35,37 +23,25 @@ export interface SignInController {
    * nothing else yet.
    */
   temporaryPassword: string | null;
+  /** The session of a person with several organizations, in the one that was used last: offer the choice. */
+  choice: Session | null;
+  /** Goes on in one of `choice.organizations`. */
+  choose: (organizationId: string) => Promise<void>;
 }
 
 /**
  * Signs in with email and password, then goes to the role's portal.
- * Codes to expect: `invalid_credentials`, `account_deactivated`, `rate_limited`, `network_error`.
+ * Codes to expect: `invalid_credentials`, `account_deactivated`, `organization_closed`, `rate_limited`,
+ * `network_error`.
  */
-export function useSignIn({ onSignedIn, returnTo }: UseSignInOptions = {}): SignInController {
-  const { client, navigate } = useLatchkey();
-  const queryClient = useQueryClient();
-  const hold = useContext(HoldSignIn);
-  const { busy, failure, run } = useTask();
-  const [leaving, setLeaving] = useState(false);
-  const [temporaryPassword, setTemporaryPassword] = useState<string | null>(null);
-
-  const arrive = (session: Session) => {
-    if (onSignedIn) return onSignedIn(session);
-    setLeaving(true);
-    navigate(destinationOf(returnTo, session.redirectTo));
+export function useSignIn(options: UseSignInOptions = {}): SignInController {
+  const { client } = useLatchkey();
+  const { signIn, mustChange, ...arrival } = useArrival(options);
+  const { organizationId } = options;
+  return {
+    ...arrival,
+    signIn: (credentials) =>
+      signIn(() => client.session.signIn({ ...credentials, organizationId }), credentials.password),
+    temporaryPassword: mustChange?.password ?? null,
   };
-
-  const signIn = async (credentials: Credentials) => {
-    const session = await run(() => client.session.signIn(credentials));
-    if (!session) return;
-    if (session.mustChangePassword) {
-      setTemporaryPassword(credentials.password);
-      hold?.({ password: credentials.password, arrive });
-    }
-    sessionChanged(queryClient, session);
-    // Outside of the task: what a host's callback throws is the host's to see, not a failed sign-in.
-    if (!session.mustChangePassword) arrive(session);
-  };
-
-  return { signIn, busy: busy || leaving, failure, temporaryPassword };
 }

@@ -1,6 +1,7 @@
 /** Parts about links, passwords and sessions. */
 
-import type { Preview } from "@latchkey/core";
+import { createClient, type Preview, type Session } from "@latchkey/core";
+import { QueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import * as latchkey from "../../src/index.js";
 import { Use, type PartCase } from "../describe-part.js";
@@ -15,6 +16,27 @@ const accept = (token: string, children: (preview: Preview, controller: latchkey
     }
   </Use>
 );
+
+/** A session of a person in two organizations, which the mock server has for accounts alone. */
+const inTwo: Session = {
+  user: { id: "usr_1", name: "Dana Ruiz", email: "dana@example.com", role: "manager", contactId: null },
+  redirectTo: "/dashboard",
+  mustChangePassword: false,
+  grant: { role: "manager", workspaceIds: [], permissions: [], canInvite: [], sections: {} },
+  places: [],
+  organizations: [
+    { id: "org_canal", name: "Canal Living", role: "tenant", roleLabel: "Tenant" },
+    { id: "org_harbor", name: "Harbor Homes", role: "manager", roleLabel: "Manager", current: true },
+  ],
+};
+const settingsOfTwo = {
+  queryClient: new QueryClient(),
+  client: createClient({
+    baseUrl: "http://host.example/api/latchkey",
+    retries: 0,
+    fetch: () => Promise.resolve(Response.json(inTwo)),
+  }),
+};
 
 export const accounts: Record<string, PartCase> = {
   AcceptInvitationForm: {
@@ -50,6 +72,14 @@ export const accounts: Record<string, PartCase> = {
       accept(token, ({ invitation }) => (
         <latchkey.OrganizationMark {...props} organization={invitation.organization} />
       )),
+  },
+  OrganizationSwitcher: {
+    element: "span",
+    render: (props) => (
+      <latchkey.LatchkeyProvider {...settingsOfTwo}>
+        <latchkey.OrganizationSwitcher {...props} />
+      </latchkey.LatchkeyProvider>
+    ),
   },
   PlaceSwitcher: { element: "span", render: (props) => <latchkey.PlaceSwitcher {...props} /> },
   RenewLink: {
