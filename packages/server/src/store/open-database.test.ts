@@ -1,5 +1,5 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { hostname, tmpdir } from "node:os";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -28,20 +28,6 @@ test("keeps data in a PGlite folder, and refuses to open it twice", async () => 
   const second = await openDatabase(`pglite://${folder}`);
   expect(await second.db.selectFrom("organizations").select("id").execute()).toEqual([{ id: "org_1" }]);
   await second.close();
-});
-
-test.each([
-  ["of a process that has ended", JSON.stringify({ pid: 2 ** 22 + 1, host: hostname() })],
-  ["of a former process with our id", JSON.stringify({ pid: process.pid, host: hostname() })],
-  ["cut short by a crash", "{"],
-])("takes over a lock %s", async (_, content) => {
-  await writeFile(join(folder, "latchkey.lock"), content);
-  await (await openDatabase(`pglite://${folder}`)).close();
-});
-
-test("respects the lock of a running process", async () => {
-  await writeFile(join(folder, "latchkey.lock"), JSON.stringify({ pid: process.ppid, host: hostname() }));
-  await expect(openDatabase(`pglite://${folder}`)).rejects.toMatchObject({ code: "locked" });
 });
 
 test("reports an unreachable server without its password", async () => {
