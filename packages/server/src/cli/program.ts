@@ -3,6 +3,7 @@ import { packageVersion } from "../version.js";
 import { adminCommand } from "./admin-command.js";
 import { backupCommand, restoreCommand } from "./backup-command.js";
 import { doctorCommand } from "./doctor-command.js";
+import { keysCommand } from "./keys-command.js";
 import { mailCommand } from "./mail-command.js";
 import { migrateCommand } from "./migrate-command.js";
 import { moveCommand } from "./move-command.js";
@@ -22,6 +23,7 @@ export function createProgram(): Command {
     .addCommand(serveCommand())
     .addCommand(workCommand())
     .addCommand(migrateCommand())
+    .addCommand(keysCommand())
     .addCommand(adminCommand())
     .addCommand(doctorCommand())
     .addCommand(organizationsCommand())

@@ -141,7 +141,8 @@ function keysOf(secret: string) {
 
 const accountSecret = (secret: string): string => derive(secret, "accounts").toString("base64url");
 
-function keyIdOf(secret: string): string {
+/** The id of the key of a secret, which reveals nothing of it. */
+export function keyIdOf(secret: string): string {
   return derive(secret, "key-id").toString("hex").slice(0, 12);
 }
 

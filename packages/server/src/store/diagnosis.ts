@@ -48,25 +48,3 @@ export async function readSchemaFacts(db: Db): Promise<SchemaFacts> {
     newer: [...names].filter((name) => !known.includes(name)),
   };
 }
-
-/** How much still depends on a configured secret. */
-export interface KeyUse {
-  keyId: string;
-  links: number;
-  webhooks: number;
-}
-
-/** The keys that open links and webhook endpoints were made with. */
-export async function readKeyUse(db: Db): Promise<KeyUse[]> {
-  const { rows } = await sql<KeyUse>`
-    select key_id as "keyId", count(*) filter (where kind = 'link')::int as links,
-      count(*) filter (where kind = 'webhook')::int as webhooks
-    from (
-      select l.key_id, 'link' as kind from latchkey.invitations i
-        join latchkey.links l on (l.organization_id, l.id) = (i.organization_id, i.current_link_id)
-        where i.status = 'open' and i.expires_at > now()
-      union all
-      select key_id, 'webhook' from latchkey.webhook_endpoints where enabled
-    ) used group by key_id order by key_id`.execute(db);
-  return rows;
-}

@@ -1,6 +1,6 @@
 import { acceptedSecrets } from "../../secrets/accepted-secrets.js";
 import { createKeyring } from "../../secrets/keyring.js";
-import { readKeyUse } from "../../store/diagnosis.js";
+import { readKeyUses } from "../../store/key-uses.js";
 import type { Db } from "../../store/schema.js";
 import { failed, well, type Finding } from "./finding.js";
 
@@ -10,7 +10,9 @@ export async function checkKeys(
   { secret, ...others }: { secret: string; nextSecret: string | null; previousSecrets: readonly string[] },
 ): Promise<Finding> {
   const keyring = createKeyring(secret, acceptedSecrets(others));
-  const unknown = (await readKeyUse(db)).filter(({ keyId }) => !keyring.knows(keyId));
+  const unknown = (await readKeyUses(db)).filter(
+    ({ keyId, links, webhooks }) => links + webhooks > 0 && !keyring.knows(keyId),
+  );
   if (unknown.length === 0) return well("keys", `${keyring.keyIds.length} configured, and no other is in use`);
   const sum = (part: "links" | "webhooks") => unknown.reduce((total, one) => total + one[part], 0);
   return failed(
