@@ -13,6 +13,7 @@ import type { LatchkeyServerOptions } from "./latchkey-options.js";
 import type { Logger } from "./log.js";
 import { createMailHealth } from "./mail/mail-health.js";
 import { createReporters } from "./mail/reports/reporters.js";
+import { createMetrics } from "./observability/metrics.js";
 import { acceptedSecrets } from "./secrets/accepted-secrets.js";
 import { createKeyring, type Keyring } from "./secrets/keyring.js";
 import { createQuotas } from "./store/quotas.js";
@@ -58,6 +59,7 @@ export function buildApp(
     notifyAccepted: createNotifyAccepted(options.onAccepted, log),
     portalUse: createPortalUse(options.reportPortalUse, log),
     quotas: createQuotas(db),
+    metrics: createMetrics(),
     work,
     settings: {
       acceptUrl: options.acceptUrl,

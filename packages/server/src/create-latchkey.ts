@@ -19,6 +19,7 @@ import { acceptedSecrets } from "./secrets/accepted-secrets.js";
 import { assertMigrated, migrate } from "./store/migrate.js";
 import { connectNotifications } from "./store/notifications.js";
 import { openDatabase } from "./store/open-database.js";
+import { readQueues } from "./store/queues.js";
 import { recordKey } from "./store/secret-keys.js";
 import { toSession } from "./use-cases/sessions/session.js";
 import { createAdmin } from "./use-cases/users/create-admin.js";
@@ -84,6 +85,7 @@ export async function assemble(options: LatchkeyServerOptions, mailTransport?: M
     cookieSameSite,
     trustProxyHops: options.trustProxy ?? 0,
     guessesPerMinute: limits.guessesPerMinute,
+    metricsToken: options.metricsToken ?? null,
     isOverloaded: () => database.queue.isFull(),
   });
   const identify = createIdentify(app, log, identity);
@@ -117,6 +119,7 @@ export async function assemble(options: LatchkeyServerOptions, mailTransport?: M
         throw error;
       }));
 
+  const stopObserving = app.metrics.observeQueues(() => readQueues(database.db));
   let isListening = false;
   const startWorking = () => {
     worker.start();
@@ -147,6 +150,7 @@ export async function assemble(options: LatchkeyServerOptions, mailTransport?: M
     endStreams: () => streams.stop(),
     async stop() {
       streams.stop();
+      stopObserving();
       await worker.stop();
       await notifications.stop();
       transport?.close();

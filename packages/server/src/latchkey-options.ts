@@ -116,6 +116,11 @@ export interface LatchkeyServerOptions {
   work?: boolean | undefined;
   /** 32 bytes or more. `POST /work` with this bearer token works on what is due. Without it, there is no such route. */
   workToken?: string | null | undefined;
+  /**
+   * 32 bytes or more. `GET /metrics` with this bearer token responds in the text format of Prometheus. Without it, there
+   * is no such route.
+   */
+  metricsToken?: string | null | undefined;
   /** How much is logged, as JSON lines. Default `info`. */
   logLevel?: LogLevel | undefined;
   /** Receives the log's lines. Default: standard error. */

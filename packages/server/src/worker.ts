@@ -5,6 +5,7 @@ import { createCircuitBreaker } from "./mail/circuit-breaker.js";
 import { createRefusalWatch } from "./mail/refusal-watch.js";
 import type { RetryPauses } from "./mail/retry.js";
 import type { MailError } from "./mail/transport.js";
+import type { MailResult } from "./observability/metrics.js";
 import { tracedTransport, tracedWebhooks } from "./observability/traced-work.js";
 import { repeat } from "./repeat.js";
 import { cleanUp } from "./store/clean-up.js";
@@ -15,6 +16,7 @@ import type { App } from "./use-cases/app.js";
 import { startBatches } from "./use-cases/batches/batch-loop.js";
 import { recordExpirations } from "./use-cases/invitations/record-expirations.js";
 import { startMails, type MailLoopSettings } from "./use-cases/mail/mail-loop.js";
+import type { MailOutcome } from "./use-cases/mail/record-outcomes.js";
 import { startResets } from "./use-cases/sessions/reset-loop.js";
 import { startWebhooks } from "./use-cases/webhooks/deliver-webhooks.js";
 import { createWebhookSender } from "./webhooks/http-sender.js";
@@ -48,6 +50,14 @@ const ANALYZE_EVERY_MS = 5 * 1000;
 const RECORD_EXPIRATIONS_EVERY_MS = 10 * 1000;
 const POLL_MS = 100;
 const LONGEST_STOP_MS = 25_000;
+
+const mailResults: Readonly<Record<MailOutcome["verb"], MailResult>> = {
+  deliver: "sent",
+  defer: "deferred",
+  bounce: "bounced",
+  fail: "failed",
+  skip: "skipped",
+};
 
 /** Creates the background work of one process. */
 export function createWorker(app: App, database: Database, log: Logger, { mail, retry, wakes }: WorkerOptions): Worker {
@@ -100,7 +110,10 @@ export function createWorker(app: App, database: Database, log: Logger, { mail, 
       onUnknownKey,
       onFault: (error, sendId) =>
         log.error({ err: error, sendId }, "a mail could not be rendered and will be tried again"),
-      onAttempt: () => (worked.mails += 1),
+      onAttempt: (outcome) => {
+        worked.mails += 1;
+        app.metrics.recordMail(mailResults[outcome]);
+      },
       onError: warn("sending mails failed and will be tried again"),
     });
     return {

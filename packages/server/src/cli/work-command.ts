@@ -14,6 +14,7 @@ const ofListening = new Set<string>([
   "tokenSecret",
   "previousTokenSecrets",
   "workToken",
+  "metricsToken",
 ] satisfies SettingName[]);
 
 /**

@@ -89,6 +89,7 @@ const readers: Readonly<Record<Exclude<keyof LatchkeyServerOptions, keyof typeof
   allowPrivateWebhooks: boolean,
   work: boolean,
   workToken: text(read.secret),
+  metricsToken: text(read.secret),
   prepareStatements: boolean,
   migrate: boolean,
   logLevel: text(read.logLevel),

@@ -42,6 +42,7 @@ test("a secret and an accept page are enough; the rest has defaults", () => {
     jwksUrl: null,
     allowPrivateWebhooks: false,
     workToken: null,
+    metricsToken: null,
     logLevel: "info",
     roles: {},
     activation: "password",

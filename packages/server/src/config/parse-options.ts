@@ -37,6 +37,8 @@ export interface LatchkeyOptions extends FileOptions {
   allowPrivateWebhooks: boolean;
   /** Null disables `POST /work`. */
   workToken: string | null;
+  /** Null disables `GET /metrics`. */
+  metricsToken: string | null;
   logLevel: LogLevel;
 }
 
@@ -95,6 +97,7 @@ export function parseOptions(
     jwksUrl: take("jwksUrl", read.webUrl, null),
     allowPrivateWebhooks: take("allowPrivateWebhooks", read.boolean, false),
     workToken: take("workToken", read.secret, null),
+    metricsToken: take("metricsToken", read.secret, null),
     logLevel: take("logLevel", read.logLevel, "info"),
     ...file.options,
   };

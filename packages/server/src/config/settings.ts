@@ -109,6 +109,11 @@ export const settings = {
     flag: "--work-token <text>",
     help: "32 bytes or more: the bearer token of POST /work, which does the work that is due; without it there is no such route",
   },
+  metricsToken: {
+    env: "LATCHKEY_METRICS_TOKEN",
+    flag: "--metrics-token <text>",
+    help: "32 bytes or more: the bearer token of GET /metrics, for Prometheus; without it there is no such route",
+  },
   config: {
     env: "LATCHKEY_CONFIG",
     flag: "--config <file>",

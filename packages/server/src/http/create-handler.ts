@@ -18,6 +18,7 @@ import { isWithin } from "./base-path.js";
 import type { CookieSite } from "./cookie-site.js";
 import { handlers } from "./handlers.js";
 import { createIdentify, type IdentityOptions } from "./identity.js";
+import { METRICS_PATH, respondWithMetrics } from "./metrics-response.js";
 import { createOrigins } from "./origins.js";
 import { toProblem } from "./problem.js";
 import { createRefusalLog } from "./refusal-log.js";
@@ -38,6 +39,8 @@ export interface HttpOptions extends IdentityOptions {
   trustProxyHops: number;
   /** Wrong guesses that a network address has per minute. */
   guessesPerMinute: number;
+  /** The bearer token of `GET /metrics`; null: there is no such route. */
+  metricsToken: string | null;
   /** Whether so many requests are waiting for the database that new ones should be refused. */
   isOverloaded: () => boolean;
 }
@@ -94,6 +97,7 @@ export function createHandler(
       return response;
     });
   }
+  router.get(METRICS_PATH, (c) => respondWithMetrics(app, options.metricsToken, c.req.raw, c.env));
   const detail =
     `There is no such route under ${options.basePath || "/"}, this server's basePath. ` +
     "If it is mounted elsewhere, set basePath to that path.";
@@ -149,8 +153,17 @@ export function createHandler(
     headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
     headers.set("X-Request-Id", requestId);
     context.origins.allow(request, headers);
+    const seconds = (performance.now() - startedAt) / 1000;
+    const { route: path, refusal } = facts;
+    app.metrics.recordRequest({
+      method: request.method,
+      route: path,
+      status: response.status,
+      code: refusal?.code ?? null,
+      seconds,
+    });
     // Probes come every few seconds, and say nothing while they succeed.
-    const isProbe = facts.route?.startsWith(routes.system.health.path) === true && response.ok;
+    const isProbe = (path === METRICS_PATH || path?.startsWith(routes.system.health.path) === true) && response.ok;
     log[isProbe ? "debug" : "info"](
       {
         requestId,
@@ -158,7 +171,7 @@ export function createHandler(
         method: request.method,
         path: pathname,
         status: response.status,
-        ms: Math.round(performance.now() - startedAt),
+        ms: Math.round(seconds * 1000),
         ...describeRequest(facts),
       },
       "request",

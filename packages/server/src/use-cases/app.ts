@@ -5,6 +5,7 @@ import type { Organizations } from "../host/organizations.js";
 import type { ReadPortalUse } from "../host/portal-use.js";
 import type { MailHealth } from "../mail/mail-health.js";
 import type { MailReporter } from "../mail/reports/report.js";
+import type { Metrics } from "../observability/metrics.js";
 import type { Keyring } from "../secrets/keyring.js";
 import type { Quotas } from "../store/quotas.js";
 import type { Db, Trx } from "../store/schema.js";
@@ -57,6 +58,8 @@ export interface App {
   portalUse: ReadPortalUse;
   /** Limits that all processes share, without a row that everyone would have to lock. */
   quotas: Quotas;
+  /** What this process counts. */
+  metrics: Metrics;
   work: Work;
   settings: Settings;
 }

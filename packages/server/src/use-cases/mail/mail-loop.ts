@@ -32,8 +32,8 @@ export interface MailLoopSettings extends MailSettings {
   connections: number;
   /** The most mails per second of this process: of all organizations, and of each. Null: no limit. */
   perSecond: { all: number | null; organization: number | null };
-  /** Called after each attempt. */
-  onAttempt: () => void;
+  /** Called after each attempt, with what came of it. */
+  onAttempt: (outcome: MailOutcome["verb"]) => void;
   /** Called on bugs of ours, and if the database cannot be reached. The mail is tried again. */
   onError: (error: unknown) => void;
 }
@@ -98,7 +98,7 @@ export function startMails(app: App, settings: MailLoopSettings): WorkLoop {
         if (outcome.verb === "deliver") unrecorded.leave();
       });
       if (fault) throw fault;
-      onAttempt();
+      onAttempt(outcome.verb);
     } catch (error) {
       // The claim ends, and the mail is tried again.
       onError(error);

@@ -1,6 +1,6 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import type { WorkReport } from "@latchkey/core/contract";
 import { refuse } from "../../refusal.js";
+import { bearerOf, isSameSecret } from "../../secrets/same-secret.js";
 import type { App, Call } from "../app.js";
 
 /**
@@ -19,14 +19,10 @@ export async function workOnDemand(
       reason: "work_token_missing",
       detail: "POST /work is available once workToken (LATCHKEY_WORK_TOKEN) is configured.",
     });
-  const given = /^Bearer\s+(.+)$/i.exec(headers.get("Authorization") ?? "")?.[1] ?? "";
-  if (!timingSafeEqual(digest(given), digest(workToken)))
+  if (!isSameSecret(bearerOf(headers), workToken))
     throw refuse("unauthenticated").because({
       reason: "work_token_wrong",
       detail: "The bearer is not the work token that this server is configured with.",
     });
   return app.work.untilDone({ maxSeconds });
 }
-
-// Equal lengths, so that the comparison does not reveal the token's.
-const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
