@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parse, parseAllDocuments } from "yaml";
+import { systemRoutes } from "../packages/core/src/contract/system/routes.ts";
 import { settings } from "../packages/server/src/config/settings.ts";
 
 const read = (file) => readFileSync(new URL(`deploy/${file}`, import.meta.url), "utf8");
@@ -61,4 +62,12 @@ test("ports and names agree", () => {
     expect(one.spec.template.spec.enableServiceLinks).toBe(false);
   expect(new URL(compose.services.latchkey.environment.LATCHKEY_SMTP).hostname).toBe("mail");
   expect(composeText).toContain("@postgres:5432/");
+});
+
+test("probes ask for routes that there are", () => {
+  const paths = Object.values(systemRoutes).map(({ path }) => path);
+  const probes = [server.livenessProbe, server.readinessProbe].map(({ httpGet }) => httpGet.path);
+  expect(probes).toEqual(["/health/live", "/health/ready"]);
+  expect(paths).toEqual(expect.arrayContaining(probes));
+  expect(dockerfile).toContain("LATCHKEY_PORT + '/health/ready'");
 });

@@ -1,5 +1,9 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer, type Server } from "node:net";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { checkClock, checkServer } from "../src/cli/doctor/check-database.js";
 import { openDatabase } from "../src/store/open-database.js";
 import { createPostgresDatabase } from "./database.js";
@@ -53,7 +57,7 @@ describe("latchkey doctor", () => {
   test("finds a healthy set-up well, and says so a line for each thing", async () => {
     const { out, code } = await runCommand(["doctor"], healthy);
     expect([code, out.split("\n").filter((line) => line !== "" && !line.startsWith("ok "))]).toEqual([0, []]);
-    for (const what of ["settings", "database", "clock", "schema", "keys", "mail", "proxies", "links"])
+    for (const what of ["settings", "database", "clock", "schema", "keys", "queues", "mail", "proxies", "links"])
       expect(out).toMatch(new RegExp(`^ok +${what} `, "m"));
   });
 
@@ -100,6 +104,34 @@ describe("latchkey doctor", () => {
       text: expect.stringMatching(/^1 open links and .*LATCHKEY_SECRET_PREVIOUS/),
     });
     expect(await about({ ...other, LATCHKEY_SECRET_PREVIOUS: SECRET }, "keys")).toMatchObject({ level: "ok" });
+  });
+
+  test("mails that nobody sends", async () => {
+    const url = await createPostgresDatabase(TEMPLATE);
+    const server = await ownServer(await openDatabase(url), { smtp: null, mailFrom: null });
+    const office = await server.office();
+    const robin = { email: "robin@maple.example", firstName: "Robin", lastName: "Guest", role: "tenant" };
+    await office.admin.invitations.create({ body: { ...robin, workspaceIds: [office.workspaceId] } });
+    const { db } = server.database;
+    await sql`update latchkey.sends set created_at = now() - interval '1 hour'`.execute(db);
+    await server.close();
+    expect(await about({ ...healthy, LATCHKEY_DATABASE: url }, "queues")).toMatchObject({
+      code: 0,
+      level: "warning",
+      text: expect.stringMatching(/^1 mails wait, the oldest for 60 minutes: /),
+    });
+  });
+
+  test("a folder in use by a running server is no fault", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "latchkey-doctor-"));
+    const dump = new Blob([await readFile(inject("pgliteDump"))]);
+    const database = await openDatabase(`pglite://${folder}`, { loadDataDir: dump });
+    const used = await about({ ...healthy, LATCHKEY_DATABASE: `pglite://${folder}` }, "database");
+    await database.close();
+    expect(used).toMatchObject({ code: 0, level: "warning", text: expect.stringMatching(/in use by .*GET \/health/) });
+    const free = await about({ ...healthy, LATCHKEY_DATABASE: `pglite://${folder}` }, "database");
+    await rm(folder, { recursive: true, force: true });
+    expect(free).toMatchObject({ code: 0, level: "ok", text: expect.stringContaining("PGlite") });
   });
 
   test("a folder without a database is left alone", async () => {
