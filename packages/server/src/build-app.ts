@@ -49,7 +49,7 @@ export function buildApp(
 ): App {
   return {
     db,
-    accounts: hostAccounts ?? createAccounts(db, keyring, options.acceptUrl),
+    accounts: hostAccounts ?? createAccounts(db, keyring, options.publicUrl ?? options.acceptUrl),
     keyring,
     feeds: createFeeds(db, (error) =>
       log.warn({ err: error }, "reading for open streams failed and will be tried again"),

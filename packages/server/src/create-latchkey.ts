@@ -35,6 +35,13 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
   return assemble(checkOptions(options));
 }
 
+/** The origins that browsers may write from: the server's public one, the accept page's and the additional ones. */
+const originsOf = ({ publicUrl, acceptUrl, allowedOrigins = [] }: LatchkeyServerOptions): string[] => [
+  ...(publicUrl ? [new URL(publicUrl).origin] : []),
+  new URL(acceptUrl).origin,
+  ...allowedOrigins,
+];
+
 /**
  * Creates a server of checked options.
  *
@@ -81,7 +88,7 @@ export async function assemble(options: LatchkeyServerOptions, mailTransport?: M
     ...identity,
     basePath,
     alsoAtRoot: options.alsoAtRoot ?? false,
-    origins: [new URL(options.acceptUrl).origin, ...(options.allowedOrigins ?? [])],
+    origins: originsOf(options),
     cookieSameSite,
     trustProxyHops: options.trustProxy ?? 0,
     guessesPerMinute: limits.guessesPerMinute,

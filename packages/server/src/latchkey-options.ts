@@ -45,6 +45,11 @@ export interface LatchkeyServerOptions {
   resetUrl?: string | undefined;
   /** The page that sign-in links open. Default: `sign-in` beside the accept page. */
   signInUrl?: string | undefined;
+  /**
+   * Where browsers reach this server, if a proxy in front of it changes the address: its origin is trusted, and the
+   * session cookie is Secure if it has https. Default: the address of each request, and the accept page's https.
+   */
+  publicUrl?: string | null | undefined;
   /** The path that the handler is mounted under. Default `/api/latchkey`. */
   basePath?: string | undefined;
   /** Also serve paths without the base path: for a server that has its origin to itself. Default false. */

@@ -8,6 +8,7 @@ import { waitForStopSignal } from "./wait-for-stop-signal.js";
 const ofListening = new Set<string>([
   "port",
   "host",
+  "publicUrl",
   "allowedOrigins",
   "trustProxy",
   "jwksUrl",

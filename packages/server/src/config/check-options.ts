@@ -73,6 +73,7 @@ const readers: Readonly<Record<Exclude<keyof LatchkeyServerOptions, keyof typeof
   acceptUrl: text(read.pageUrl),
   resetUrl: text(read.pageUrl),
   signInUrl: text(read.pageUrl),
+  publicUrl: text(read.webUrl),
   basePath: text(normalizeBasePath),
   alsoAtRoot: boolean,
   authenticate: callback,
@@ -145,9 +146,9 @@ export function checkOptions(options: LatchkeyServerOptions): LatchkeyServerOpti
     );
   if (options.previousTokenSecrets && options.previousTokenSecrets.length > 0 && !options.tokenSecret)
     problems.push("previousTokenSecrets needs tokenSecret: the secret of your app's HS256 tokens.");
-  const { acceptUrl, cookieSameSite } = taken as Partial<LatchkeyServerOptions>;
+  const { acceptUrl, publicUrl, cookieSameSite } = taken as Partial<LatchkeyServerOptions>;
   if (options.accounts) problems.push(...checkAccounts(options.accounts, acceptUrl ?? ""));
-  const cookieProblem = cookieSameSite && acceptUrl ? cookieSiteProblem(cookieSameSite, acceptUrl) : null;
+  const cookieProblem = cookieSameSite && acceptUrl ? cookieSiteProblem(cookieSameSite, publicUrl ?? acceptUrl) : null;
   if (cookieProblem) problems.push(cookieProblem);
   const file = checkConfigFile(
     Object.fromEntries(

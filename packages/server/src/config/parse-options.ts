@@ -28,6 +28,8 @@ export interface LatchkeyOptions extends FileOptions {
   acceptUrl: string;
   resetUrl: string;
   signInUrl: string;
+  /** Null: the address of each request. */
+  publicUrl: string | null;
   resendCooldownSeconds: number;
   /** The number of proxies whose `X-Forwarded-For` is trusted. */
   trustProxy: number;
@@ -90,6 +92,7 @@ export function parseOptions(
     acceptUrl,
     resetUrl: take("resetUrl", read.pageUrl, acceptUrl === undefined ? "" : resetUrlBeside(acceptUrl)),
     signInUrl: take("signInUrl", read.pageUrl, acceptUrl === undefined ? "" : signInUrlBeside(acceptUrl)),
+    publicUrl: take("publicUrl", read.webUrl, null),
     resendCooldownSeconds: take("resendCooldownSeconds", (text) => read.wholeNumber(text, 0, 86_400), 60),
     trustProxy: take("trustProxy", (text) => read.wholeNumber(text, 0, 16), 0),
     allowedOrigins: take("allowedOrigins", (text) => read.list(text, read.origin), []),
@@ -101,7 +104,8 @@ export function parseOptions(
     logLevel: take("logLevel", read.logLevel, "info"),
     ...file.options,
   };
-  const cookieProblem = acceptUrl === undefined ? null : cookieSiteProblem(options.cookieSameSite, acceptUrl);
+  const cookieProblem =
+    acceptUrl === undefined ? null : cookieSiteProblem(options.cookieSameSite, options.publicUrl ?? acceptUrl);
   if (cookieProblem) problems.push(cookieProblem);
   if (options.previousTokenSecrets.length > 0 && options.tokenSecret === null)
     problems.push(

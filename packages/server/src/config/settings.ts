@@ -74,6 +74,11 @@ export const settings = {
     flag: "--sign-in-url <url>",
     help: "the page that sign-in links open (/sign-in beside the accept page)",
   },
+  publicUrl: {
+    env: "LATCHKEY_PUBLIC_URL",
+    flag: "--public-url <url>",
+    help: "where browsers reach this server, behind a proxy that changes the address (that of each request)",
+  },
   resendCooldownSeconds: {
     env: "LATCHKEY_RESEND_COOLDOWN_SECONDS",
     flag: "--resend-cooldown-seconds <number>",

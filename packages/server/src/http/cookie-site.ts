@@ -17,12 +17,12 @@ export function withCookieSite(cookies: readonly string[], site: CookieSite): st
 
 /**
  * Why a setting is invalid; null if it is valid. Browsers drop `SameSite=None` cookies that are not Secure, and ours is
- * Secure only if the accept page has https.
+ * Secure only if the server's public address has https, or without one the accept page.
  */
-export function cookieSiteProblem(site: CookieSite, acceptUrl: string): string | null {
-  if (site !== "none" || new URL(acceptUrl).protocol === "https:") return null;
+export function cookieSiteProblem(site: CookieSite, publicUrl: string): string | null {
+  if (site !== "none" || new URL(publicUrl).protocol === "https:") return null;
   return (
     'cookieSameSite (LATCHKEY_COOKIE_SAME_SITE) is "none", which browsers accept over https only: ' +
-    'set an https acceptUrl (LATCHKEY_ACCEPT_URL), or use "lax".'
+    'set an https acceptUrl (LATCHKEY_ACCEPT_URL) or publicUrl (LATCHKEY_PUBLIC_URL), or use "lax".'
   );
 }

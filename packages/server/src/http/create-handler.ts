@@ -16,6 +16,7 @@ import type { App } from "../use-cases/app.js";
 import { createAttemptLimits } from "./attempt-limits.js";
 import { isWithin } from "./base-path.js";
 import type { CookieSite } from "./cookie-site.js";
+import { createForwardedNotice } from "./forwarded-notice.js";
 import { handlers } from "./handlers.js";
 import { createIdentify, type IdentityOptions } from "./identity.js";
 import { METRICS_PATH, respondWithMetrics } from "./metrics-response.js";
@@ -66,6 +67,7 @@ export function createHandler(
     attempts: createAttemptLimits(app.db, app.keyring, options.guessesPerMinute),
     isOverloaded: options.isOverloaded,
   };
+  const noticeForwarded = createForwardedNotice(log, options.trustProxyHops);
   const router = new Hono<{ Bindings: RequestInfo & { requestId: string; facts: RequestFacts } }>({
     getPath: (request) => pathWithin(request, options),
   });
@@ -122,6 +124,7 @@ export function createHandler(
   }
 
   return async (request, info = {}) => {
+    noticeForwarded(request.headers, info.remoteAddress);
     const requestId = requestIdOf(request.headers);
     const facts = unknownRequest();
     const startedAt = performance.now();

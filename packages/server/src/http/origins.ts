@@ -11,7 +11,7 @@ export interface Origins {
   allow(request: Request, headers: Headers): void;
 }
 
-/** @param configured origins such as `https://app.example.com`: the accept page's and the additional ones */
+/** @param configured origins such as `https://app.example.com`: the public one, the accept page's and additional ones */
 export function createOrigins(configured: readonly string[]): Origins {
   const known = new Set(configured);
   return {
@@ -22,7 +22,7 @@ export function createOrigins(configured: readonly string[]): Origins {
       if (/^Bearer /i.test(request.headers.get("Authorization") ?? "")) return;
       const origin = request.headers.get("Origin");
       const trusted =
-        origin === null ? !request.headers.has("Cookie") : origin === new URL(request.url).origin || known.has(origin);
+        origin === null ? !request.headers.has("Cookie") : isOwn(origin, new URL(request.url)) || known.has(origin);
       if (!trusted) throw refuse("origin_rejected").because(rejected(origin, [new URL(request.url).origin, ...known]));
     },
     allow(request, headers) {
@@ -44,11 +44,16 @@ export function createOrigins(configured: readonly string[]): Origins {
   };
 }
 
+/** Whether an origin is that of the request's own address. A proxy may have taken https off it, but never adds it. */
+const isOwn = (origin: string, { protocol, host, origin: own }: URL): boolean =>
+  origin === own || (protocol === "http:" && origin === `https://${host}`);
+
 /** The list of trusted origins is only logged. Browsers learn about each origin by CORS anyway. */
 const rejected = (origin: string | null, trusted: readonly string[]): Why => ({
   reason: "origin_rejected",
   detail:
     (origin === null ? "A request with a cookie had no Origin header." : `The origin ${origin} is not trusted.`) +
-    " Add the page's origin to LATCHKEY_ALLOWED_ORIGINS (allowedOrigins); the log lists the trusted ones.",
+    " Add the page's origin to LATCHKEY_ALLOWED_ORIGINS (allowedOrigins), or, if it is this server's own behind a proxy, " +
+    "set LATCHKEY_PUBLIC_URL (publicUrl). The log lists the trusted ones.",
   facts: { origin, trusted },
 });
