@@ -1,8 +1,8 @@
 /**
- * Why a database cannot be used: `locked` by another process, `unreachable`, `overloaded` (no connection became free in
- * time), or the `url` is not valid.
+ * Why a database cannot be used: `locked` by another process, `unreachable`, `unfit` (its version or its encoding),
+ * `overloaded` (no connection became free in time), or the `url` is not valid.
  */
-export type DatabaseErrorCode = "locked" | "unreachable" | "overloaded" | "url";
+export type DatabaseErrorCode = "locked" | "unreachable" | "unfit" | "overloaded" | "url";
 
 /** A database cannot be used. The message is one line without the password; `cause` is the driver's error. */
 export class DatabaseError extends Error {

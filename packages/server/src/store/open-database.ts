@@ -6,7 +6,7 @@ import { openPostgres } from "./postgres.js";
 /**
  * Opens `pglite://memory`, `pglite:///absolute/folder`, `pglite://relative/folder` or `postgres://…`.
  *
- * @throws DatabaseError `url`, `locked` (PGlite folder in use by another process) or `unreachable`
+ * @throws DatabaseError `url`, `locked` (PGlite folder in use by another process), `unreachable` or `unfit`
  */
 export async function openDatabase(url: string, options: OpenDatabaseOptions = {}): Promise<Database> {
   if (/^postgres(ql)?:\/\//.test(url)) return openPostgres(url, options);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import {
   AbortedTransactionError,
   type CompiledQuery,
@@ -7,6 +8,7 @@ import {
 } from "kysely";
 import type pg from "pg";
 import { afterTheLast, bundleOf } from "./bundle.js";
+import { isRetryable } from "./database-error.js";
 import { inOnePiece, send, type Statement } from "./postgres-query.js";
 import type { PreparedStatements } from "./prepared-statements.js";
 
@@ -16,25 +18,34 @@ const COMMIT: Statement = { text: "commit", values: [] };
 // plans many of its statements each time, because lists of unknown length look expensive. Pages are read outside.
 const ONE_PLAN = "set local plan_cache_mode = force_generic_plan";
 const ROLLBACK: Statement = { text: "rollback", values: [] };
+/** Whatever the default of the database is: the use cases lock what they base a decision on. */
+const ISOLATION = "read committed";
+/** How often a statement outside a transaction runs that lost a race. */
+const ATTEMPTS = 5;
+/** What cannot run inside a transaction, and a text with several statements, which is sent as it is. */
+const RUNS_ALONE = /^\s*(vacuum|set|reset|(create|drop)\s+(unique\s+)?index\s+concurrently|reindex)\b|;\s*\S/i;
+
+/** Returns the statements that set up a transaction if its session is not our own; null if it is. */
+export type TransactionSetup = () => readonly string[] | null;
 
 /**
  * Kysely's driver for `pg`, with fewer round trips: a transaction begins with its first statement, several statements
  * go together (see `together`), and the connections keep statements that come again. The pool's clients need
  * `pipeline`.
  */
-export function createPostgresDriver(pool: pg.Pool, prepared: PreparedStatements): Driver {
+export function createPostgresDriver(pool: pg.Pool, prepared: PreparedStatements, setup: TransactionSetup): Driver {
   const connections = new WeakMap<pg.PoolClient, PostgresConnection>();
   return {
     init: async () => undefined,
     async acquireConnection() {
       const client = await pool.connect();
-      const connection = connections.get(client) ?? new PostgresConnection(client, prepared);
+      const connection = connections.get(client) ?? new PostgresConnection(client, prepared, setup);
       connections.set(client, connection);
       return connection;
     },
     async beginTransaction(connection, { isolationLevel, accessMode }) {
-      const level = isolationLevel === undefined ? "" : ` isolation level ${isolationLevel}`;
-      (connection as PostgresConnection).begin(`begin${level}${accessMode === undefined ? "" : ` ${accessMode}`}`);
+      const mode = accessMode === undefined ? "" : ` ${accessMode}`;
+      (connection as PostgresConnection).begin(`begin isolation level ${isolationLevel ?? ISOLATION}${mode}`);
     },
     commitTransaction: (connection) => (connection as PostgresConnection).commit(),
     rollbackTransaction: (connection) => (connection as PostgresConnection).rollback(),
@@ -46,20 +57,22 @@ export function createPostgresDriver(pool: pg.Pool, prepared: PreparedStatements
 class PostgresConnection implements DatabaseConnection {
   readonly #client: pg.PoolClient;
   readonly #prepared: PreparedStatements;
+  readonly #setup: TransactionSetup;
   /** `announced`: begins with the next statement. `over`: committed with its last statements. */
   #transaction: "none" | "announced" | "open" | "over" = "none";
   #begin = "";
   #isBroken = false;
 
-  constructor(client: pg.PoolClient, prepared: PreparedStatements) {
+  constructor(client: pg.PoolClient, prepared: PreparedStatements, setup: TransactionSetup) {
     this.#client = client;
     this.#prepared = prepared;
+    this.#setup = setup;
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const bundle = bundleOf(query);
-    if (bundle) return { rows: (await this.#runAll(bundle.statements, bundle.commits)).map(({ rows }) => rows as R) };
-    const [result] = await this.#runAll([query], false);
+    if (bundle) return { rows: (await this.#run(bundle.statements, bundle.commits)).map(({ rows }) => rows as R) };
+    const [result] = await this.#run([query], false);
     const { command, rowCount, rows } = result as pg.QueryResult;
     return {
       ...(CHANGES.has(command) ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}),
@@ -101,10 +114,37 @@ class PostgresConnection implements DatabaseConnection {
     this.#client.release(this.#isBroken);
   }
 
+  async #run(queries: readonly CompiledQuery[], commits: boolean): Promise<pg.QueryResult[]> {
+    const isAlone = this.#transaction === "none";
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return isAlone ? await this.#runOutside(queries) : await this.#runAll(queries, commits);
+      } catch (error) {
+        const isKeptWrong = this.#prepared.learn(error);
+        // Outside a transaction, nothing else has to be repeated. Of several statements, some may have done their work.
+        const lostRace = queries.length === 1 && isRetryable(error);
+        if (!isAlone || attempt === ATTEMPTS || !(isKeptWrong || lostRace)) throw error;
+        if (!isKeptWrong) await sleep(Math.random() * 10 * 2 ** attempt);
+      }
+    }
+  }
+
+  /** Runs statements outside a transaction of the caller's; in one of ours if the session is not our own. */
+  async #runOutside(queries: readonly CompiledQuery[]): Promise<pg.QueryResult[]> {
+    if (this.#setup() === null || queries.some(({ sql: text }) => RUNS_ALONE.test(text)))
+      return this.#runAll(queries, false);
+    this.begin(`begin isolation level ${ISOLATION}`);
+    try {
+      return await this.#runAll(queries, true);
+    } finally {
+      // Still open if a value could not be sent.
+      await this.rollback();
+    }
+  }
+
   async #runAll(queries: readonly CompiledQuery[], commits: boolean): Promise<pg.QueryResult[]> {
     if (this.#transaction === "over") throw afterTheLast();
-    const isAlone = this.#transaction === "none";
-    const opening = this.#transaction === "announced" ? [this.#begin, ONE_PLAN] : [];
+    const opening = this.#transaction === "announced" ? [this.#begin, ...(this.#setup() ?? []), ONE_PLAN] : [];
     if (opening.length > 0) this.#transaction = "open";
     const statements = queries.map(({ sql: text, parameters: values }, at): Statement => ({
       text,
@@ -112,13 +152,7 @@ class PostgresConnection implements DatabaseConnection {
       name: this.#prepared.nameOf(text, values),
       ...(at === 0 ? { opening } : {}),
     }));
-    try {
-      return await this.#send(statements, commits);
-    } catch (error) {
-      if (!this.#prepared.learn(error) || !isAlone) throw error;
-      // Outside a transaction, nothing else has to be repeated.
-      return this.#send(statements.map(({ text, values }) => ({ text, values })));
-    }
+    return this.#send(statements, commits);
   }
 
   /**

@@ -1,10 +1,11 @@
-import { Kysely, PostgresDialect, sql, type Dialect } from "kysely";
+import { Kysely, PostgresDialect, type Dialect } from "kysely";
 import pg from "pg";
 import { withSpans } from "../observability/tracing.js";
 import { createConnectionQueue, queueLimits, withQueue } from "./connection-queue.js";
 import { DatabaseError } from "./database-error.js";
 import type { Database, OpenDatabaseOptions } from "./database.js";
 import { createPostgresDriver } from "./postgres-driver.js";
+import { inspectSession, sessionSetup, transactionSetup } from "./postgres-session.js";
 import { postgresSocket } from "./postgres-socket.js";
 import { createPreparedStatements, nothingPrepared } from "./prepared-statements.js";
 import { SCHEMA } from "./schema-names.js";
@@ -14,7 +15,11 @@ const LONGEST_STATEMENT_MS = 30_000;
 // A busy machine may take seconds to start a session. A machine that is gone accepts no connection and refuses none.
 const CONNECT_MS = 15_000;
 
-/** Opens a pool of connections to a Postgres server (15 or newer), and checks that it responds. */
+/**
+ * Opens a pool of connections to a Postgres server (15 or newer), and checks that it can be used.
+ *
+ * @throws DatabaseError `unreachable`, or `unfit` for its version or encoding
+ */
 export async function openPostgres(url: string, options: OpenDatabaseOptions): Promise<Database> {
   const connections = options.poolSize ?? 10;
   const queue = createConnectionQueue({ connections, ...queueLimits(options) });
@@ -24,9 +29,6 @@ export async function openPostgres(url: string, options: OpenDatabaseOptions): P
     application_name: "latchkey",
     connectionTimeoutMillis: CONNECT_MS,
     idleTimeoutMillis: 30_000,
-    // A statement this slow is a fault. It must not keep its connection, nor an abandoned transaction its locks.
-    statement_timeout: options.isPatient ? 0 : LONGEST_STATEMENT_MS,
-    idle_in_transaction_session_timeout: 60_000,
     keepAlive: true,
     // Statements are sent without waiting for the answers to those before them.
     pipeline: true,
@@ -34,8 +36,16 @@ export async function openPostgres(url: string, options: OpenDatabaseOptions): P
   });
   // Without a listener, this process would crash if the server stopped.
   pool.on("error", (error) => options.onError?.(error));
-  // The pool only listens to idle connections. If one in use breaks, its statement reports the error.
-  pool.on("connect", (client) => client.on("error", () => {}));
+  // A statement this slow is a fault. It must not keep its connection, nor an abandoned transaction its locks.
+  const limits = { statementMs: options.isPatient ? 0 : LONGEST_STATEMENT_MS, idleInTransactionMs: 60_000 };
+  let sessions: "unknown" | "own" | "shared" = "unknown";
+  // Goes ahead of what the connection was opened for, whose error tells if the connection breaks.
+  const setUp = (client: pg.PoolClient) => void client.query(sessionSetup(limits)).catch(() => {});
+  pool.on("connect", (client) => {
+    // The pool only listens to idle connections. If one in use breaks, its statement reports the error.
+    client.on("error", () => {});
+    if (sessions === "own") setUp(client);
+  });
   const prepared =
     (options.prepareStatements ?? true)
       ? createPreparedStatements((error) => options.onUnprepared?.(error))
@@ -43,22 +53,36 @@ export async function openPostgres(url: string, options: OpenDatabaseOptions): P
   const base = new PostgresDialect({ pool });
   const dialect: Dialect = {
     createAdapter: () => base.createAdapter(),
-    createDriver: () => createPostgresDriver(pool, prepared),
+    createDriver: () =>
+      createPostgresDriver(pool, prepared, () => (sessions === "shared" ? transactionSetup(limits) : null)),
     createIntrospector: (db) => base.createIntrospector(db),
     createQueryCompiler: () => base.createQueryCompiler(),
   };
   const root = new Kysely<Schema>({ dialect: withQueue(dialect, queue), ...withSpans() });
-  try {
-    await sql`select 1`.execute(root);
-  } catch (error) {
+  const close = async () => {
     await root.destroy();
+    // Kysely ends a pool only if it has used it.
+    if (!pool.ending) await pool.end();
+  };
+  try {
+    const client = await pool.connect();
+    try {
+      const { isShared } = await inspectSession(client);
+      sessions = isShared ? "shared" : "own";
+      if (!isShared) setUp(client);
+    } finally {
+      client.release();
+    }
+  } catch (error) {
+    await close();
+    if (error instanceof DatabaseError) throw error;
     throw new DatabaseError(
       "unreachable",
       `The database at ${addressOf(url)} does not answer: ${(error as Error).message || "no connection"}.`,
       { cause: error },
     );
   }
-  return { db: root.withSchema(SCHEMA), queue, engine: { kind: "postgres", url }, close: () => root.destroy() };
+  return { db: root.withSchema(SCHEMA), queue, engine: { kind: "postgres", url }, close };
 }
 
 function addressOf(url: string): string {
