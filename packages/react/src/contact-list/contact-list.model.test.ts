@@ -146,6 +146,15 @@ describe("the problem with a mail", () => {
     expect(undelivered("bounced", { suppressed })).toEqual({ reason: "No.", note: en.suppressedAdvice });
   });
 
+  test.each(["inviter_left", "inviter_deactivated", "inviter_not_allowed"] as const)(
+    "gives way to why the invitation cannot be accepted: %s",
+    (problem) =>
+      expect(trouble({ portal: { status: "invited", delivery: "queued", problem, expiresAt: ago(-DAY) } })).toEqual({
+        reason: en.problems[problem],
+        note: en.problemAdvice,
+      }),
+  );
+
   test("says that an address gets no more mail, even without an invitation", () =>
     expect(trouble({ suppressed })).toEqual({ reason: en.emailCameBack, note: en.suppressedAdvice }));
 });

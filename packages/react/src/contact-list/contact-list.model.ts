@@ -113,7 +113,7 @@ export function rowTimes(contact: Contact, now: Date, format: Format): RowTimes 
   };
 }
 
-/** A problem with the email: its reason, and what to do or when the next attempt is. */
+/** A problem with the email or the invitation: its reason, and what to do or when the next attempt is. */
 export interface MailTrouble {
   /** The reason; for a failed email, the server's text. */
   reason: string | null;
@@ -128,8 +128,12 @@ export function mailTrouble(
   format: Format,
 ): MailTrouble | null {
   const { portal, suppressed } = contact;
-  const { delivery, deliveryReason, nextAttemptAt } = portal;
+  const { delivery, deliveryReason, nextAttemptAt, problem } = portal;
   const status = statusAt(contact, now);
+  if (status === "invited" && problem !== null) {
+    const known: Record<string, string | undefined> = messages.problems;
+    return { reason: known[problem] ?? messages.problems.inviter_not_allowed, note: messages.problemAdvice };
+  }
   if (status === "undelivered") {
     const advice = delivery === "failed" ? messages.failedAdvice : messages.bouncedAdvice;
     return { reason: deliveryReason, note: suppressed === null ? advice : messages.suppressedAdvice };

@@ -30,6 +30,12 @@ export const ar: ContactListMessages = {
   bouncedAdvice: "أعد المحاولة لاحقًا أو صحّح العنوان.",
   suppressedAdvice: "صحّح العنوان أو أكّد أنه صحيح.",
   emailCameBack: "ارتدّ البريد المرسل إلى هذا العنوان",
+  problems: {
+    inviter_left: "غادر مُرسل الدعوة",
+    inviter_deactivated: "أُوقف حساب مُرسل الدعوة",
+    inviter_not_allowed: "لم يعد بإمكان مُرسل الدعوة أن يدعو إلى هذا الدور",
+  },
+  problemAdvice: "الرابط لا يعمل. أعد إرسال الدعوة باسمك.",
   correctAddress: "تصحيح العنوان",
   addressIsRight: "العنوان صحيح",
   addressRestored: (name) => `عاد البريد يُرسل إلى ${name}`,

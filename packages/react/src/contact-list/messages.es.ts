@@ -31,6 +31,12 @@ export const es: ContactListMessages = {
   bouncedAdvice: "Inténtelo más tarde o corrija la dirección.",
   suppressedAdvice: "Corrija la dirección o indique que es correcta.",
   emailCameBack: "El correo a esta dirección volvió",
+  problems: {
+    inviter_left: "Quien la envió ya no está",
+    inviter_deactivated: "La cuenta de quien la envió está desactivada",
+    inviter_not_allowed: "Quien la envió ya no puede invitar a este rol",
+  },
+  problemAdvice: "El enlace no funciona. Reenvíela en su nombre.",
   correctAddress: "Corregir la dirección",
   addressIsRight: "La dirección es correcta",
   addressRestored: (name) => `${name} vuelve a recibir correo`,

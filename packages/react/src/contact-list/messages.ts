@@ -1,3 +1,5 @@
+import type { InvitationProblem } from "@latchkey/core/contract";
+
 /** Texts of every list of people with their invitations. */
 export interface ContactListMessages {
   clearSearch: string;
@@ -37,6 +39,9 @@ export interface ContactListMessages {
   suppressedAdvice: string;
   /** For an address that gets no more email, if no recent email says so. */
   emailCameBack: string;
+  /** Why an open invitation cannot be accepted, and what to do. */
+  problems: Record<InvitationProblem, string>;
+  problemAdvice: string;
   correctAddress: string;
   /** The action that allows email to the address again. */
   addressIsRight: string;
@@ -108,6 +113,12 @@ export const en: ContactListMessages = {
   bouncedAdvice: "Try again later, or correct the address.",
   suppressedAdvice: "Correct the address, or say that it is right.",
   emailCameBack: "Email to this address came back",
+  problems: {
+    inviter_left: "Whoever sent it has left",
+    inviter_deactivated: "Whoever sent it is deactivated",
+    inviter_not_allowed: "Whoever sent it can't invite to this role anymore",
+  },
+  problemAdvice: "The link doesn't work. Resend it in your name.",
   correctAddress: "Correct the address",
   addressIsRight: "The address is right",
   addressRestored: (name) => `Email goes to ${name} again`,
