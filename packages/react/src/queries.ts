@@ -206,6 +206,14 @@ export const usersByIdQuery = (client: Client, ids: readonly string[]) =>
     placeholderData: keepPreviousData,
   });
 
+/** The open invitations that a user has sent, and who could take them over. */
+export const sentInvitationsQuery = (client: Client, userId: string) =>
+  queryOptions({
+    ...defaults,
+    queryKey: keys.sentInvitations(userId),
+    queryFn: ({ signal }) => client.users.sentInvitations({ id: userId }, { signal }),
+  });
+
 /**
  * The preview of a link. Not cached, since it can change any time. Sent even if the browser is offline, so that an
  * error says so.

@@ -17,6 +17,8 @@ export interface ConfirmDialogProps extends PanelProps<"title"> {
   variant?: "danger" | "primary" | undefined;
   dismiss: () => void;
   onConfirm: (contact: Contact) => void;
+  /** A further question, below the person. */
+  question?: ReactNode;
   /** What will happen. */
   children: ReactNode;
 }
@@ -26,7 +28,7 @@ export interface ConfirmDialogProps extends PanelProps<"title"> {
  * toast the result.
  */
 export const ConfirmDialog = forwardRef<HTMLDialogElement, ConfirmDialogProps>(function ConfirmDialog(
-  { contact, title, action, icon, variant = "danger", dismiss, onConfirm, children, ...panel },
+  { contact, title, action, icon, variant = "danger", dismiss, onConfirm, question, children, ...panel },
   ref,
 ) {
   const messages = useMessages(english);
@@ -54,6 +56,7 @@ export const ConfirmDialog = forwardRef<HTMLDialogElement, ConfirmDialogProps>(f
       }
     >
       <ContactSummary contact={contact} />
+      {question}
     </Dialog>
   );
 });

@@ -14,7 +14,8 @@ export interface RowTask {
   what: string;
   /** Sends the request. Returns the changed contact, if the response contains it. */
   call: (options: CallOptions) => Promise<Contact | undefined>;
-  done: Omit<LatchkeyToast, "tone">;
+  /** A function of what the call has learned. */
+  done: Omit<LatchkeyToast, "tone"> | (() => Omit<LatchkeyToast, "tone">);
   /** Null if the error is shown in another way. */
   failed: (error: unknown) => Omit<LatchkeyToast, "tone"> | null;
 }
@@ -47,7 +48,7 @@ export function useRowActions({ show, refresh }: RowActionsNeeds) {
         const changed = await request(what, call);
         if (changed) show(changed);
         else refresh();
-        toast({ tone: "success", ...done });
+        toast({ tone: "success", ...(typeof done === "function" ? done() : done) });
       } catch (error) {
         const failure = failed(error);
         if (failure) toast({ tone: "danger", ...failure });

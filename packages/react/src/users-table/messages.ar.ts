@@ -47,7 +47,7 @@ export const ar: UsersTableMessages = {
   deactivate: {
     title: "إيقاف الحساب",
     consequence: (name) =>
-      `تنتهي جلسة ${name} فورًا، ولا يمكن الدخول حتى تعيد تفعيل الحساب. تُغلق الدعوات المفتوحة، ويبقى الدور والوصول محفوظين.`,
+      `تنتهي جلسة ${name} فورًا، ولا يمكن الدخول حتى تعيد تفعيل الحساب. تُلغى الدعوات المفتوحة الموجّهة إليه، ويبقى الدور والوصول محفوظين.`,
     done: (name) => `أُوقف حساب ${name}`,
     failed: (name) => `لم يُوقف حساب ${name}`,
   },
@@ -68,4 +68,13 @@ export const ar: UsersTableMessages = {
   notPermitted: "دورك لا يدير المستخدمين. اسأل أحد المسؤولين.",
   roleNotGrantable: "دورك لا يدير أصحاب هذا الدور. اسأل أحد المسؤولين.",
   lastAdmin: (name) => `${name} آخر من يمكنه تغيير المؤسسة. امنح شخصًا آخر دورًا كهذا أولًا.`,
+  sentOpen: (name, _count, shown) => `دعوات أرسلها ${name} وما زالت مفتوحة: ${shown}`,
+  takeOver: "أتولّاها أنا",
+  takeOverSome: (_count, shown) => `ما لا يمكنك إرساله يُلغى: ${shown}.`,
+  handToColleague: "تسليمها إلى زميل",
+  colleague: "الزميل",
+  closeSent: "إلغاؤها",
+  closeSentHint: "تتوقف روابطها فورًا.",
+  handedOver: (_count, shown, to) => `دعوات مفتوحة سُلّمت إلى ${to}: ${shown}.`,
+  sentClosed: (_count, shown) => `دعوات مفتوحة أُلغيت: ${shown}.`,
 };

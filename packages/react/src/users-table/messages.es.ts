@@ -29,7 +29,7 @@ export const es: UsersTableMessages = {
   deactivate: {
     title: "Desactivar",
     consequence: (name) =>
-      `La sesión de ${name} se cierra de inmediato y no podrá iniciar otra hasta que reactives su cuenta. Se cierran sus invitaciones abiertas. Conserva lo que tiene.`,
+      `La sesión de ${name} se cierra de inmediato y no podrá iniciar otra hasta que reactives su cuenta. Se cancelan las invitaciones abiertas que tenga. Conserva su rol y su acceso.`,
     done: (name) => `La cuenta de ${name} está desactivada`,
     failed: (name) => `No se desactivó la cuenta de ${name}`,
   },
@@ -50,4 +50,19 @@ export const es: UsersTableMessages = {
   notPermitted: "Tu rol no gestiona usuarios. Pregunta a un administrador.",
   roleNotGrantable: "Tu rol no gestiona a personas de este rol. Pregunta a un administrador.",
   lastAdmin: (name) => `${name} es la última persona que puede cambiar la organización. Dale antes ese rol a otra.`,
+  sentOpen: (name, count, shown) =>
+    count === 1
+      ? `${name} envió 1 invitación que sigue abierta`
+      : `${name} envió ${shown} invitaciones que siguen abiertas`,
+  takeOver: "Hacerme cargo",
+  takeOverSome: (count, shown) =>
+    count === 1 ? "No puedes enviar 1 de ellas: se cancela." : `No puedes enviar ${shown} de ellas: se cancelan.`,
+  handToColleague: "Pasarlas a otra persona del equipo",
+  colleague: "Persona del equipo",
+  closeSent: "Cancelarlas",
+  closeSentHint: "Sus enlaces dejan de funcionar de inmediato.",
+  handedOver: (count, shown, to) =>
+    count === 1 ? `1 invitación abierta pasó a ${to}.` : `${shown} invitaciones abiertas pasaron a ${to}.`,
+  sentClosed: (count, shown) =>
+    count === 1 ? "Se canceló 1 invitación abierta." : `Se cancelaron ${shown} invitaciones abiertas.`,
 };

@@ -34,6 +34,17 @@ export interface UsersTableMessages extends ContactListTexts {
   roleNotGrantable: string;
   /** Instead of the general sentence: this is about a person. */
   lastAdmin: (name: string) => string;
+  /** About the open invitations that somebody sent who is deactivated or deleted. `shown` is the formatted number. */
+  sentOpen: (name: string, count: number, shown: string) => string;
+  takeOver: string;
+  /** `count` of them the reader could not have sent. */
+  takeOverSome: (count: number, shown: string) => string;
+  handToColleague: string;
+  colleague: string;
+  closeSent: string;
+  closeSentHint: string;
+  handedOver: (count: number, shown: string, to: string) => string;
+  sentClosed: (count: number, shown: string) => string;
 }
 
 export const en: UsersTableMessages = {
@@ -65,7 +76,7 @@ export const en: UsersTableMessages = {
   deactivate: {
     title: "Deactivate",
     consequence: (name) =>
-      `${name} is signed out at once and cannot sign in until you reactivate them. Their open invitations close. What they hold stays.`,
+      `${name} is signed out at once and cannot sign in until you reactivate them. Open invitations to them are canceled. Their role and access stay.`,
     done: (name) => `${name} is deactivated`,
     failed: (name) => `${name} was not deactivated`,
   },
@@ -86,4 +97,21 @@ export const en: UsersTableMessages = {
   notPermitted: "Your role does not manage users. Ask an admin.",
   roleNotGrantable: "Your role does not manage people of this role. Ask an admin.",
   lastAdmin: (name) => `${name} is the last one who may change the organization. Give somebody else such a role first.`,
+  sentOpen: (name, count, shown) =>
+    count === 1
+      ? `${name} sent 1 invitation that's still open`
+      : `${name} sent ${shown} invitations that are still open`,
+  takeOver: "Take them over",
+  takeOverSome: (count, shown) =>
+    count === 1
+      ? "You can't send 1 of them, so it's canceled."
+      : `You can't send ${shown} of them, so those are canceled.`,
+  handToColleague: "Hand them to a colleague",
+  colleague: "Colleague",
+  closeSent: "Cancel them",
+  closeSentHint: "Their links stop working immediately.",
+  handedOver: (count, shown, to) =>
+    count === 1 ? `1 open invitation was handed to ${to}.` : `${shown} open invitations were handed to ${to}.`,
+  sentClosed: (count, shown) =>
+    count === 1 ? "1 open invitation was canceled." : `${shown} open invitations were canceled.`,
 };

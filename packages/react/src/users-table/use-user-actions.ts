@@ -1,5 +1,6 @@
 "use client";
-import { isLatchkeyError, type CallOptions, type Contact } from "@latchkey/core";
+import { isLatchkeyError, type CallInput, type CallOptions, type Contact } from "@latchkey/core";
+import type { routes } from "@latchkey/core/contract";
 import { useCallback, useState } from "react";
 import { useFailureText } from "../contact-list/failure-text.js";
 import { useInvitationActions } from "../contact-list/use-invitation-actions.js";
@@ -8,10 +9,13 @@ import { useLatchkey } from "../context.js";
 import { nameInSentence } from "../i18n/person-name.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
-import type { UserActionId } from "./users-table.model.js";
+import { sentText, type UserActionId } from "./users-table.model.js";
 
 /** What is done to an account. */
 export type AccountActionId = "deactivate" | "reactivate" | "remove";
+
+/** What becomes of the open invitations that somebody sent, if they leave. */
+export type Leaving = CallInput<typeof routes.users.deactivate>;
 
 /** The question before an action, or the form that is open. */
 export interface AskingUser {
@@ -26,7 +30,7 @@ interface Needs extends RowActionsNeeds {
 
 /** Everything that a row of users offers: one request each, and a toast that says how it went. */
 export function useUserActions({ isWelcome, ...needs }: Needs) {
-  const { client, serverTime } = useLatchkey();
+  const { client, format, serverTime } = useLatchkey();
   const messages = useMessages(english);
   const failureText = useFailureText();
   const m = messages.usersTable;
@@ -45,13 +49,17 @@ export function useUserActions({ isWelcome, ...needs }: Needs) {
   );
 
   const changeAccount = useCallback(
-    (contact: Contact, id: AccountActionId) => {
+    (contact: Contact, id: AccountActionId, leaving: Omit<Leaving, "id"> = {}) => {
       const name = nameInSentence(contact, messages.dir);
       const user = { id: contact.portal.userId ?? "" };
+      let outcome: string | undefined;
       const calls: Record<AccountActionId, (options: CallOptions) => Promise<unknown>> = {
-        deactivate: (options) => client.users.deactivate(user, options),
+        deactivate: async (options) => {
+          const { sentInvitations } = await client.users.deactivate({ ...user, ...leaving }, options);
+          outcome = sentText(sentInvitations, m, format);
+        },
         reactivate: (options) => client.users.reactivate(user, options),
-        remove: () => client.users.remove(user),
+        remove: () => client.users.remove({ ...user, ...leaving }),
       };
       return run({
         contact,
@@ -69,14 +77,14 @@ export function useUserActions({ isWelcome, ...needs }: Needs) {
             },
           };
         },
-        done: { title: m[id].done(name) },
+        done: () => ({ title: m[id].done(name), description: outcome }),
         failed: (error) =>
           isLatchkeyError(error, "last_admin")
             ? { title: m[id].failed(name), description: m.lastAdmin(name) }
             : failureText(error, m[id].failed(name), name),
       });
     },
-    [run, client, messages, m, failureText, serverTime],
+    [run, client, messages, m, format, failureText, serverTime],
   );
 
   /** Does what a row's menu offers, or asks first. */

@@ -6,15 +6,14 @@ import { EditUserModal } from "../edit-user/edit-user-modal.js";
 import { nameInSentence } from "../i18n/person-name.js";
 import { useMessages } from "../i18n/use-messages.js";
 import type { PanelProps } from "../ui/dialog.js";
-import { BanIcon, RefreshIcon, TrashIcon } from "../ui/icons.js";
+import { RefreshIcon } from "../ui/icons.js";
+import { LeaveDialog } from "./leave-dialog.js";
 import { english } from "./texts.js";
 import type { UsersTableController } from "./use-users-table.js";
 
 export interface UserDialogsProps extends PanelProps {
   table: UsersTableController;
 }
-
-const icons = { deactivate: <BanIcon />, reactivate: <RefreshIcon />, remove: <TrashIcon /> };
 
 /**
  * The dialogs before an action on a person, and the form to edit one. Other props go to the panel of the open one, a
@@ -40,7 +39,18 @@ export const UserDialogs = forwardRef<HTMLDialogElement, UserDialogsProps>(funct
         onRevoke={(person) => void table.revoke(person).then(table.refresh)}
       />
     );
-  const texts = messages.usersTable[what];
+  if (what !== "reactivate")
+    return (
+      <LeaveDialog
+        {...panel}
+        ref={ref}
+        contact={contact}
+        what={what}
+        dismiss={dismiss}
+        onConfirm={(person, leaving) => void table.changeAccount(person, what, leaving)}
+      />
+    );
+  const texts = messages.usersTable.reactivate;
   return (
     <ConfirmDialog
       {...panel}
@@ -48,8 +58,8 @@ export const UserDialogs = forwardRef<HTMLDialogElement, UserDialogsProps>(funct
       contact={contact}
       title={texts.title}
       action={texts.title}
-      icon={icons[what]}
-      variant={what === "reactivate" ? "primary" : "danger"}
+      icon={<RefreshIcon />}
+      variant="primary"
       dismiss={dismiss}
       onConfirm={(person) => void table.changeAccount(person, what)}
     >

@@ -1,6 +1,6 @@
 /** What the users' table shows and offers, worked out from data alone. */
-import type { Contact, Grant, User, Workspace } from "@latchkey/core";
-import { actionsFor, allows, type Permission, type PortalStatus } from "@latchkey/core/contract";
+import type { CallOutput, Contact, Grant, User, Workspace } from "@latchkey/core";
+import { actionsFor, allows, type Permission, type PortalStatus, type routes } from "@latchkey/core/contract";
 import {
   blockReason,
   canRestore,
@@ -14,7 +14,7 @@ import {
 } from "../contact-list/contact-list.model.js";
 import { grantsRole } from "../grant/granting.model.js";
 import type { Format } from "../i18n/format.js";
-import type { UsersColumn } from "./messages.js";
+import type { UsersColumn, UsersTableMessages } from "./messages.js";
 import type { Texts } from "./texts.js";
 
 /** Everyone who was invited or has an account. A contact that is only on record is not a user. */
@@ -50,6 +50,19 @@ export function workspacesOf(
 }
 
 export type UserActionId = "resend" | "revoke" | "edit" | "restore" | "deactivate" | "reactivate" | "remove";
+
+/** What became of the open invitations that somebody had sent; undefined if there were none. */
+export function sentText(
+  { handedOver, closed, handedOverTo }: CallOutput<typeof routes.users.deactivate>["sentInvitations"],
+  m: UsersTableMessages,
+  format: Format,
+): string | undefined {
+  const texts = [
+    handedOver > 0 && handedOverTo ? [m.handedOver(handedOver, format.number(handedOver), handedOverTo.name)] : [],
+    closed > 0 ? [m.sentClosed(closed, format.number(closed))] : [],
+  ].flat();
+  return texts.length > 0 ? texts.join(" ") : undefined;
+}
 
 /** One line of a row's menu. */
 export interface UserAction {

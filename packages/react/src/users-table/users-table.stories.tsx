@@ -2,6 +2,7 @@ import type { World } from "@latchkey/testing";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { onlineManager } from "@tanstack/react-query";
 import { expect, fn, screen, userEvent, within } from "storybook/test";
+import { addLeaver } from "../../.storybook/leaver.js";
 import { worldOf } from "../../.storybook/world.js";
 import { keys } from "../query-keys.js";
 import { UsersTable } from "./users-table.js";
@@ -136,6 +137,36 @@ export const Deactivating: Story = {
   play: async () => {
     await choose("Tomás Iglesias", "Deactivate");
     await screen.findByRole("dialog");
+  },
+};
+
+/** Whoever leaves hands over the invitations that they sent. */
+export const DeactivatingSomebodyWhoInvited: Story = {
+  beforeEach: (context) => {
+    const { world } = worldOf(context);
+    addLeaver(world);
+    world.addUser({
+      firstName: "Otto",
+      lastName: "Berg",
+      email: "otto@example.com",
+      role: "admin",
+      workspaceIds: ["wsp_maple"],
+    });
+  },
+  play: async () => {
+    await choose("Lena Ortiz", "Deactivate");
+    const dialog = within(await screen.findByRole("dialog"));
+    await userEvent.click(await dialog.findByRole("radio", { name: "Hand them to a colleague" }));
+    await dialog.findByLabelText("Colleague");
+  },
+};
+
+/** Their inviter is gone: the row says so, and what helps. */
+export const InviterLeft: Story = {
+  beforeEach: (context) => addLeaver(worldOf(context).world, { status: "deactivated" }),
+  play: async ({ canvas }) => {
+    const reasons = await canvas.findAllByText("Whoever sent it is deactivated");
+    await expect(reasons).toHaveLength(2);
   },
 };
 
