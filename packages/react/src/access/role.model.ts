@@ -1,5 +1,5 @@
 /** Roles as people choose them. Pure functions. */
-import type { Organization, Role } from "@latchkey/core";
+import type { Grant, Organization, Role } from "@latchkey/core";
 import { builtInRoles, isPortalRole } from "@latchkey/core/contract";
 import { ownText } from "../i18n/own-text.js";
 import type { Texts } from "./texts.js";
@@ -33,6 +33,12 @@ export function roleOptions(roles: readonly Role[], messages: Texts) {
   ].filter(({ options }) => options.length > 0);
   return groups.length > 1 ? groups : groups.flatMap(({ options }) => options);
 }
+
+/** Whether the caller may give a role in all workspaces: a team role, if they hold all workspaces themselves. */
+export const givesAll = (
+  roleKey: string,
+  { roles, grant }: { roles: readonly Role[]; grant: Pick<Grant, "workspaceIds"> },
+): boolean => grant.workspaceIds === null && roles.some((role) => role.key === roleKey && !isPortal(role));
 
 /** Which further options a role has. Only team roles have preferences, and record sets if the plan includes them. */
 export function optionsOf(

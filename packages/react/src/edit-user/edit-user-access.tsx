@@ -8,7 +8,7 @@ import { Choice } from "../ui/choice.js";
 import { KeyValueList } from "../ui/key-value-list.js";
 import { WorkspacesField } from "../workspaces/workspaces-field.js";
 import type { EditUserPartProps } from "./edit-user-person.js";
-import { grantedIds } from "./edit-user.model.js";
+import { grantedIds, offersAll } from "./edit-user.model.js";
 import { english } from "./texts.js";
 
 /** The access of a person with an account: role, workspaces, preferences and record set. */
@@ -39,6 +39,8 @@ export function EditUserAccess({ controller }: EditUserPartProps) {
           more={controller.moreWorkspaces}
           value={values.workspaceIds}
           onValueChange={(ids) => form.set("workspaceIds", ids)}
+          all={offersAll(values, setting) ? values.allWorkspaces : undefined}
+          onAllChange={(all) => form.set("allWorkspaces", all)}
         />
       )}
       {offers.preferences ? (

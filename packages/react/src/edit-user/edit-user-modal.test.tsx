@@ -61,6 +61,15 @@ const invitee = (world: World) => {
 beforeEach(() => page.viewport(1000, 900));
 
 describe("a user with an account", () => {
+  test("is given all workspaces with one field", async () => {
+    const { writes } = await open(account());
+    await page.getByRole("switch", { name: "All workspaces" }).click();
+    await button("Save changes").click();
+    await expect.element(page.getByRole("dialog")).not.toBeInTheDocument();
+    expect(writes).toMatchObject([{ body: { allWorkspaces: true } }]);
+    expect(writes[0]?.body).not.toHaveProperty("workspaceIds");
+  });
+
   test("the form shows the current values and sends only the changes, in one request", async () => {
     const { writes, world, onSaved } = await open(account());
     await expect.element(field("Email")).toHaveValue("lena@example.com");

@@ -1,7 +1,7 @@
 /** What the form for a person's account or open invitation shows and sends. Pure functions. */
 import type { CallInput, Contact, FieldError, Grant, Organization, Role, User, Workspace } from "@latchkey/core";
 import { check, ContactUpdate, fieldError, UserUpdate, type routes } from "@latchkey/core/contract";
-import { optionsOf } from "../access/role.model.js";
+import { givesAll, optionsOf } from "../access/role.model.js";
 import { noOptions, preferencesInput, type UserOptions } from "../access/user-options.model.js";
 import { mistakeText } from "../form/mistake-text.js";
 import { ownText } from "../i18n/own-text.js";
@@ -17,6 +17,8 @@ export interface EditUserValues extends UserOptions {
   phone: string;
   role: string;
   workspaceIds: readonly string[];
+  /** Instead of `workspaceIds`, later ones included. */
+  allWorkspaces: boolean;
 }
 
 export type EditUserField = keyof EditUserValues;
@@ -47,17 +49,22 @@ export function defaultsFor({ contact, user }: EditUserSetting): EditUserValues 
     phone: contact.phone ?? "",
     role: user?.role ?? contact.portal.role ?? "",
     workspaceIds: user?.workspaceIds ?? contact.workspaces.map(({ id }) => id),
+    allWorkspaces: user?.allWorkspaces ?? false,
     ...noOptions,
     ...(user ? { preferences: user.preferences } : {}),
     ...(user && user.recordSetId !== null ? { recordSetKind: "existing", recordSetId: user.recordSetId } : {}),
   };
 }
 
-/** The workspaces that a person sees. An account without any sees all of them. */
-export function grantedIds({ workspaceIds }: EditUserValues, { user, workspaces }: EditUserSetting): readonly string[] {
-  const holdsAll = workspaceIds.length === 0 && user?.workspaceIds.length === 0;
-  return holdsAll ? workspaces.map(({ id }) => id) : workspaceIds;
-}
+/** Whether "All workspaces" is shown: if they have it, and if the caller can give it with their role. */
+export const offersAll = ({ role, allWorkspaces }: EditUserValues, setting: EditUserSetting): boolean =>
+  allWorkspaces || setting.user?.allWorkspaces === true || givesAll(role, setting);
+
+/** The workspaces that a person gets. */
+export const grantedIds = (
+  { workspaceIds, allWorkspaces }: EditUserValues,
+  { workspaces }: EditUserSetting,
+): readonly string[] => (allWorkspaces ? workspaces.map(({ id }) => id) : workspaceIds);
 
 export type UserChanges = Omit<CallInput<typeof routes.users.update>, "id">;
 export type ContactChanges = Omit<CallInput<typeof routes.contacts.update>, "id">;
@@ -79,7 +86,7 @@ export function userChanges(values: EditUserValues, setting: EditUserSetting): U
     ...namesChanged(values, before),
     ...(values.email.trim() === before.email ? {} : { email: values.email }),
     ...(values.role === before.role ? {} : { role: values.role }),
-    ...(isSame(asSet(values.workspaceIds), asSet(before.workspaceIds)) ? {} : { workspaceIds: values.workspaceIds }),
+    ...placesChanged(values, before),
     ...(offers.preferences &&
     !isSame(preferences, preferencesInput(before.preferences, before.preferences.weeklyEmails.workspaceIds))
       ? { preferences }
@@ -100,6 +107,15 @@ export function contactChanges(values: EditUserValues, setting: EditUserSetting)
     ...(values.email.trim() === before.email ? {} : { email: values.email }),
     ...(values.phone.trim() === before.phone ? {} : { phone: values.phone }),
   };
+}
+
+function placesChanged(
+  { allWorkspaces, workspaceIds }: EditUserValues,
+  before: EditUserValues,
+): Pick<UserChanges, "allWorkspaces" | "workspaceIds"> {
+  if (allWorkspaces) return before.allWorkspaces ? {} : { allWorkspaces };
+  if (before.allWorkspaces) return { allWorkspaces, workspaceIds: [...workspaceIds] };
+  return isSame(asSet(workspaceIds), asSet(before.workspaceIds)) ? {} : { workspaceIds: [...workspaceIds] };
 }
 
 const namesChanged = ({ firstName, lastName }: EditUserValues, before: EditUserValues) => ({

@@ -117,11 +117,13 @@ export function useEditUser({ contact, onSaved, onDone }: UseEditUserOptions) {
   const sendAgain = (options: CallOptions) => {
     const { invitationId } = contact.portal;
     if (!user && invitationId !== null) return client.invitations.resend({ id: invitationId }, options);
-    const { role, workspaceIds } = form.values;
-    return client.invitations.create(
-      { contactId: contact.id, role, ...(workspaceIds.length > 0 ? { workspaceIds: [...workspaceIds] } : {}) },
-      options,
-    );
+    const { role, workspaceIds, allWorkspaces } = form.values;
+    const places = allWorkspaces
+      ? { allWorkspaces }
+      : workspaceIds.length > 0
+        ? { workspaceIds: [...workspaceIds] }
+        : {};
+    return client.invitations.create({ contactId: contact.id, role, ...places }, options);
   };
 
   const resend = async () => {

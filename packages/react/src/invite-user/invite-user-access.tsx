@@ -1,7 +1,7 @@
 "use client";
 import { messageMaxLength } from "@latchkey/core/contract";
 import { forwardRef } from "react";
-import { roleOptions, roleText } from "../access/role.model.js";
+import { givesAll, roleOptions, roleText } from "../access/role.model.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { PrerequisiteList } from "../prerequisites/prerequisite-list.js";
 import { Choice } from "../ui/choice.js";
@@ -56,6 +56,8 @@ export const InviteUserAccess = forwardRef<HTMLDivElement, InviteUserAccessProps
           more={controller.moreWorkspaces}
           value={form.values.workspaceIds}
           onValueChange={(ids) => form.set("workspaceIds", ids)}
+          all={givesAll(form.values.role, setting) ? form.values.allWorkspaces : undefined}
+          onAllChange={(all) => form.set("allWorkspaces", all)}
         />
       )}
       <TextArea

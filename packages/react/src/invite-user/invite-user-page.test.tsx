@@ -59,6 +59,35 @@ async function fillIn(role = "user"): Promise<void> {
 
 beforeEach(() => page.viewport(1200, 900));
 
+describe("all workspaces", () => {
+  const all = () => page.getByRole("switch", { name: "All workspaces" });
+
+  test("can be given by whoever holds them, instead of a choice", async () => {
+    const { posts } = await open();
+    await fillIn("staff");
+    await all().click();
+    await expect.element(page.getByText("including workspaces added later", { exact: false })).toBeVisible();
+    expect(page.getByRole("checkbox", { name: "Maple Court" }).elements()).toEqual([]);
+    await button("Send invitation").click();
+    await waitFor(() => expect(posts).toEqual([expect.objectContaining({ role: "staff", allWorkspaces: true })]));
+    expect(posts).toEqual([expect.not.objectContaining({ workspaceIds: expect.anything() })]);
+  });
+
+  test("are not offered for a portal", async () => {
+    await open();
+    await fillIn("tenant");
+    await expect.element(granted("Maple Court")).toBeVisible();
+    expect(all().elements()).toEqual([]);
+  });
+
+  test("are not offered by whoever holds some", async () => {
+    await open({ fill: (world) => world.signInAs({ role: "admin", workspaceIds: ["wsp_maple"] }) });
+    await fillIn("staff");
+    await expect.element(granted("Maple Court")).toBeVisible();
+    expect(all().elements()).toEqual([]);
+  });
+});
+
 describe("the page", () => {
   test("one POST creates user and contact, and the page returns to the list", async () => {
     const { posts, navigate, world } = await open();

@@ -3,6 +3,7 @@ import { forwardRef } from "react";
 import { PreferencesFields } from "../access/preferences-fields.js";
 import type { PartProps } from "../ui/part.js";
 import type { InviteUserPartProps } from "./invite-user-person.js";
+import { grantedIds } from "./invite-user.model.js";
 
 type InviteUserPreferencesProps = InviteUserPartProps & PartProps<"div">;
 
@@ -13,6 +14,7 @@ export const InviteUserPreferences = forwardRef<HTMLDivElement, InviteUserPrefer
 ) {
   const { form, setting, offers } = controller;
   if (!offers.preferences) return null;
+  const granted = grantedIds(form.values, setting);
   return (
     <PreferencesFields
       {...given}
@@ -20,7 +22,7 @@ export const InviteUserPreferences = forwardRef<HTMLDivElement, InviteUserPrefer
       controlId={form.idOf("preferences")}
       value={form.values.preferences}
       onValueChange={(preferences) => form.set("preferences", preferences)}
-      granted={setting.workspaces.filter(({ id }) => form.values.workspaceIds.includes(id))}
+      granted={setting.workspaces.filter(({ id }) => granted.includes(id))}
       hasWorkspaces={setting.workspaces.length > 0}
       error={form.errors.preferences}
     />

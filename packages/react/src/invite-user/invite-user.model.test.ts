@@ -29,6 +29,7 @@ const filled: InviteUserValues = {
   phone: "",
   role: "tenant",
   workspaceIds: ["wsp_a"],
+  allWorkspaces: false,
   ...noOptions,
   message: "",
 };
@@ -111,6 +112,20 @@ describe("the request", () => {
   });
   test("has no workspaces if there are none to choose", () =>
     expect(toInput(filled, setting({ workspaces: [] }))).not.toHaveProperty("workspaceIds"));
+
+  test.each([
+    ["a team role, from a caller who holds all", "staff", null, true],
+    ["a role of a portal", "tenant", null, false],
+    ["a caller who holds some", "staff", ["wsp_a"], false],
+  ])("offers all workspaces only for a team role and to whom holds them: %s", (_, role, workspaceIds, isAll) => {
+    const roles = [tenant, aRole({ key: "staff" })];
+    const input = toInput(
+      { ...filled, role, allWorkspaces: true },
+      setting({ roles, grant: { ...grant, workspaceIds } }),
+    );
+    expect([input.allWorkspaces, input.workspaceIds]).toEqual(isAll ? [true, undefined] : [undefined, ["wsp_a"]]);
+  });
+
   test("has only options that are still on offer", () =>
     expect(toInput({ ...filled, role: "ghost", workspaceIds: ["wsp_a", "wsp_gone"] }, setting())).toMatchObject({
       workspaceIds: ["wsp_a"],

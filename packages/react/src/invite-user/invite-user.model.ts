@@ -1,7 +1,7 @@
 /** What the invitation form shows and sends. Pure functions: they turn its values into the contract's input. */
 import type { CallInput, Contact, FieldError, Grant, Organization, RecordSet, Role, Workspace } from "@latchkey/core";
 import { check, fieldError, InvitationByPerson, InvitationCreate, type routes } from "@latchkey/core/contract";
-import { optionsOf } from "../access/role.model.js";
+import { givesAll, optionsOf } from "../access/role.model.js";
 import { noOptions, preferencesInput, type UserOptions } from "../access/user-options.model.js";
 import { recordSetInput, recordSetMistakes } from "../record-sets/record-set.model.js";
 
@@ -13,6 +13,8 @@ export interface InviteUserValues extends UserOptions {
   phone: string;
   role: string;
   workspaceIds: readonly string[];
+  /** Instead of `workspaceIds`, later ones included. */
+  allWorkspaces: boolean;
   message: string;
 }
 
@@ -57,9 +59,20 @@ export function defaultsFor(
     phone: contact?.phone ?? "",
     role: likely.find((key) => roles.some((role) => role.key === key)) ?? "",
     workspaceIds: chosen.length > 0 ? chosen : only,
+    allWorkspaces: false,
     ...noOptions,
     message: "",
   };
+}
+
+/** Whether they get all workspaces. After another role is selected, that may no longer be on offer. */
+export const getsAll = (values: InviteUserValues, setting: Setting): boolean =>
+  values.allWorkspaces && givesAll(values.role, setting);
+
+/** The ids of the workspaces that they get, of those that have loaded. */
+export function grantedIds(values: InviteUserValues, setting: Setting): string[] {
+  const all = getsAll(values, setting);
+  return setting.workspaces.map(({ id }) => id).filter((id) => all || values.workspaceIds.includes(id));
 }
 
 /** The values as the contract's input. Empty ones are left out, so that they count as missing and not as malformed. */
@@ -69,13 +82,13 @@ export function toInput(values: InviteUserValues, setting: Setting): InvitationI
   const role = roles.find(({ key }) => key === values.role)?.key;
   const held = values.workspaceIds.filter((id) => workspaces.some((workspace) => workspace.id === id));
   const offers = optionsOf(values.role, setting);
-  const preferences = preferencesInput(values.preferences, held);
+  const preferences = preferencesInput(values.preferences, grantedIds(values, setting));
   // Without preferences the server uses these defaults.
   const isChosen = preferences.weeklyEmails.enabled || preferences.newMessageNotifications || preferences.canOwnRecords;
   const access = {
     ...(role === undefined ? {} : { role }),
     // Without this field the server uses the contact's own workspaces.
-    ...(workspaces.length === 0 ? {} : { workspaceIds: held }),
+    ...(getsAll(values, setting) ? { allWorkspaces: true } : workspaces.length === 0 ? {} : { workspaceIds: held }),
     ...(offers.preferences && isChosen ? { preferences } : {}),
     ...(offers.recordSets && organization ? recordSetInput(values, organization.recordSets) : {}),
     ...(values.message.trim() === "" ? {} : { message: values.message }),

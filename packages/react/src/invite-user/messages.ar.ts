@@ -63,6 +63,8 @@ export const ar: InviteUserMessages = {
   searchWorkspaces: "البحث في مساحات العمل",
   noWorkspaceFound: "لا توجد مساحة عمل بهذا الاسم.",
   workspacesFound: workspacesShown,
+  allWorkspaces: "كل مساحات العمل",
+  allWorkspacesHint: "يرى كل ما في الشركة، ومنه مساحات العمل التي تُضاف لاحقًا.",
   message: "رسالة شخصية",
   messageHint: "تظهر في البريد باسمك.",
   missing: {

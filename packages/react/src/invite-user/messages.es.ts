@@ -45,6 +45,8 @@ export const es: InviteUserMessages = {
   searchWorkspaces: "Buscar espacios",
   noWorkspaceFound: "Ningún espacio se llama así.",
   workspacesFound: (count) => (count === 1 ? "Se muestra 1 espacio" : `Se muestran ${count} espacios`),
+  allWorkspaces: "Todos los espacios",
+  allWorkspacesHint: "Verá todo lo de la empresa, también los espacios que se añadan después.",
   message: "Mensaje personal",
   messageHint: "Aparece en el correo, en tu nombre.",
   missing: {

@@ -3,7 +3,7 @@ import type { Contact, RecordSet } from "@latchkey/core";
 import { activations, check, Email } from "@latchkey/core/contract";
 import { optionsOf, roleText } from "../access/role.model.js";
 import { fullName } from "../i18n/person-name.js";
-import { type InviteUserValues, type Setting } from "./invite-user.model.js";
+import { getsAll, grantedIds, type InviteUserValues, type Setting } from "./invite-user.model.js";
 import type { Texts } from "./texts.js";
 
 export interface ReviewRow {
@@ -44,7 +44,9 @@ export function reviewRows(values: InviteUserValues, setting: Setting, messages:
   const offers = optionsOf(values.role, setting);
   const m = messages.inviteUser;
   const role = roles.find(({ key }) => key === values.role);
-  const chosen = workspaces.filter(({ id }) => values.workspaceIds.includes(id)).map(({ name }) => name);
+  const chosen = getsAll(values, setting)
+    ? [m.allWorkspaces]
+    : workspaces.filter(({ id }) => values.workspaceIds.includes(id)).map(({ name }) => name);
   const hidden = chosen.length - NAMES_SHOWN;
   const named = hidden > 0 ? [...chosen.slice(0, NAMES_SHOWN), m.more(hidden)] : chosen;
   const email = check(Email, values.email);
@@ -72,14 +74,11 @@ export function reviewRows(values: InviteUserValues, setting: Setting, messages:
 }
 
 /** The preferences that are on, one per line. */
-function preferenceLines(
-  { preferences, workspaceIds }: InviteUserValues,
-  { workspaces }: Setting,
-  { inviteUser: m }: Texts,
-): string[] {
-  const { weeklyEmails, newMessageNotifications, canOwnRecords } = preferences;
-  const names = workspaces
-    .filter(({ id }) => workspaceIds.includes(id) && weeklyEmails.workspaceIds.includes(id))
+function preferenceLines(values: InviteUserValues, setting: Setting, { inviteUser: m }: Texts): string[] {
+  const { weeklyEmails, newMessageNotifications, canOwnRecords } = values.preferences;
+  const granted = grantedIds(values, setting);
+  const names = setting.workspaces
+    .filter(({ id }) => granted.includes(id) && weeklyEmails.workspaceIds.includes(id))
     .map(({ name }) => name);
   return [
     ...(weeklyEmails.enabled ? [[m.weeklyEmails, names.join(", ")].filter(Boolean).join(": ")] : []),

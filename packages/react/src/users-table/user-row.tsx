@@ -56,7 +56,7 @@ export const UserRow = memo(function UserRow({
   const m = messages.usersTable;
   const { role, userId } = contact.portal;
   const since = statusTime(contact, now, format);
-  const places = workspacesOf(contact, user, workspaces);
+  const places = workspacesOf(contact, user, workspaces, messages);
   const seen = user && momentOf(past(user.lastSignInAt, now), now, format);
   const itemsAt = (then: Date) =>
     userMenuFor(contact, { grant, ownId, isWelcome }, then, messages, format).map(({ id, label, disabledReason }) => ({

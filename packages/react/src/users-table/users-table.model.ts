@@ -41,9 +41,11 @@ const PLACES_SHOWN = 2;
  */
 export function workspacesOf(
   { workspaces }: Pick<Contact, "workspaces">,
-  user: Pick<User, "workspaceIds"> | undefined,
+  user: Pick<User, "workspaceIds" | "allWorkspaces"> | undefined,
   all: readonly Workspace[],
+  messages: Texts,
 ) {
+  if (user?.allWorkspaces) return firstOf([messages.inviteUser.allWorkspaces], PLACES_SHOWN);
   const named = new Map([...workspaces, ...all].map(({ id, name }) => [id, name]));
   const names = user ? user.workspaceIds.flatMap((id) => named.get(id) ?? []) : workspaces.map(({ name }) => name);
   return firstOf(names, PLACES_SHOWN);

@@ -6,6 +6,8 @@ export interface WorkspaceTexts {
   searchWorkspaces: string;
   noWorkspaceFound: string;
   workspacesFound: (count: number) => string;
+  allWorkspaces: string;
+  allWorkspacesHint: string;
 }
 
 export const workspaceTexts: WorkspaceTexts = {
@@ -15,4 +17,6 @@ export const workspaceTexts: WorkspaceTexts = {
   searchWorkspaces: "Search workspaces",
   noWorkspaceFound: "No workspace has this name.",
   workspacesFound: (count) => (count === 1 ? "1 workspace shown" : `${count} workspaces shown`),
+  allWorkspaces: "All workspaces",
+  allWorkspacesHint: "They'll see everything in the company, including workspaces added later.",
 };
