@@ -132,8 +132,9 @@ eachServer("acceptance", (server, test) => {
       const { token } = await server.mailTo(email);
       expect((await preview(token)).state).toBe("open");
       const params = { id: userId };
-      if (how === "deactivated") await office.admin.users.deactivate({ params });
-      if (how === "deleted") await office.admin.users.remove({ params });
+      const query = { openInvitations: "close" };
+      if (how === "deactivated") await office.admin.users.deactivate({ params, query });
+      if (how === "deleted") await office.admin.users.remove({ params, query });
       if (how === "demoted") await office.admin.users.update({ params, body: { role: "staff" } });
       if (how === "moved") await office.admin.users.update({ params, body: { workspaceIds: ["oak"] } });
       expect((await preview(token)).state).toBe("revoked");

@@ -34,6 +34,7 @@ export const words = {
   tls: "The mail server does not offer a secure connection.",
   internal: "The email could not be made.",
   unknown_key: "The server that tried it does not have the secret of this link. The email waits for one that does.",
+  newer: "Only a newer version of the server can make this email. It waits for one.",
   suppressed: "Email to this address came back before, so nothing was sent.",
 } as const;
 

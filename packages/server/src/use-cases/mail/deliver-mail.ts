@@ -119,8 +119,11 @@ async function passToServer(
   }
 }
 
-// A process that has the secret takes it then. This one leaves it alone for a minute.
-const UNKNOWN_KEY_SECONDS = 1;
+/**
+ * When another process may try what this one cannot make, in seconds. This one leaves mails with an unknown key alone for
+ * a minute, so that pause can be short.
+ */
+const forOthersSeconds: Partial<Record<Cause, number>> = { unknown_key: 1, newer: 60 };
 
 /** Rejections that say something of one mail or mailbox alone, although nothing arrives. */
 const ofOneMail: ReadonlySet<Cause> = new Set(["full_mailbox", "too_big"]);
@@ -156,8 +159,9 @@ function failed({ retry }: MailSettings, send: SendRow, failure: MailError, prep
     return { send, verb, why: { reason, code }, suppressed };
   }
   if (verb === "fail") return { send, verb, why: { reason, code } };
-  // It is never given up: it ends with its link, and until then a process may come that has the secret.
-  if (failure.code === "unknown_key") return { send, verb, why: { reason, code }, retryInSeconds: UNKNOWN_KEY_SECONDS };
+  // It is never given up: it ends with its link, and until then a process may come that can make it.
+  const forOthers = forOthersSeconds[code];
+  if (forOthers !== undefined) return { send, verb, why: { reason, code }, retryInSeconds: forOthers };
   const seconds = pauseAfter(send.attempts, retry);
   return send.now.getTime() + seconds * 1000 >= givenUpAt(send.created_at, prepared?.deadline ?? null).getTime()
     ? { send, verb: "fail", why: { reason: `Gave up after ${send.attempts} attempts. ${reason}`, code } }

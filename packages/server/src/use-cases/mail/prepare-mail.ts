@@ -53,7 +53,9 @@ export async function prepareMail(
   facts: MailFacts | undefined,
 ): Promise<Prepared | MailError | null> {
   try {
-    const { prepared, isSuppressed } = await prepareOf(app, settings, send, facts);
+    const result = await prepareOf(app, settings, send, facts);
+    if (result === null) return new MailError("passing", "newer", null);
+    const { prepared, isSuppressed } = result;
     app.mailHealth.recordRendered(send.id, true);
     return prepared && isSuppressed ? new MailError("mail", "suppressed", null) : prepared;
   } catch (error) {
@@ -77,7 +79,13 @@ interface Result {
 
 const nothing: Result = { prepared: null, isSuppressed: false };
 
-function prepareOf(app: App, settings: Settings, send: SendRow, facts: MailFacts | undefined): Promise<Result> {
+/** @returns null for a kind of mail that a newer version has queued */
+async function prepareOf(
+  app: App,
+  settings: Settings,
+  send: SendRow,
+  facts: MailFacts | undefined,
+): Promise<Result | null> {
   switch (send.kind) {
     case "invitation":
       return prepareInvitation(app, send, facts);
@@ -85,9 +93,8 @@ function prepareOf(app: App, settings: Settings, send: SendRow, facts: MailFacts
       return preparePasswordReset(app, settings.resetUrl, send);
     case "sign_in_link":
       return prepareSignInLink(app, settings.signInUrl, send);
-    // A newer version may queue mails that this one does not know.
     default:
-      return Promise.resolve(nothing);
+      return null;
   }
 }
 
