@@ -57,7 +57,12 @@ describe.each(engines)("the log of requests on %s", (engine) => {
     const signIn = () => server.anonymous.session.signIn({ body: { email, password: "not the right password" } });
     let last = await signIn();
     while (last.status === 401) last = await signIn();
-    expect(requests()[0]).toMatchObject({ route: "/session", status: 401, code: "invalid_credentials" });
+    expect(requests()[0]).toMatchObject({
+      route: "/session",
+      status: 401,
+      code: "invalid_credentials",
+      reason: "wrong_email_or_password",
+    });
     expect(requests().at(-1)).toMatchObject({
       status: 429,
       code: "rate_limited",

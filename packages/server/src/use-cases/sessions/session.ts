@@ -96,6 +96,9 @@ export async function actorOfSession(app: App, headers: Headers): Promise<Actor 
   return found ? actorOfUser(found, account.mustChangePassword, users) : null;
 }
 
+/** The response is always the same. The log says more, but not whether the address has an account. */
+const notSignedIn = (reason: string): Refusal => refuse("invalid_credentials").because({ reason });
+
 /**
  * Signs in with email and password. An unknown address and a wrong password get the same response after the same time.
  */
@@ -124,11 +127,11 @@ async function startSession(
   assertRuling(mayBeginSession(account, membershipsOf(users), organizationId));
   const found = activeIn(users, organizationId);
   const actor = found && actorOfUser(found, account.mustChangePassword, users);
-  if (!actor) throw refuse("invalid_credentials");
+  if (!actor) throw notSignedIn("role_missing");
   return transact(app, call, async (trx) => {
     // Comparing the password is slow. If the password or the access has changed meanwhile, all sessions have ended, and
     // no new one may begin.
-    if (!(await stillHolds(trx))) throw refuse("invalid_credentials");
+    if (!(await stillHolds(trx))) throw notSignedIn("password_changed_meanwhile");
     const access = await accessOfUser(trx, actor.organizationId, actor.id, app.settings.roles);
     if (access?.status !== "active") throw refuse("account_deactivated");
     const session = await beginSession(app, trx, call, { actor, accountId: account.id, event: "session.started" });
@@ -188,7 +191,7 @@ async function signInWithTemporaryPassword(
     // Anything else counts as a wrong guess, so that guesses at a chosen password do.
     if (looksGenerated(password) && invitations.some(({ link }) => !app.keyring.knows(link.key_id)))
       await assertNoNewerKey(app, app.db);
-    throw refuse("invalid_credentials");
+    throw notSignedIn("wrong_email_or_password");
   }
   const token = app.keyring.linkToken(match.link.key_id, match.link.id);
   // Drops a session of the same browser. An existing account has a password of its own.
@@ -201,14 +204,14 @@ async function signInWithTemporaryPassword(
   if (accepted === null) {
     // A double submit: the first request has created the account with this password.
     const verified = await requirePasswords(app.accounts).verify(email, password);
-    if (!verified) throw refuse("invalid_credentials");
+    if (!verified) throw notSignedIn("wrong_email_or_password");
     return startSession(app, call, verified, chosen);
   }
   const { body, setCookies } = accepted;
   const { organization_id: organizationId } = match.invitation;
   const user = await findUserInOffice(app.db, organizationId, body.user.id, app.settings.roles);
   const actor = user && actorOfUser(user, true);
-  if (!actor) throw refuse("invalid_credentials");
+  if (!actor) throw notSignedIn("role_missing");
   return { body: await toSession(app, app.db, actor), setCookies };
 }
 
