@@ -86,7 +86,15 @@ export {
   workspacesChanged,
   workspacesHeld,
 } from "./granting.js";
-export { addressSeconds, guessedBy, type GuessLimit, guessLimits, type GuessTarget, isWrongGuess } from "./guesses.js";
+export {
+  addressSeconds,
+  guessedBy,
+  type GuessLimit,
+  guessLimits,
+  type GuessTarget,
+  isWrongGuess,
+  takesToken,
+} from "./guesses.js";
 export { isIdempotencyKey, isLasting, judgeKey, type KeptRequest, keyHours } from "./idempotency.js";
 export { inviterProblem, type InviterFacts } from "./inviter.js";
 export {

@@ -1,5 +1,5 @@
 import type { GuessTarget } from "@latchkey/core/rules";
-import { refuse } from "../refusal.js";
+import { refuse, type Refusal } from "../refusal.js";
 import type { Keyring } from "../secrets/keyring.js";
 import { countInWindow, fullUntil, uncount } from "../store/counters.js";
 import type { Db } from "../store/schema.js";
@@ -12,6 +12,8 @@ import { createWindows } from "./counted-attempts.js";
 export interface AttemptLimits {
   /** @throws Refusal `rate_limited` if the address is over its limit */
   assertAllowed(address: string): Promise<void>;
+  /** The refusal `rate_limited` if the address is over its limit; else null. */
+  refusalOf(address: string): Promise<Refusal | null>;
   /** Counts one wrong guess from an address. */
   countWrong(address: string): Promise<void>;
   /**
@@ -30,11 +32,16 @@ export function createAttemptLimits(db: Db, keyring: Keyring, perMinute: number)
   const ofAddress = { of: "address" } as const;
   const rateLimited = (until: Date, of: GuessTarget["of"]) =>
     refuse("rate_limited", { retryAt: until.toISOString() }).because({ reason: `too_many_guesses_of_${of}` });
+  const refusalOf = async (address: string) => {
+    const until = await fullUntil(db, windowOf(ofAddress, address));
+    return until && rateLimited(until, "address");
+  };
   return {
     async assertAllowed(address) {
-      const until = await fullUntil(db, windowOf(ofAddress, address));
-      if (until) throw rateLimited(until, "address");
+      const refusal = await refusalOf(address);
+      if (refusal) throw refusal;
     },
+    refusalOf,
     async countWrong(address) {
       await countInWindow(db, windowOf(ofAddress, address));
     },

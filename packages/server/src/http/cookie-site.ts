@@ -2,7 +2,7 @@
 export const cookieSites = ["lax", "strict", "none"] as const;
 export type CookieSite = (typeof cookieSites)[number];
 
-const OURS = /^(__Host-)?latchkey=/;
+const OURS = /^(__Host-)?latchkey(-device)?=/;
 
 /**
  * Sets `SameSite` on our own cookies and leaves others unchanged. With `none` they are also partitioned: browsers that

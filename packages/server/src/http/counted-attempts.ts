@@ -13,6 +13,10 @@ export const createWindows =
         return { key: `guess:address:${address}`, limit: perMinute, seconds: addressSeconds };
       case "account":
         return { key: accountKey(target.email), ...guessLimits.account };
+      case "device": {
+        const account = createHash("sha256").update(target.email).digest("hex");
+        return { key: `guess:account:device:${target.device}:${account}`, ...guessLimits.device };
+      }
       case "code":
         return { key: `guess:account:code:${keyring.letterHashes(target.code)[0]}`, ...guessLimits.code };
       case "last_name": {

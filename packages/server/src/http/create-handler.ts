@@ -19,6 +19,7 @@ import type { CookieSite } from "./cookie-site.js";
 import { createForwardedNotice } from "./forwarded-notice.js";
 import { handlers } from "./handlers.js";
 import { createIdentify, type IdentityOptions } from "./identity.js";
+import { createKnownDevices } from "./known-devices.js";
 import { METRICS_PATH, respondWithMetrics } from "./metrics-response.js";
 import { createOrigins } from "./origins.js";
 import { toProblem } from "./problem.js";
@@ -64,6 +65,7 @@ export function createHandler(
     cookieSameSite: options.cookieSameSite,
     identify: createIdentify(app, log, options),
     origins: createOrigins(options.origins),
+    devices: createKnownDevices(app.keyring, new URL(app.settings.acceptUrl).protocol === "https:"),
     attempts: createAttemptLimits(app.db, app.keyring, options.guessesPerMinute),
     isOverloaded: options.isOverloaded,
   };

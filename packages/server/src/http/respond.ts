@@ -11,6 +11,7 @@ import {
   guessedBy,
   isWrongGuess,
   mayCallBeforePasswordChange,
+  takesToken,
   type GuessTarget,
   unknownRoleDetail,
 } from "@latchkey/core/rules";
@@ -28,6 +29,7 @@ import { withCookieSite, type CookieSite } from "./cookie-site.js";
 import type { Outcome, Streamed } from "./handlers.js";
 import { runOnce, readKey, type Remember } from "./idempotency.js";
 import type { Identify } from "./identity.js";
+import type { KnownDevices } from "./known-devices.js";
 import type { Origins } from "./origins.js";
 import { bodyFault, type ParsedBody } from "./parsed-body.js";
 import { toProblem } from "./problem.js";
@@ -59,6 +61,7 @@ export interface Context {
   identify: Identify;
   origins: Origins;
   attempts: AttemptLimits;
+  devices: KnownDevices;
   /** Whether so many requests are waiting for the database that new ones should be refused. */
   isOverloaded: () => boolean;
 }
@@ -87,7 +90,7 @@ export async function respond(
   params: PathParams,
   info: RequestInfo & { requestId: string; facts: RequestFacts },
 ): Promise<Response> {
-  const { attempts, log } = context;
+  const { attempts, devices, log } = context;
   const { requestId, facts } = info;
   const address = addressOf(request.headers, info.remoteAddress, context.trustProxyHops);
   Object.assign(facts, { route: route.path, address });
@@ -96,6 +99,12 @@ export async function respond(
   const countWrong = async () => {
     if (!counted.some((target) => target.of === "address")) await attempts.countWrong(address);
   };
+  const isToken = takesToken(name);
+  /** A wrong token from an address over its limit is refused for that, and no longer says that it was wrong. */
+  const limitedOr = async (refusal: Refusal) =>
+    isToken && isWrongGuess(refusal.code)
+      ? ((await attempts.refusalOf(address).catch(() => null)) ?? refusal)
+      : refusal;
   try {
     if (context.isOverloaded() && !withoutIdentity.has(route))
       throw refuse("overloaded").because({ reason: "database_queue_full" });
@@ -103,9 +112,11 @@ export async function respond(
     context.origins.assertTrusted(request);
     const actor = await authorize(context, route, name, request, facts);
     if (!handler) throw refuse("not_implemented");
-    if (route.access === "recipient") await attempts.assertAllowed(address);
     const { input, rawBody } = await readInput(route, request, params);
-    for (const target of guessedBy(name, input, actor?.email ?? null)) {
+    const targets = guessedBy(name, input, actor?.email ?? null, (email) => devices.find(request.headers, email));
+    if (route.access === "recipient" && !isToken && !targets.some(({ of }) => of === "device"))
+      await attempts.assertAllowed(address);
+    for (const target of targets) {
       await attempts.count(target, address);
       counted.push(target);
     }
@@ -114,11 +125,15 @@ export async function respond(
     if (key !== null) return await respondOnce(context, route, name, handler, call, input, key, facts);
     const outcome = await handler(context.app, call, input);
     if ("stream" in outcome) return await respondWithStream(context, route, name, request, actor, outcome);
-    if (outcome.wrongGuess) await countWrong();
-    else for (const target of counted) await attempts.uncount(target, address);
-    return toResponse(serialize(route, outcome), withCookieSite(outcome.setCookies ?? [], context.cookieSameSite));
+    if (outcome.wrongGuess) {
+      const limited = isToken ? await attempts.refusalOf(address) : null;
+      if (limited) throw limited;
+      await countWrong();
+    } else for (const target of counted) await attempts.uncount(target, address);
+    const cookies = [...(outcome.setCookies ?? []), ...deviceCookies(context, route, request, outcome)];
+    return toResponse(serialize(route, outcome), withCookieSite(cookies, context.cookieSameSite));
   } catch (error) {
-    const refusal = toRefusal(error, log, requestId);
+    const refusal = await limitedOr(toRefusal(error, log, requestId));
     const why = bodyFault(refusal, route, info.parsedBody);
     if (why) refusal.because(why);
     facts.refusal = refusal;
@@ -128,6 +143,13 @@ export async function respond(
     else for (const target of counted) await attempts.uncount(target, address).catch(() => undefined);
     return toProblem(refusal, requestId);
   }
+}
+
+/** The cookie of a browser in which someone has just signed in, if sessions have cookies. */
+function deviceCookies({ devices }: Context, route: Route, request: Request, outcome: Outcome<unknown>): string[] {
+  if (!route.beginsSession || !outcome.setCookies?.length) return [];
+  const { email } = (outcome.body as { user: { email: string | null } }).user;
+  return email === null ? [] : [devices.remember(request.headers, email)];
 }
 
 /** Responds with a stream of server-sent events, open as long as the caller may read it. */

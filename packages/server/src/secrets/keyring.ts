@@ -21,6 +21,11 @@ export interface Keyring {
   resetToken(keyId: string, resetId: string): string;
   /** The secret of a sign-in link: 256 bits as 43 characters of base64url. */
   signInToken(keyId: string, linkId: string): string;
+  /**
+   * What a browser keeps to show that the owner of an address has signed in there: one for each key, the current one
+   * first. It names neither the address nor the account.
+   */
+  deviceMarks(deviceId: string, email: string): readonly string[];
   /** The temporary password that goes with a link: four groups of four, 79 bits. */
   temporaryPassword(keyId: string, linkId: string): string;
   /** The short code printed on a letter: two groups of five, 49 bits. */
@@ -53,6 +58,7 @@ type Purpose =
   | "link"
   | "reset"
   | "sign-in"
+  | "device"
   | "temporary-password"
   | "letter-code"
   | "letter-lookup"
@@ -89,6 +95,7 @@ export function createKeyring(secret: string, accepted: readonly string[] = []):
     knows: (keyId) => byId.has(keyId),
     accountSecrets: [accountSecret(secret), ...accepted.map(accountSecret)],
     linkToken: (keyId, linkId) => sign(keysFor(keyId).link, linkId),
+    deviceMarks: (deviceId, email) => [...byId.values()].map(({ device }) => sign(device, `${deviceId} ${email}`)),
     signInToken: (keyId, linkId) => sign(keysFor(keyId).signIn, linkId),
     resetToken: (keyId, resetId) => sign(keysFor(keyId).reset, resetId),
     temporaryPassword: (keyId, linkId) =>
@@ -131,6 +138,7 @@ function keysOf(secret: string) {
     link: derive(secret, "link"),
     reset: derive(secret, "reset"),
     signIn: derive(secret, "sign-in"),
+    device: derive(secret, "device"),
     temporaryPassword: derive(secret, "temporary-password"),
     letterCode: derive(secret, "letter-code"),
     letterLookup: derive(secret, "letter-lookup"),

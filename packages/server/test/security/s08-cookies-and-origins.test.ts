@@ -172,10 +172,12 @@ describe.each(engines)("cookies and origins, on %s", (engine) => {
     const accepted = await server.anonymous.acceptance.accept({ body: { token, password: PASSWORD } });
     const signedIn = await server.anonymous.session.signIn({ body: { email, password: PASSWORD } });
     for (const { headers } of [accepted, signedIn]) {
-      expect(headers.getSetCookie()).toHaveLength(1);
-      expect(headers.getSetCookie()[0]).toMatch(
-        /^__Host-latchkey=[^;]+; Max-Age=604800; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
-      );
+      expect(headers.getSetCookie()).toEqual([
+        expect.stringMatching(/^__Host-latchkey=[^;]+; Max-Age=604800; Path=\/; HttpOnly; Secure; SameSite=Lax$/),
+        expect.stringMatching(
+          /^__Host-latchkey-device=[\w.-]+; Max-Age=15552000; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+        ),
+      ]);
     }
   });
 
@@ -220,6 +222,7 @@ test("over http the cookie has no __Host- prefix, and is still HttpOnly and Same
   const { headers } = await server.anonymous.acceptance.accept({ body: { token, password: PASSWORD } });
   expect(headers.getSetCookie()).toEqual([
     expect.stringMatching(/^latchkey=[^;]+; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/),
+    expect.stringMatching(/^latchkey-device=[\w.-]+; Max-Age=15552000; Path=\/; HttpOnly; SameSite=Lax$/),
   ]);
   await server.close();
 });

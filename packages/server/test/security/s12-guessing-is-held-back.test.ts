@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addressOf } from "../../src/http/address.js";
 import { engines, testDatabase } from "../database.js";
 import { accept, invite } from "../http/people.js";
-import { ownServer, PASSWORD, testServer, type Ask, type TestServer } from "../http/test-server.js";
+import { Jar, ownServer, PASSWORD, testServer, type Ask, type TestServer } from "../http/test-server.js";
 
 describe.each(engines)("guesses, on %s", (engine) => {
   let server: TestServer;
@@ -118,6 +118,94 @@ describe.each(engines)("guesses, on %s", (engine) => {
       });
     expect(await times(21, () => change("not the password 12"))).toEqual({ invalid_credentials: 20, rate_limited: 1 });
     expect((await change(PASSWORD)).code).toBe("rate_limited");
+  });
+
+  test("of others from the same address refuse no valid token", async () => {
+    const from = "198.51.100.60";
+    const office = await server.office();
+    const { token, email } = await invite(server, office);
+    const renewed = await invite(server, office);
+    await times(60, () => guess({ from }));
+    expect((await guess({ from })).code).toBe("rate_limited");
+    expect((await server.anonymous.acceptance.renew({ from, body: { token: wrong } })).code).toBe("rate_limited");
+    const { preview, accept: take, renew } = server.anonymous.acceptance;
+    expect((await preview({ from, body: { token } })).body).toMatchObject({ state: "open" });
+    expect((await renew({ from, body: { token: renewed.token } })).status).toBe(202);
+    expect((await take({ from, body: { token, password: PASSWORD } })).code).toBeNull();
+    await server.anonymous.passwordReset.request({ from: "198.51.100.61", body: { email } });
+    const reset = /#token=([\w-]+)/.exec((await server.sink.mailTo(email, 1)).text ?? "")?.[1] ?? "";
+    const confirmed = await server.anonymous.passwordReset.confirm({
+      from,
+      body: { token: reset, password: "copper lantern 48 drift" },
+    });
+    expect(confirmed.code).toBeNull();
+    expect((await guess({ from })).code).toBe("rate_limited");
+  });
+
+  describe("from elsewhere do not lock a person out of their own browser:", () => {
+    const from = "198.51.100.70";
+    /** Someone whose account is locked by a stranger's guesses. They signed in once, and out. */
+    async function locked() {
+      const { token, email } = await invite(server, await server.office());
+      const { jar } = await accept(server, token);
+      await server.anonymous.session.signOut({ jar });
+      let n = 0;
+      await times(21, () =>
+        server.anonymous.session.signIn({ from: `192.0.2.${(n += 1)}`, body: { email, password: "not it" } }),
+      );
+      const signIn = (browser: Jar | undefined, password = PASSWORD, ip = from) =>
+        server.anonymous.session.signIn({ from: ip, ...(browser ? { jar: browser } : {}), body: { email, password } });
+      expect((await signIn(undefined)).code).toBe("rate_limited");
+      return { email, jar, signIn };
+    }
+
+    test("they sign in, and change their password", async () => {
+      const { jar, signIn } = await locked();
+      expect((await signIn(jar)).code).toBeNull();
+      const changed = await server.anonymous.session.changePassword({
+        jar,
+        from,
+        body: { currentPassword: PASSWORD, newPassword: "copper lantern 48 drift" },
+      });
+      expect(changed.code).toBeNull();
+    });
+
+    test("an address over its limit does not stop them either", async () => {
+      const { jar, signIn } = await locked();
+      await times(60, () => guess({ from: "198.51.100.71" }));
+      expect((await signIn(undefined, PASSWORD, "198.51.100.71")).code).toBe("rate_limited");
+      expect((await signIn(jar, PASSWORD, "198.51.100.71")).code).toBeNull();
+    });
+
+    test("the browser has 20 guesses of its own", async () => {
+      const { jar, signIn } = await locked();
+      expect(await times(21, () => signIn(jar, "not it"))).toEqual({ invalid_credentials: 20, rate_limited: 1 });
+      expect((await signIn(jar)).code).toBe("rate_limited");
+    });
+
+    test("a browser that knows another person, or a forged cookie, is a stranger's", async () => {
+      const [one, two] = [await locked(), await locked()];
+      expect((await two.signIn(one.jar)).code).toBe("rate_limited");
+      const forged = new Jar();
+      const [, value = ""] = /__Host-latchkey-device=([^;]+)/.exec(two.jar.header) ?? [];
+      for (const text of [
+        `${"A".repeat(22)}${value.slice(22)}`,
+        value.slice(0, -1),
+        `${value}.${"A".repeat(43)}x`,
+        "x",
+      ]) {
+        forged.take(new Headers({ "Set-Cookie": `__Host-latchkey-device=${text}; Path=/` }));
+        expect((await two.signIn(forged)).code).toBe("rate_limited");
+      }
+    });
+
+    test("several people of a household share one browser", async () => {
+      const { jar, signIn } = await locked();
+      const { token, email } = await invite(server, await server.office());
+      await accept(server, token);
+      await server.anonymous.session.signIn({ jar, from, body: { email, password: PASSWORD } });
+      expect((await signIn(jar)).code).toBeNull();
+    });
   });
 
   test("count over all processes", async () => {

@@ -1,9 +1,15 @@
 import { contractVersion, contractVersionHeader, defaultMountPath, type Route } from "@latchkey/core/contract";
-import { guessedBy, isWrongGuess, mayCallBeforePasswordChange, type GuessTarget } from "@latchkey/core/rules";
+import {
+  guessedBy,
+  isWrongGuess,
+  mayCallBeforePasswordChange,
+  takesToken,
+  type GuessTarget,
+} from "@latchkey/core/rules";
 import { actorOf, requirePermission, type Actor } from "../world/actor.js";
 import { runBatches } from "../world/batch-record.js";
 import type { Browser } from "../world/browser.js";
-import { countAttempt, countGuess, requireGuessesLeft, uncountAttempt } from "../world/guesses.js";
+import { countAttempt, countGuess, deviceOf, requireGuessesLeft, uncountAttempt } from "../world/guesses.js";
 import { handlerOf } from "../world/handlers.js";
 import { flushOutbox } from "../world/send.js";
 import type { State } from "../world/state.js";
@@ -63,23 +69,28 @@ async function respond(state: State, request: Request, browser: Browser, mountPa
   if (fault) throw fault;
   const actor = actorOf(state, browser);
   refuseActor(name, route, actor);
-  if (route.access === "recipient") requireGuessesLeft(state);
   const handler = handlerOf(name);
   if (!handler) throw ProblemError.of("not_implemented");
   const input = await readRequest(request, route, params);
+  const targets = guessedBy(name, input.body, actor?.email ?? null, (email) => deviceOf(browser, email));
+  const isToken = takesToken(name);
+  if (route.access === "recipient" && !isToken && !targets.some(({ of }) => of === "device")) requireGuessesLeft(state);
   const run = (): string | null =>
-    guarded(
-      state,
-      guessedBy(name, input.body, actor?.email ?? null),
-      () => JSON.stringify(handler({ state, browser, actor, ...input })) ?? null,
-    );
+    guarded(state, { targets, isToken }, () => JSON.stringify(handler({ state, browser, actor, ...input })) ?? null);
   const key = route.idempotent ? readKey(request.headers) : null;
   if (key === null) return toResponse(route, run());
   return once(state, route, `${name} ${actor?.id ?? ""} ${key}`, JSON.stringify(input), run);
 }
 
-/** Runs a request that may be guessing at something. What was no wrong guess does not count. */
-function guarded<Result>(state: State, targets: readonly GuessTarget[], run: () => Result): Result {
+/**
+ * Runs a request that may be guessing at something. What was no wrong guess does not count. A wrong token is refused like
+ * any other guess once there were too many.
+ */
+function guarded<Result>(
+  state: State,
+  { targets, isToken }: { targets: readonly GuessTarget[]; isToken: boolean },
+  run: () => Result,
+): Result {
   const counted: GuessTarget[] = [];
   let isWrong = false;
   try {
@@ -90,6 +101,7 @@ function guarded<Result>(state: State, targets: readonly GuessTarget[], run: () 
     return run();
   } catch (error) {
     isWrong = error instanceof ProblemError && isWrongGuess(error.code);
+    if (isWrong && isToken) requireGuessesLeft(state);
     if (isWrong && counted.every(({ of }) => of !== "address")) countGuess(state);
     throw error;
   } finally {

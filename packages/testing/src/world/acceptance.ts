@@ -5,7 +5,7 @@ import { ProblemError } from "../answer/problem.js";
 import { acceptOffer, hasToSignIn, offerOf, requireOffer, signedInOf, signInByOf, stateOf } from "./accept.js";
 import { startSession } from "./accounts.js";
 import { nameOf } from "./actor.js";
-import { countGuess } from "./guesses.js";
+import { countGuess, requireGuessesLeft } from "./guesses.js";
 import { isSameSecret } from "./passwords.js";
 import { renew } from "./resend.js";
 import { roleOf } from "./role-record.js";
@@ -62,7 +62,10 @@ export const acceptanceHandlers: HandlersOf<"acceptance"> = {
   renew: ({ state, body }) => {
     const offer = offerOf(state, body.token);
     if (offer) renew(state, offer.invitation);
-    else countGuess(state);
+    else {
+      requireGuessesLeft(state);
+      countGuess(state);
+    }
     return {};
   },
   code: ({ state, body }) => {

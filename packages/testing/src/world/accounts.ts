@@ -129,6 +129,7 @@ export function startSession(state: State, browser: Browser, user: UserRecord, c
   user.lastSignInAt = now.toISOString();
   const until = state.settings.signInUrl === null ? now.getTime() + sessionDays * DAY_MS : Infinity;
   browser.account = { userId: user.id, epoch: user.sessionEpoch, until, organizationId: chosen ?? worldOrganizationId };
+  browser.knownTo.add(user.email);
   const actor = accountOf(state, browser);
   // Cannot happen through the routes: a role in use cannot be deleted.
   if (!actor) throw new Error(`The role of ${user.id} does not exist.`);

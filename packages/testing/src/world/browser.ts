@@ -16,6 +16,8 @@ export interface StaffIdentity {
 export interface Browser {
   staff: StaffIdentity | null;
   account: BrowserAccount | null;
+  /** The addresses whose owners have signed in here. Guesses from elsewhere do not lock them out. */
+  knownTo: Set<string>;
   /** The person signed in at an identity provider, if accounts are kept elsewhere. */
   identity: ExternalIdentity | null;
 }
@@ -38,4 +40,4 @@ export interface ExternalIdentity {
 }
 
 /** A browser in which nobody is signed in. */
-export const newBrowser = (): Browser => ({ staff: null, account: null, identity: null });
+export const newBrowser = (): Browser => ({ staff: null, account: null, knownTo: new Set(), identity: null });

@@ -1,6 +1,7 @@
 import { plainSecret } from "@latchkey/core/contract";
 import { addressSeconds, foldText, guessLimits, type GuessLimit, type GuessTarget } from "@latchkey/core/rules";
 import { ProblemError } from "../answer/problem.js";
+import type { Browser } from "./browser.js";
 import { SECOND_MS } from "./clock.js";
 import type { State } from "./state.js";
 
@@ -29,6 +30,8 @@ function keyOf(target: GuessTarget): string {
       return "address";
     case "account":
       return `account ${target.email}`;
+    case "device":
+      return `device ${target.device} ${target.email}`;
     case "code":
       return `code ${plainSecret(target.code)}`;
     case "last_name":
@@ -54,6 +57,10 @@ export function uncountAttempt({ counters }: State, target: GuessTarget): void {
   const counter = counters.get(keyOf(target));
   if (counter && counter.count > 0) counter.count -= 1;
 }
+
+/** The id of a browser, if the owner of an address has signed in there. Each of the same people counts as one. */
+export const deviceOf = (browser: Browser, email: string): string | null =>
+  browser.knownTo.has(email) ? [...browser.knownTo].join(" ") : null;
 
 /** Counts a wrong token, code or password. */
 export function countGuess(state: State): void {
