@@ -15,6 +15,8 @@ export interface Server {
   readonly anonymous: Caller;
   /** A new organization with a workspace, and its master admin. Members of `profile` replace those of the default. */
   office(profile?: Record<string, unknown>): Promise<Office>;
+  /** A new organization without a workspace. Its `workspaceId` is one that it may add. */
+  bareOffice(profile?: Record<string, unknown>): Promise<Office>;
   /** Sends a request without an identity as it is, to a path below the mount. */
   send: Send;
   /** Waits for the newest mail to an address that is not among the first `after`. */
@@ -86,7 +88,13 @@ export function serverOver(name: ServerName, engine: () => Engine): Server {
     reportUse: (contactId, use) => engine().reportUse(contactId, use),
     now: () => engine().now(),
     advance: (by) => engine().advance(by),
-    office: (profile) => openOffice(engine().newOrganization(), sendBy, profile),
+    office: async (profile) => {
+      const office = await openOffice(engine().newOrganization(), sendBy, profile);
+      const params = { id: office.workspaceId };
+      expect((await office.admin.workspaces.put({ params, body: { name: "12 Maple Street" } })).code).toBeNull();
+      return office;
+    },
+    bareOffice: (profile) => openOffice(engine().newOrganization(), sendBy, profile),
   };
 }
 
@@ -105,13 +113,10 @@ async function openOffice(
     body: { name: "Maple Street Homes", contactEmail: "hello@maple.example", ...profile },
   });
   expect(put.code).toBeNull();
-  const workspaceId = `maple-${org}`;
-  const workspace = await admin.workspaces.put({ params: { id: workspaceId }, body: { name: "12 Maple Street" } });
-  expect(workspace.code).toBeNull();
   return {
     org,
     admin,
-    workspaceId,
+    workspaceId: `maple-${org}`,
     as,
     send: sendAs({}),
     address: (name) => `${name}-${(addresses += 1)}@${org}.example.com`,

@@ -23,7 +23,7 @@ describe("inviting a contact automatically", () => {
 });
 
 describe("adding a contact to workspaces", () => {
-  const open: CurrentOffer = { id: "inv_1", stored: "open", status: "open", workspaceIds: ["a"] };
+  const open: CurrentOffer = { id: "inv_1", stored: "open", status: "open", workspaceIds: ["a"], allWorkspaces: false };
   const expired: CurrentOffer = { ...open, status: "expired" };
   const revoked: CurrentOffer = { ...open, stored: "revoked", status: "revoked" };
   test.each([

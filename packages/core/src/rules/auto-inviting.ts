@@ -26,6 +26,7 @@ export function autoInviteRole(
 export interface CurrentOffer {
   id: string;
   workspaceIds: readonly string[];
+  allWorkspaces: boolean;
   /** As stored: an open one that has expired is still `open`. */
   stored: InvitationStatus;
   /** By the clock. */
@@ -60,12 +61,13 @@ export function afterAdding(
     current: CurrentOffer | null;
   },
 ): AfterAdding {
-  if (role === null || added.length === 0 || hasAlready(invitee.account, role, added)) return { act: "nothing" };
+  const offered = { workspaceIds: added, allWorkspaces: false };
+  if (role === null || added.length === 0 || hasAlready(invitee.account, role, offered)) return { act: "nothing" };
   if (current?.status === "open")
     return {
       act: "widen",
       invitationId: current.id,
-      added: added.filter((id) => !current.workspaceIds.includes(id)),
+      added: current.allWorkspaces ? [] : added.filter((id) => !current.workspaceIds.includes(id)),
     };
   const before = current?.stored === "open" ? current.workspaceIds : [];
   const still = before.filter(
@@ -108,7 +110,7 @@ export function mayWiden(
   const ruling = first<WideningRefusal>([
     mayDo(granter, "invitations:send"),
     mayGrantRole(granter, role.key),
-    stillEligible(organization, invitee, { role, workspaceIds, isMailed: false }, now),
+    stillEligible(organization, invitee, { role, workspaceIds, allWorkspaces: false, isMailed: false }, now),
     couldInvite ? allowed : mayActIn(granter, workspaceIds),
   ]);
   return ruling.ok ? { ok: true, takesOver: !couldInvite } : ruling;

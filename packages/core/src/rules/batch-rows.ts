@@ -39,13 +39,16 @@ const inWords = (errors: readonly FieldError[]): string =>
 
 /**
  * A row's person with their options: the row's own, and for what it leaves out those of the batch. A row that brings a
- * record set does not get the batch's as well.
+ * record set or places does not get the batch's as well.
  */
 export function optionsOfRow(batch: RowOptions, row: BatchRow): InvitationByPerson {
   const sets = row.recordSetId != null || row.recordSet !== undefined ? row : batch;
+  const reach = row.workspaceIds !== undefined || row.allWorkspaces !== undefined ? row : batch;
   return {
     ...batch,
     ...row,
+    workspaceIds: reach.workspaceIds,
+    allWorkspaces: reach.allWorkspaces,
     role: row.role ?? batch.role,
     recordSetId: sets.recordSetId ?? undefined,
     recordSet: sets.recordSet,

@@ -1,6 +1,6 @@
 import type { ErrorCode } from "../contract/errors.js";
 import { fieldError } from "../contract/field-errors.js";
-import { mayGrantRole, mayGrantWorkspaces, type Granter, type UnknownWorkspace } from "./granting.js";
+import { mayGrantRole, mayGrantWorkspaces, mayReach, type Granter, type UnknownWorkspace } from "./granting.js";
 import { refusalSentence } from "./refusal-sentence.js";
 import { allowed, refused, type Ruling } from "./ruling.js";
 import { PeopleByName } from "./same-person.js";
@@ -64,7 +64,8 @@ export interface PersonRow {
   firstName: string;
   lastName: string;
   role: string;
-  workspaceIds: readonly string[] | undefined;
+  workspaceIds?: readonly string[] | undefined;
+  allWorkspaces?: boolean | undefined;
 }
 
 /**
@@ -93,7 +94,7 @@ export function settlePeople(
 /** Whether the granter may invite a row's person to its role and workspaces, apart from what the batch is for. */
 function mayInviteRow(
   granter: Granter,
-  { role, workspaceIds = [] }: PersonRow,
+  { role, workspaceIds = [], allWorkspaces = false }: PersonRow,
   known: { roles: ReadonlySet<string>; workspaces: ReadonlySet<string> },
 ): Ruling<"validation_failed" | "role_not_grantable" | "workspace_not_grantable"> | UnknownWorkspace {
   if (!known.roles.has(role)) return refused("validation_failed", { errors: [fieldError("role", "unknown_role")] });
@@ -101,6 +102,8 @@ function mayInviteRow(
   if (!granted.ok) return granted;
   const places = mayGrantWorkspaces(granter, workspaceIds, known.workspaces);
   if (!places.ok) return places;
+  const reach = mayReach(granter, { workspaceIds: [], allWorkspaces });
+  if (!reach.ok) return reach;
   return granter.workspaceIds !== null && workspaceIds.length === 0
     ? refused("validation_failed", { errors: [fieldError("workspaceIds", "workspace_required")] })
     : allowed;

@@ -95,11 +95,14 @@ describe("changing a contact", () => {
 });
 
 describe("deleting a contact", () => {
-  const invitation = (role: string, ...workspaceIds: string[]) => ({ role, workspaceIds });
+  const invitation = (role: string, ...workspaceIds: string[]) => ({ role, workspaceIds, allWorkspaces: false });
+  const whole = (role: string) => ({ role, workspaceIds: [], allWorkspaces: true });
   it.each([
     ["of one's own", maple, ["maple"], [invitation("tenant", "maple")], null],
     ["who is elsewhere too", maple, ["maple", "oak"], [], "workspace_not_grantable"],
     ["who is invited elsewhere", maple, ["maple"], [invitation("tenant", "oak")], "workspace_not_grantable"],
+    ["who is invited to the whole organization", maple, ["maple"], [whole("tenant")], "workspace_not_grantable"],
+    ["who is invited to the whole organization that one holds", boss, ["maple"], [whole("tenant")], null],
     ["who is invited to more than one may give", boss, ["oak"], [invitation("admin")], "role_not_grantable"],
     ["who is invited, without the right to invite", clerk, [], [invitation("tenant")], "forbidden"],
     ["who is not invited, without the right to invite", clerk, [], [], null],

@@ -7,6 +7,7 @@ import {
   mayGrantRole,
   mayWithdraw,
   type Granter,
+  type Reach,
   type Holding,
   type UnknownWorkspace,
 } from "./granting.js";
@@ -120,7 +121,7 @@ export interface RemovalFacts {
   /** The ids of all its workspaces. */
   workspaceIds: readonly string[];
   /** Its open invitations. */
-  open: readonly { role: string; workspaceIds: readonly string[] }[];
+  open: readonly ({ role: string } & Reach)[];
 }
 
 type RemovalRefused = "forbidden" | "role_not_grantable" | "workspace_not_grantable";

@@ -9,7 +9,7 @@ const unmet = (
   eligibilityFor(
     organization,
     invitee(contact),
-    { role: tenant({ prerequisites }), workspaceIds: ["a"], isMailed },
+    { role: tenant({ prerequisites }), workspaceIds: ["a"], allWorkspaces: false, isMailed },
     now,
   )
     .checks.filter(({ ok }) => !ok)
@@ -32,7 +32,7 @@ test("a deactivated account is named once, with what to do", () => {
   const { checks } = eligibilityFor(
     organization,
     invitee({ account: account(["a"], { status: "deactivated" }) }),
-    { role: tenant(), workspaceIds: ["a"], isMailed: true },
+    { role: tenant(), workspaceIds: ["a"], allWorkspaces: false, isMailed: true },
     now,
   );
   expect(checks.filter(({ id }) => id === "not_active")).toEqual([
@@ -60,11 +60,24 @@ test.each([
   ["all, but under an address that was changed", account(["a"], { isDetached: true }), ["a"], false],
   ["nothing", null, [], false],
 ] as const)("somebody with %s has access already: %#", (_, known, workspaceIds, expected) => {
-  expect(hasAlready(known, "tenant", workspaceIds)).toBe(expected);
+  expect(hasAlready(known, "tenant", { workspaceIds, allWorkspaces: false })).toBe(expected);
+});
+
+test("somebody has the whole organization already if they hold it in the role", () => {
+  const whole = { workspaceIds: [], allWorkspaces: true };
+  expect(hasAlready(account([null]), "tenant", whole)).toBe(true);
+  expect(hasAlready(account(["a", "b"]), "tenant", whole)).toBe(false);
+  expect(hasAlready(account([]), "tenant", whole)).toBe(false);
+  expect(hasAlready(account([null]), "owner", whole)).toBe(false);
 });
 
 test("an invitation that is out asks neither for access nor for the cooldown", () => {
-  const offer = { role: tenant({ prerequisites: ["not_active", "cooldown"] }), workspaceIds: ["a"], isMailed: true };
+  const offer = {
+    role: tenant({ prerequisites: ["not_active", "cooldown"] }),
+    workspaceIds: ["a"],
+    allWorkspaces: false,
+    isMailed: true,
+  };
   const busy = { account: account(["a"]), resendAvailableAt: inMinutes(1) };
   expect(stillEligible(organization, invitee(busy), offer, now)).toEqual({ ok: true });
   expect(

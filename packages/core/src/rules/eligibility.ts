@@ -1,6 +1,6 @@
 import { checkEligibility, type Eligibility, type EligibilityFacts } from "../contract/eligibility.js";
 import type { Role } from "../contract/role/schema.js";
-import type { Holding } from "./granting.js";
+import type { Holding, Reach } from "./granting.js";
 import { allowed, refused, type Ruling } from "./ruling.js";
 
 /** The account of a contact's person in the organization. */
@@ -29,9 +29,8 @@ export interface Invitee {
 }
 
 /** What an invitation gives, and how it goes out. */
-export interface Offer {
+export interface Offer extends Reach {
   role: Pick<Role, "key" | "prerequisites">;
-  workspaceIds: readonly string[];
   /** Whether an email goes out. A bounced address does not hold back a letter. */
   isMailed: boolean;
 }
@@ -39,10 +38,15 @@ export interface Offer {
 /** The organization, as far as inviting depends on it. */
 export type InvitingOrganization = EligibilityFacts["organization"];
 
-/** Whether an account already has the role in all of the workspaces, or at all if there are none. */
-export function hasAlready(account: InviteeAccount | null, role: string, workspaceIds: readonly string[]): boolean {
+/** Whether an account already has the role in all that is offered, or at all if that is no workspace. */
+export function hasAlready(
+  account: InviteeAccount | null,
+  role: string,
+  { workspaceIds, allWorkspaces }: Reach,
+): boolean {
   if (account?.status !== "active" || account.isDetached) return false;
   const places = account.held.filter((holding) => holding.role === role).map(({ workspaceId }) => workspaceId);
+  if (allWorkspaces) return places.includes(null);
   if (workspaceIds.length === 0) return places.length > 0 || account.role === role;
   return places.includes(null) || workspaceIds.every((id) => places.includes(id));
 }
@@ -54,7 +58,7 @@ export function hasAlready(account: InviteeAccount | null, role: string, workspa
 export function eligibilityFor(
   organization: InvitingOrganization,
   invitee: Invitee,
-  { role, workspaceIds, isMailed }: Offer,
+  { role, workspaceIds, allWorkspaces, isMailed }: Offer,
   now: Date,
 ): Eligibility {
   const isDeactivated = invitee.account?.status === "deactivated";
@@ -65,7 +69,7 @@ export function eligibilityFor(
       email: invitee.email,
       workspaces: invitee.workspaces,
       emailSuppressed: isMailed && invitee.isSuppressed,
-      active: hasAlready(invitee.account, role.key, workspaceIds),
+      active: hasAlready(invitee.account, role.key, { workspaceIds, allWorkspaces }),
       deactivated: isDeactivated,
       resendAvailableAt: invitee.resendAvailableAt?.toISOString() ?? null,
     },

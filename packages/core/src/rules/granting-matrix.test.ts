@@ -14,8 +14,9 @@ const mayGive = (granter: string, role: string) => grantable[granter]?.includes(
 
 const known = new Set(["a", "b"]);
 const scopes: readonly (readonly string[] | null)[] = [null, ["a", "b"], ["a"], []];
-const covers = (held: readonly string[] | null, ids: readonly string[]) =>
-  held === null || ids.every((id) => held.includes(id));
+const covers = (held: readonly string[] | null, ids: readonly string[] | null) =>
+  held === null || (ids !== null && ids.every((id) => held.includes(id)));
+const reachOf = (ids: readonly string[] | null) => ({ workspaceIds: ids ?? [], allWorkspaces: ids === null });
 
 /** Every combination of two lists. */
 const pairs = <A, B>(first: readonly A[], second: readonly B[]): [A, B][] =>
@@ -55,18 +56,19 @@ describe("every pair of roles", () => {
           : covers(held, workspaceIds)
             ? "allowed"
             : "workspace_not_grantable";
-    const cases = pairs(pairs(roleKeys, scopes), pairs(roleKeys, [["a"], ["b"], ["a", "b"], []]));
+    const cases = pairs(pairs(roleKeys, scopes), pairs(roleKeys, [["a"], ["b"], ["a", "b"], [], null]));
     expect(
       differences(
         cases,
-        ([[by, held], [role, workspaceIds]]) => codeOf(mayWithdraw(granter(by, held), [{ role, workspaceIds }])),
+        ([[by, held], [role, workspaceIds]]) =>
+          codeOf(mayWithdraw(granter(by, held), [{ role, ...reachOf(workspaceIds) }])),
         expected,
       ),
     ).toEqual([]);
     expect(
       differences(
         cases,
-        ([[by, held], [role, workspaceIds]]) => couldInvite(granter(by, held), { role, workspaceIds }),
+        ([[by, held], [role, workspaceIds]]) => couldInvite(granter(by, held), { role, ...reachOf(workspaceIds) }),
         (one) => expected(one) === "allowed",
       ),
     ).toEqual([]);

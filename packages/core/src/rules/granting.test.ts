@@ -37,7 +37,7 @@ describe("workspaces", () => {
 
   test("a user is moved by a granter of what is added and what is taken away; the rest needs no right", () => {
     const move = (held: readonly string[] | null, before: (string | null)[], after: string[] | null) =>
-      codeOf(mayMoveUser(granter("manager", held), { role: "tenant", before, after }, known));
+      codeOf(mayMoveUser(granter("manager", held), { before, after }, known));
     expect(move(["a"], ["b"], ["a", "b"])).toBe("allowed");
     expect(move(["a"], ["a", "b"], ["b"])).toBe("allowed");
     expect(move(["a"], ["a"], ["a", "b"])).toBe("workspace_not_grantable");
@@ -46,12 +46,12 @@ describe("workspaces", () => {
   });
 
   test("the whole organization is given by a granter of the whole organization", () => {
-    const whole = { role: "tenant", before: [null], after: null };
+    const whole = { before: [null], after: null };
     expect(mayMoveUser(granter("manager"), whole, known)).toEqual({ ok: true });
     expect(mayMoveUser(granter("manager", ["a", "b"]), whole, known)).toEqual({
       ok: false,
-      code: "role_not_grantable",
-      details: { role: "tenant" },
+      code: "workspace_not_grantable",
+      details: { workspaceId: null },
     });
   });
 });

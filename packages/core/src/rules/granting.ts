@@ -16,6 +16,12 @@ export interface Holding {
   workspaceId: string | null;
 }
 
+/** What access is for: some workspaces, or the whole organization. */
+export interface Reach {
+  workspaceIds: readonly string[];
+  allWorkspaces: boolean;
+}
+
 /** A workspace that does not exist in the organization. */
 export type UnknownWorkspace = Refused<"not_found"> & { workspaceId: string };
 
@@ -32,10 +38,22 @@ export const holdsWorkspace = (granter: Pick<Granter, "workspaceIds">, workspace
   granter.workspaceIds === null || granter.workspaceIds.includes(workspaceId);
 
 /** Whether the granter may change what is in all of these workspaces. */
-export function mayActIn(granter: Granter, workspaceIds: readonly string[]): Ruling<"workspace_not_grantable"> {
+export function mayActIn(
+  granter: Pick<Granter, "workspaceIds">,
+  workspaceIds: readonly string[],
+): Ruling<"workspace_not_grantable"> {
   const workspaceId = workspaceIds.find((id) => !holdsWorkspace(granter, id));
   return workspaceId === undefined ? allowed : refused("workspace_not_grantable", { workspaceId });
 }
+
+/** Whether the granter holds all that some access is for. Only holders of the whole organization give it. */
+export const mayReach = (
+  granter: Pick<Granter, "workspaceIds">,
+  { workspaceIds, allWorkspaces }: Reach,
+): Ruling<"workspace_not_grantable"> =>
+  allWorkspaces && granter.workspaceIds !== null
+    ? refused("workspace_not_grantable", { workspaceId: null })
+    : mayActIn(granter, workspaceIds);
 
 /**
  * Whether the granter may change what counts in every workspace.
@@ -118,27 +136,26 @@ export const workspacesChanged = (before: readonly (string | null)[], after: rea
  */
 export function mayMoveUser(
   granter: Granter,
-  { role, before, after }: { role: string; before: readonly (string | null)[]; after: readonly string[] | null },
+  { before, after }: { before: readonly (string | null)[]; after: readonly string[] | null },
   known: ReadonlySet<string>,
-): Ruling<"role_not_grantable" | "workspace_not_grantable"> | UnknownWorkspace {
+): Ruling<"workspace_not_grantable"> | UnknownWorkspace {
   const places = mayGrantWorkspaces(granter, workspacesChanged(before, after ?? []), known);
-  if (!places.ok) return places;
-  return after === null && granter.workspaceIds !== null ? refused("role_not_grantable", { role }) : allowed;
+  return places.ok ? mayReach(granter, { workspaceIds: [], allWorkspaces: after === null }) : places;
 }
 
 /** Whether the granter may withdraw open invitations: only those that they could have sent. */
 export const mayWithdraw = (
   granter: Granter,
-  invitations: readonly { role: string; workspaceIds: readonly string[] }[],
+  invitations: readonly ({ role: string } & Reach)[],
 ): Ruling<"forbidden" | "role_not_grantable" | "workspace_not_grantable"> =>
   first<"forbidden" | "role_not_grantable" | "workspace_not_grantable">(
-    invitations.flatMap(({ role, workspaceIds }) => [
+    invitations.flatMap((invitation) => [
       mayDo(granter, "invitations:send"),
-      mayGrantRole(granter, role),
-      mayActIn(granter, workspaceIds),
+      mayGrantRole(granter, invitation.role),
+      mayReach(granter, invitation),
     ]),
   );
 
 /** Whether the inviter, as they are now, could still make an invitation. */
-export const couldInvite = (inviter: Granter, invitation: { role: string; workspaceIds: readonly string[] }): boolean =>
+export const couldInvite = (inviter: Granter, invitation: { role: string } & Reach): boolean =>
   mayWithdraw(inviter, [invitation]).ok;

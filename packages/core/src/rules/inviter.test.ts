@@ -20,10 +20,21 @@ test.each([
   ["of the host's staff", null, null],
 ])("an invitation by someone %s: %#", (_, user, expected) => {
   const facts = { user, inviterRole: "manager", roles: builtInRoles };
-  expect(inviterProblem(facts, { role: "tenant", workspaceIds: ["a"] })).toBe(expected);
+  expect(inviterProblem(facts, { role: "tenant", workspaceIds: ["a"], allWorkspaces: false })).toBe(expected);
 });
 
 test("an invitation by the host's staff whose role was removed does not count", () => {
   const facts = { user: null, inviterRole: "concierge", roles: builtInRoles };
-  expect(inviterProblem(facts, { role: "tenant", workspaceIds: [] })).toBe("inviter_not_allowed");
+  expect(inviterProblem(facts, { role: "tenant", workspaceIds: [], allWorkspaces: false })).toBe("inviter_not_allowed");
+});
+
+test("an invitation to the whole organization counts while its inviter holds it", () => {
+  const whole = { role: "tenant", workspaceIds: [], allWorkspaces: true };
+  const problem = (user: InviterFacts["user"], hasWorkspaces = true) =>
+    inviterProblem({ user, inviterRole: "manager", roles: builtInRoles, hasWorkspaces }, whole);
+  expect(problem(manager)).toBeNull();
+  expect(problem(someone("manager", ["manager", "a"], ["manager", "b"]))).toBe("inviter_not_allowed");
+  expect(problem(someone("manager", ["manager", "a"], ["tenant", null]))).toBe("inviter_not_allowed");
+  expect(problem(null)).toBeNull();
+  expect(problem(someone("manager"), false)).toBeNull();
 });

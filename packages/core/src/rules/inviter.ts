@@ -1,6 +1,6 @@
 import type { InvitationProblem } from "../contract/invitation/problem.js";
 import type { Role } from "../contract/role/schema.js";
-import { couldInvite, type Holding } from "./granting.js";
+import { couldInvite, type Holding, type Reach } from "./granting.js";
 import { actsIn } from "./session.js";
 
 /** Who made an invitation, as they are now. */
@@ -16,6 +16,8 @@ export interface InviterFacts {
   inviterRole: string;
   /** The roles that exist. */
   roles: readonly Role[];
+  /** Whether the organization has any workspaces. Default true. */
+  hasWorkspaces?: boolean;
 }
 
 /**
@@ -24,8 +26,8 @@ export interface InviterFacts {
  * to be enough.
  */
 export function inviterProblem(
-  { user, inviterRole, roles }: InviterFacts,
-  invitation: { role: string; workspaceIds: readonly string[] },
+  { user, inviterRole, roles, hasWorkspaces = true }: InviterFacts,
+  invitation: { role: string } & Reach,
 ): InvitationProblem | null {
   if (user?.status === "deleted") return "inviter_left";
   if (user?.status === "deactivated") return "inviter_deactivated";
@@ -34,7 +36,7 @@ export function inviterProblem(
     (role) =>
       keys.has(role.key) &&
       couldInvite(
-        { role, permissions: role.permissions, workspaceIds: user ? actsIn(role, user.held, true) : null },
+        { role, permissions: role.permissions, workspaceIds: user ? actsIn(role, user.held, hasWorkspaces) : null },
         invitation,
       ),
   );

@@ -51,6 +51,13 @@ describe("asking for an invitation", () => {
     ],
     ["for no workspace, by somebody who holds all", { workspaceIds: [] }, {}, "allowed"],
     ["for no workspace, by somebody who holds some", { workspaceIds: [] }, { held: ["a"] }, "validation_failed"],
+    ["for the whole organization, by somebody who holds it", { allWorkspaces: true }, {}, "allowed"],
+    [
+      "for the whole organization, by somebody who holds some",
+      { allWorkspaces: true },
+      { held: ["a", "b"] },
+      "workspace_not_grantable",
+    ],
     ["of a contact, wherever they are", {}, { held: ["a"] }, "allowed"],
     [
       "of an address, wherever they are, by somebody who holds some",
@@ -92,6 +99,7 @@ describe("an invitation", () => {
       { role: "tenant", ...more },
       {
         organization,
+        hasWorkspaces: true,
         role: tenant(),
         activations: ["password", "magic_link", "temporary_password"],
         invitee: invitee(),
@@ -108,6 +116,28 @@ describe("an invitation", () => {
   };
   const open = { id: "inv_1", stored: "open", status: "open" } as const;
   const expired = { id: "inv_1", stored: "open", status: "expired" } as const;
+
+  describe("for the whole organization", () => {
+    const staff = tenant({ key: "staff", permissions: ["contacts:read"] });
+    const whole = { workspaceIds: [], allWorkspaces: true };
+    const some = { workspaceIds: ["a", "b"], allWorkspaces: false };
+    const nobodysPlace = { invitee: invitee({ workspaces: [] }) };
+    test("is one that asks for it, whatever workspaces the contact has", () => {
+      expect(planned({ allWorkspaces: true })).toMatchObject(whole);
+      expect(planned({ allWorkspaces: false })).toMatchObject(some);
+    });
+
+    test("is one of staff while there are no workspaces, so that they keep it with the first one", () => {
+      const none = { ...nobodysPlace, hasWorkspaces: false };
+      expect(planned({}, { ...none, role: staff })).toMatchObject(whole);
+      expect(planned({ workspaceIds: [] }, { ...none, role: staff })).toMatchObject(whole);
+      expect(planned({ allWorkspaces: false }, { ...none, role: staff })).toMatchObject({ allWorkspaces: false });
+      // A visitor of a portal sees what is theirs alone.
+      expect(planned({}, none)).toMatchObject({ workspaceIds: [], allWorkspaces: false });
+      expect(planned({}, { ...none, role: staff }, [])).toMatchObject({ allWorkspaces: false });
+      expect(planned({}, { ...nobodysPlace, role: staff })).toMatchObject({ workspaceIds: [], allWorkspaces: false });
+    });
+  });
 
   test.each([
     ["is for the contact's workspaces by default", {}, {}, null, { workspaceIds: ["a", "b"] }],

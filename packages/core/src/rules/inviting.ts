@@ -9,7 +9,9 @@ import {
   mayDo,
   mayGrantRole,
   mayGrantWorkspaces,
+  mayReach,
   type Granter,
+  type Reach,
   type UnknownWorkspace,
 } from "./granting.js";
 import { dayLimitUntil, mailHeldBack, type MailHistory, type MailLimits } from "./mail-limits.js";
@@ -19,7 +21,15 @@ import { planSending, type Sending } from "./sending.js";
 /** What is asked for: the options of an invitation. */
 export type InvitationAsk = Pick<
   Extract<InvitationCreate, { contactId: string }>,
-  "role" | "workspaceIds" | "preferences" | "activation" | "locale" | "message" | "expiresInDays" | "letter"
+  | "role"
+  | "workspaceIds"
+  | "allWorkspaces"
+  | "preferences"
+  | "activation"
+  | "locale"
+  | "message"
+  | "expiresInDays"
+  | "letter"
 >;
 
 /** What an ask can be judged by before its contact is known. */
@@ -46,6 +56,8 @@ export interface CurrentInvitation {
 /** What an invitation is judged by. */
 export interface InvitationFacts {
   organization: NonNullable<InvitingOrganization> & { locale: string };
+  /** Whether the organization has any workspaces. */
+  hasWorkspaces: boolean;
   role: Role;
   activations: readonly Activation[];
   invitee: Invitee;
@@ -60,6 +72,7 @@ export interface InvitationFacts {
 export interface InvitationPlan extends Sending {
   role: string;
   workspaceIds: string[];
+  allWorkspaces: boolean;
   preferences: Preferences;
   activation: Activation;
   locale: string;
@@ -85,7 +98,7 @@ export function mayAsk(
   ask: InvitationAsk,
   { role, known, activations, isByAddress }: AskFacts,
 ): { ok: true; role: Role } | Refused<AskRefusal> | UnknownWorkspace {
-  const { workspaceIds, activation } = ask;
+  const { workspaceIds, allWorkspaces = false, activation } = ask;
   const mayInvite = mayDo(granter, "invitations:send");
   if (!mayInvite.ok) return mayInvite;
   if (!role) return invalid("role", "unknown_role");
@@ -94,6 +107,7 @@ export function mayAsk(
     granter.workspaceIds !== null && (workspaceIds?.length === 0 || (isByAddress && workspaceIds === undefined));
   const options = first<AskRefusal>([
     mayGrantRole(granter, role.key),
+    mayReach(granter, { workspaceIds: [], allWorkspaces }),
     isOutOfSight ? invalid("workspaceIds", "workspace_required") : allowed,
     activation === undefined || activations.includes(activation)
       ? allowed
@@ -105,15 +119,34 @@ export function mayAsk(
   return ruling.ok ? { ok: true, role } : ruling;
 }
 
-/** The workspaces that an invitation gives: those asked for, or those of the contact that the granter holds. */
-export const workspacesOffered = (
+/**
+ * Whether holders of a role who work in an organization without workspaces keep all of it when it gets some. A role that
+ * allows nothing is for a visitor of a portal, who sees what is theirs.
+ */
+export const keepsReach = ({ permissions }: Pick<Role, "permissions">): boolean => permissions.length > 0;
+
+/**
+ * What an invitation is for: the workspaces asked for, or else those of the contact that the granter holds. Staff of an
+ * organization without workspaces are invited to all of it ({@link keepsReach}).
+ */
+export function reachOffered(
   granter: Pick<Granter, "workspaceIds">,
-  { workspaceIds }: Pick<InvitationAsk, "workspaceIds">,
-  { workspaces }: Pick<Invitee, "workspaces">,
-): string[] =>
-  workspaceIds === undefined
-    ? workspaces.map(({ id }) => id).filter((id) => holdsWorkspace(granter, id))
-    : [...new Set(workspaceIds)];
+  { workspaceIds, allWorkspaces }: Pick<InvitationAsk, "workspaceIds" | "allWorkspaces">,
+  {
+    role,
+    invitee: { workspaces },
+    hasWorkspaces,
+  }: {
+    role: Pick<Role, "permissions">;
+    invitee: Pick<Invitee, "workspaces">;
+    hasWorkspaces: boolean;
+  },
+): { workspaceIds: string[]; allWorkspaces: boolean } {
+  const isForStaff = !hasWorkspaces && granter.workspaceIds === null && keepsReach(role);
+  if (allWorkspaces ?? isForStaff) return { workspaceIds: [], allWorkspaces: true };
+  const theirs = workspaces.map(({ id }) => id).filter((id) => holdsWorkspace(granter, id));
+  return { workspaceIds: [...new Set(workspaceIds ?? theirs)], allWorkspaces: false };
+}
 
 /** The invitation that an ask becomes, without judging it. */
 export function draftInvitation(
@@ -127,7 +160,7 @@ export function draftInvitation(
   const link = { isLetter, isByRecipient: false, isFirst: true, expiresInDays };
   return {
     role: role.key,
-    workspaceIds: workspacesOffered(granter, ask, invitee),
+    ...reachOffered(granter, ask, facts),
     preferences: ask.preferences ?? noPreferences,
     activation: ask.activation ?? supported(role.activation as Activation, activations),
     locale: ask.locale ?? invitee.locale ?? organization.locale,
@@ -154,7 +187,7 @@ export function planInvitation(
   const plan = draftInvitation(granter, ask, facts);
   const { eligible, checks } = eligibilityFor(organization, invitee, { ...plan, role }, now);
   const ruling = first<"already_active" | "already_invited" | "not_eligible" | "rate_limited">([
-    hasAlready(invitee.account, role.key, plan.workspaceIds) ? refused("already_active", {}) : allowed,
+    hasAlready(invitee.account, role.key, plan) ? refused("already_active", {}) : allowed,
     current?.status === "open" ? refused("already_invited", { invitationId: current.id }) : allowed,
     eligible ? allowed : refused("not_eligible", { checks }),
     plan.isLetter ? allowed : mailHeldBack(dayLimitUntil(history, limits, now)),

@@ -17,6 +17,7 @@ const sent = (more: Partial<ResendFacts["invitation"]> = {}): ResendFacts["invit
   id: "inv_1",
   role: "tenant",
   workspaceIds: ["a"],
+  allWorkspaces: false,
   status: "open",
   isLetter: false,
   email: "mei@example.com",

@@ -1,7 +1,7 @@
 import { statusesAllowing, type InvitationStatus } from "../contract/invitation/status.js";
 import type { Role } from "../contract/role/schema.js";
 import { stillEligible, type Invitee, type InvitingOrganization } from "./eligibility.js";
-import { mayActIn, mayGrantRole, type Granter } from "./granting.js";
+import { mayGrantRole, mayReach, type Granter } from "./granting.js";
 import type { LinkState } from "./link.js";
 import { dayLimitUntil, heldBackUntil, resendHeldBack, type MailHistory, type MailLimits } from "./mail-limits.js";
 import { allowed, first, refused, type Ruling } from "./ruling.js";
@@ -11,6 +11,7 @@ export interface SentInvitation {
   id: string;
   role: string;
   workspaceIds: readonly string[];
+  allWorkspaces: boolean;
   /** By the clock. */
   status: InvitationStatus;
   isLetter: boolean;
@@ -37,9 +38,9 @@ type OnlyThoseWhoInvite = "role_not_grantable" | "workspace_not_grantable";
 /** Whether someone may act on an invitation: only if they could have made it. */
 export const mayActOn = (
   granter: Granter,
-  { role, workspaceIds }: Pick<SentInvitation, "role" | "workspaceIds">,
+  invitation: Pick<SentInvitation, "role" | "workspaceIds" | "allWorkspaces">,
 ): Ruling<OnlyThoseWhoInvite> =>
-  first<OnlyThoseWhoInvite>([mayGrantRole(granter, role), mayActIn(granter, workspaceIds)]);
+  first<OnlyThoseWhoInvite>([mayGrantRole(granter, invitation.role), mayReach(granter, invitation)]);
 
 const whileAllowed = (verb: "resend" | "revoke", status: InvitationStatus): Ruling<"invitation_not_open"> =>
   statusesAllowing(verb).includes(status) ? allowed : refused("invitation_not_open", { invitationStatus: status });
@@ -47,7 +48,7 @@ const whileAllowed = (verb: "resend" | "revoke", status: InvitationStatus): Ruli
 /** Whether someone may revoke an invitation. */
 export const mayRevoke = (
   granter: Granter,
-  invitation: Pick<SentInvitation, "role" | "workspaceIds" | "status">,
+  invitation: Pick<SentInvitation, "role" | "workspaceIds" | "allWorkspaces" | "status">,
 ): Ruling<OnlyThoseWhoInvite | "invitation_not_open"> =>
   first<OnlyThoseWhoInvite | "invitation_not_open">([
     mayActOn(granter, invitation),
@@ -61,7 +62,7 @@ export const mayRevoke = (
  */
 export const mayPrintLetter = (
   granter: Granter,
-  invitation: Pick<SentInvitation, "role" | "workspaceIds" | "isLetter">,
+  invitation: Pick<SentInvitation, "role" | "workspaceIds" | "allWorkspaces" | "isLetter">,
   linkState: LinkState,
 ): Ruling<OnlyThoseWhoInvite | "letter_not_requested" | "invitation_not_open"> =>
   first<OnlyThoseWhoInvite | "letter_not_requested" | "invitation_not_open">([
@@ -85,7 +86,7 @@ type ResendRefusal =
  */
 export function mayResend(granter: Granter, facts: ResendFacts, { isRetry = false } = {}): Ruling<ResendRefusal> {
   const { organization, invitation, role, openId, invitee, history, limits, now } = facts;
-  const { id, workspaceIds, isLetter } = invitation;
+  const { id, workspaceIds, allWorkspaces, isLetter } = invitation;
   // An invitation whose role was removed cannot be granted by anyone.
   if (!role) return refused("role_not_grantable", { role: invitation.role });
   const until = isRetry ? dayLimitUntil(history, limits, now) : heldBackUntil(history, limits, now);
@@ -93,7 +94,7 @@ export function mayResend(granter: Granter, facts: ResendFacts, { isRetry = fals
     mayActOn(granter, invitation),
     whileAllowed("resend", invitation.status),
     openId === null || openId === id ? allowed : refused("already_invited", { invitationId: openId }),
-    stillEligible(organization, invitee, { role, workspaceIds, isMailed: !isLetter }, now),
+    stillEligible(organization, invitee, { role, workspaceIds, allWorkspaces, isMailed: !isLetter }, now),
     isLetter ? allowed : resendHeldBack(until),
   ]);
 }
@@ -122,7 +123,8 @@ export function mayRenew(
   { organization, invitation, role, invitee, history, limits, now }: Omit<ResendFacts, "openId">,
   couldInvite: boolean,
 ): boolean {
-  const offer = role && { role, workspaceIds: invitation.workspaceIds, isMailed: true };
+  const { workspaceIds, allWorkspaces } = invitation;
+  const offer = role && { role, workspaceIds, allWorkspaces, isMailed: true };
   return (
     offer !== undefined &&
     couldInvite &&

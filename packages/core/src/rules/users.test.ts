@@ -3,6 +3,7 @@ import { codeOf, granter, roleKeys } from "../../test/roles.js";
 import type { UserUpdate } from "../contract/index.js";
 import {
   holdingsAfter,
+  adminReach,
   isAdminRole,
   mayEndAccess,
   mayLeaveAdmins,
@@ -10,6 +11,8 @@ import {
   mayUpdateUser,
   seesHoldings,
   type Holding,
+  type HoldingsChange,
+  type LeavingAdmin,
   type UserSurroundings,
   type UserToUpdate,
 } from "./index.js";
@@ -89,7 +92,7 @@ const around = (more: Partial<UserSurroundings> = {}): UserSurroundings => ({
 });
 
 describe("what someone holds after a change", () => {
-  test.each<[string[], Pick<UserUpdate, "role" | "workspaceIds">, string[]]>([
+  test.each<[string[], HoldingsChange, string[]]>([
     [["tenant in a"], {}, ["tenant in a"]],
     [["tenant in a"], { role: "owner" }, ["owner in a"]],
     [["tenant in a"], { workspaceIds: ["b", "c"] }, ["tenant in b", "tenant in c"]],
@@ -102,6 +105,12 @@ describe("what someone holds after a change", () => {
     [["manager in a", "tenant in b"], { role: "staff", workspaceIds: ["b", "c"] }, ["tenant in b", "staff in c"]],
     [["manager in a", "tenant in b"], { role: "tenant" }, ["tenant in a", "tenant in b"]],
     [["manager in a", "tenant in a"], { role: "tenant" }, ["tenant in a"]],
+    [["manager in a"], { allWorkspaces: true }, ["manager"]],
+    [["manager in a"], { role: "staff", allWorkspaces: true }, ["staff"]],
+    [["manager in a", "tenant in b"], { allWorkspaces: true }, ["manager", "tenant in b"]],
+    [["manager"], { allWorkspaces: true }, ["manager"]],
+    [["manager"], { allWorkspaces: false, workspaceIds: ["a"] }, ["manager in a"]],
+    [["manager in a"], { allWorkspaces: false }, ["manager in a"]],
     [["manager"], { role: "staff" }, ["staff"]],
     [["manager", "tenant"], { workspaceIds: ["a"] }, ["manager in a", "tenant in a"]],
     [["manager", "tenant in b"], { workspaceIds: ["a", "b"] }, ["manager in a", "manager in b", "tenant in b"]],
@@ -158,6 +167,23 @@ describe("a change to a user", () => {
     expect(update(userIn("tenant in a"), { workspaceIds: ["ghost"] })).toMatchObject({ workspaceId: "ghost" });
   });
 
+  test("to the whole organization is made by those who hold it", () => {
+    expect(codeOf(update(userIn("tenant in a"), { allWorkspaces: true }))).toBe("allowed");
+    expect(update(userIn("tenant in a"), { allWorkspaces: true }, { places: ["a", "b"] })).toMatchObject({
+      code: "workspace_not_grantable",
+      details: { workspaceId: null },
+    });
+  });
+
+  test("that takes the whole organization says what they keep", () => {
+    expect(update(userIn("tenant"), { allWorkspaces: false })).toMatchObject({
+      code: "validation_failed",
+      details: { errors: [{ path: "workspaceIds", code: "workspace_required" }] },
+    });
+    expect(codeOf(update(userIn("tenant"), { allWorkspaces: false, workspaceIds: [] }))).toBe("allowed");
+    expect(codeOf(update(userIn("tenant in a"), { allWorkspaces: false }))).toBe("allowed");
+  });
+
   test.each<[UserUpdate, string, string]>([
     [{ role: "ghost" }, "validation_failed", "role"],
     [{ firstName: "", lastName: "" }, "validation_failed", "firstName"],
@@ -195,14 +221,33 @@ describe("a change to a user", () => {
 });
 
 describe("the last administrator", () => {
-  const leaving = { isByHost: false, isAdmin: true, staysAdmin: false, others: 0 };
-  test.each([
-    ["stays", leaving, "last_admin"],
-    ["may go if another is left", { ...leaving, others: 1 }, "allowed"],
-    ["may become another kind of administrator", { ...leaving, staysAdmin: true }, "allowed"],
-    ["may be sent away by the host's staff", { ...leaving, isByHost: true }, "allowed"],
-    ["is not someone who cannot sign in", { ...leaving, isAdmin: false }, "allowed"],
-  ])("%s", (_, facts, code) => expect(codeOf(mayLeaveAdmins(facts))).toBe(code));
+  const leaving: LeavingAdmin = { isByHost: false, before: "all", after: "none", others: { some: 0, all: 0 } };
+  test.each<[string, Partial<LeavingAdmin>, string]>([
+    ["stays", {}, "last_admin"],
+    ["may go if another is left", { others: { some: 0, all: 1 } }, "allowed"],
+    ["stays if only administrators of some workspaces are left", { others: { some: 3, all: 0 } }, "last_admin"],
+    ["keeps the whole organization", { after: "some", others: { some: 3, all: 0 } }, "last_admin"],
+    ["may become another kind of administrator", { after: "all" }, "allowed"],
+    ["may be sent away by the host's staff", { isByHost: true }, "allowed"],
+    ["is not someone who cannot sign in", { before: "none" }, "allowed"],
+    ["of some workspaces stays where nobody has more", { before: "some" }, "last_admin"],
+    ["of some workspaces may go", { before: "some", others: { some: 1, all: 0 } }, "allowed"],
+    ["of some workspaces may get all", { before: "some", after: "all" }, "allowed"],
+  ])("%s", (_, facts, code) => expect(codeOf(mayLeaveAdmins({ ...leaving, ...facts }))).toBe(code));
+
+  test("holds the whole organization, or an organization without workspaces", () => {
+    const admin = { key: "admin", permissions: ["organization:update"] };
+    const whole = [{ role: "admin", workspaceId: null }];
+    const some = [{ role: "admin", workspaceId: "a" }];
+    expect(adminReach(admin, whole, true)).toBe("all");
+    expect(adminReach(admin, some, true)).toBe("some");
+    expect(adminReach(admin, [], true)).toBe("some");
+    expect(adminReach(admin, [], false)).toBe("all");
+    // What they hold in another role is not run by them.
+    expect(adminReach(admin, [{ role: "tenant", workspaceId: null }], true)).toBe("some");
+    expect(adminReach({ key: "tenant", permissions: [] }, whole, true)).toBe("none");
+    expect(adminReach(undefined, whole, true)).toBe("none");
+  });
 
   test("has a role that can change the organization", () => {
     expect(roleKeys.filter((key) => isAdminRole({ permissions: [...granter(key).permissions] as never[] }))).toEqual([

@@ -15,6 +15,7 @@ import {
 } from "./granting.js";
 import { mayChooseRecordSet, type RecordSetPlan } from "./record-sets.js";
 import { allowed, first, refused, type Ruling } from "./ruling.js";
+import { actsIn } from "./session.js";
 import { seesAnyOf, type Viewer } from "./sight.js";
 
 /** What a user holds: the role that they act in, and every role with its workspaces. */
@@ -56,16 +57,20 @@ export function mayEndAccess(
   return ruling.ok && user ? mayDecideOn(granter, user, known) : ruling;
 }
 
+/** A change of what someone holds. */
+export type HoldingsChange = Pick<UserUpdate, "role" | "workspaceIds" | "allWorkspaces">;
+
 /**
  * What someone holds after a change to their role or workspaces. The role is the one that they act in. A workspace that
  * is left out ends in every role, one that they have already stays in the roles that they have it in, and a new one is
- * given in the role that they act in.
+ * given in the role that they act in. The whole organization is given in that role, too, and the other roles stay.
  */
 export function holdingsAfter(
   { role, held }: UserHoldings,
-  { role: wanted = role, workspaceIds }: Pick<UserUpdate, "role" | "workspaceIds">,
+  { role: wanted = role, workspaceIds, allWorkspaces }: HoldingsChange,
 ): Holding[] {
   const renamed = held.map((one) => (one.role === role ? { ...one, role: wanted } : one));
+  if (allWorkspaces) return [{ role: wanted, workspaceId: null }, ...renamed.filter((one) => one.role !== wanted)];
   const roles = [...new Set([wanted, ...renamed.map((one) => one.role)])];
   const hasIn = (key: string, id: string): boolean =>
     renamed.some((one) => one.role === key && (one.workspaceId === null || one.workspaceId === id));
@@ -114,6 +119,7 @@ export function mayUpdateUser(
   const visible = mayManageUser(granter, user);
   if (!visible.ok || !user) return visible;
   return first<UpdateRefusal>([
+    () => mustSayWhere(user, changes),
     () => (reachesEverywhere(user, changes) ? mayDecideOn(granter, user, known) : allowed),
     () => mayGiveRole(granter, changes.role, roles),
     ...movesOf(user, changes).map((move) => () => mayMoveUser(granter, move, known)),
@@ -124,14 +130,23 @@ export function mayUpdateUser(
   ]);
 }
 
+/** Refuses to take the whole organization from someone without saying what they keep. */
+const mustSayWhere = (
+  { held }: UserHoldings,
+  { workspaceIds, allWorkspaces }: UserUpdate,
+): Ruling<"validation_failed"> =>
+  allWorkspaces === false && workspaceIds === undefined && workspacesHeld(held) === null
+    ? refused("validation_failed", { errors: [fieldError("workspaceIds", "workspace_required")] })
+    : allowed;
+
 /** The change of each role's workspaces. A role that is replaced is judged as the new one: both are granted already. */
 function movesOf(user: UserHoldings, changes: UserUpdate): Parameters<typeof mayMoveUser>[1][] {
-  if (changes.workspaceIds === undefined) return [];
-  const after = holdingsAfter(user, { workspaceIds: changes.workspaceIds });
+  if (changes.workspaceIds === undefined && changes.allWorkspaces !== true) return [];
+  const { workspaceIds, allWorkspaces } = changes;
+  const after = holdingsAfter(user, { workspaceIds, allWorkspaces });
   return [...new Set([user.role, ...user.held.map(({ role }) => role)])].map((role) => ({
-    role,
     before: placesIn(user.held, role),
-    after: placesIn(after, role) as string[],
+    after: workspacesHeld(after.filter((one) => one.role === role)),
   }));
 }
 
@@ -162,18 +177,41 @@ const mayBeCalled = (firstName: string, lastName: string): Ruling<"validation_fa
 export const isAdminRole = ({ permissions }: Pick<Role, "permissions">): boolean =>
   allows(permissions, "organization:update");
 
-/** Someone who is about to lose access, another role or another address. */
+/** How much of the organization somebody can run: nothing, what is in some workspaces, or all of it. */
+export type AdminReach = "none" | "some" | "all";
+
+/**
+ * How much of the organization a user can run.
+ *
+ * @param role the role that they act in; undefined if it does not exist
+ * @param hasWorkspaces whether the organization has any. Without, nothing limits an administrator.
+ */
+export function adminReach(
+  role: Pick<Role, "key" | "permissions"> | undefined,
+  held: readonly Holding[],
+  hasWorkspaces: boolean,
+): AdminReach {
+  if (!role || !isAdminRole(role)) return "none";
+  return actsIn(role, held, hasWorkspaces) === null ? "all" : "some";
+}
+
+/** A user who is about to lose access, another role, a workspace or another address. */
 export interface LeavingAdmin {
   /** Whether the host's staff do it: they can give the access back, whoever is left. */
   isByHost: boolean;
-  /** Whether the user is an administrator who can sign in. */
-  isAdmin: boolean;
-  /** Whether they are one still after it. */
-  staysAdmin: boolean;
-  /** How many other administrators can sign in. */
-  others: number;
+  /** What the user can run so far; `none` if they cannot sign in. */
+  before: AdminReach;
+  after: AdminReach;
+  /** How many other administrators can sign in, and how many of them hold the whole organization. */
+  others: { some: number; all: number };
 }
 
-/** Whether an administrator may go: one who can sign in has to be left. */
-export const mayLeaveAdmins = ({ isByHost, isAdmin, staysAdmin, others }: LeavingAdmin): Ruling<"last_admin"> =>
-  isByHost || !isAdmin || staysAdmin || others > 0 ? allowed : refused("last_admin", {});
+/**
+ * Whether an administrator may go. One who can sign in has to be left: of the whole organization, as only they can give
+ * it to others and change what counts everywhere.
+ */
+export function mayLeaveAdmins({ isByHost, before, after, others }: LeavingAdmin): Ruling<"last_admin"> {
+  if (isByHost || before === "none" || before === after || after === "all") return allowed;
+  const left = before === "all" ? others.all : others.some + others.all;
+  return left > 0 ? allowed : refused("last_admin", {});
+}

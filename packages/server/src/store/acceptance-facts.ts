@@ -11,6 +11,7 @@ import type { Db, Trx } from "./schema.js";
 import type { LinksTable } from "./tables.js";
 import { turn } from "./transaction.js";
 import type { UserRow } from "./users.js";
+import { hasWorkspace } from "./workspaces.js";
 
 /** A user, as far as accepting depends on them. */
 export type KnownUser = Pick<
@@ -25,6 +26,8 @@ export interface AcceptanceFacts {
   organization: OrganizationRecord | undefined;
   /** The workspaces of the invitation, in any order. */
   workspaces: { id: string; name: string }[];
+  /** Whether the organization has any workspaces. */
+  hasWorkspaces: boolean;
   /** Even if it was deleted. */
   contact: Pick<ContactRow, "first_name" | "last_name"> | null;
   /** The roles of the organization. */
@@ -40,7 +43,7 @@ export interface AcceptanceFacts {
 }
 
 type Row = InvitationRow &
-  Pick<AcceptanceFacts, "workspaces" | "contact" | "inviter" | "account" | "user"> & {
+  Pick<AcceptanceFacts, "workspaces" | "hasWorkspaces" | "contact" | "inviter" | "account" | "user"> & {
     link: Pick<Selectable<LinksTable>, "id" | "key_id">;
     link_superseded_at: Date | null;
     organization: Selectable<OrganizationsTable> | null;
@@ -74,6 +77,7 @@ export async function findAcceptance(
         select json_agg(json_build_object('id', w.id, 'name', w.name)) from latchkey.workspaces w
         where w.organization_id = i.organization_id and w.id = any(i.workspace_ids)
       ), '[]') as workspaces,
+      ${hasWorkspace(sql.ref("i.organization_id"))} as "hasWorkspaces",
       (
         select json_build_object('first_name', c.first_name, 'last_name', c.last_name) from latchkey.contacts c
         where c.organization_id = i.organization_id and c.id = i.contact_id
@@ -103,6 +107,7 @@ export async function findAcceptance(
     link_superseded_at,
     organization,
     workspaces,
+    hasWorkspaces,
     contact,
     own_roles,
     inviter,
@@ -115,6 +120,7 @@ export async function findAcceptance(
     invitation: row,
     organization: organization ? toOrganization(organization) : undefined,
     workspaces,
+    hasWorkspaces,
     contact,
     roles: rolesOf(own_roles, configured),
     inviter,

@@ -52,6 +52,7 @@ export async function writeAcceptance(
 ): Promise<InvitationRow | undefined> {
   const { organization_id: organizationId, id, contact_id: contactId, role } = invitation;
   const userId = "added" in user ? user.added.id : user.changed.known.id;
+  const places = invitation.all_workspaces ? [null] : invitation.workspace_ids;
   const account = session?.account ? accountInserts(session.account) : [];
   const begun = session ? [plannedSessionInsert(session.session)] : [];
   const person = "added" in user ? userInserts(invitation, user.added) : userChanges(invitation, user.changed);
@@ -65,7 +66,7 @@ export async function writeAcceptance(
       insert into latchkey.grants (organization_id, id, user_id, role, workspace_id, contact_id, invitation_id)
       select ${organizationId}, place.id, ${userId}, ${role}, place.workspace_id, ${contactId}, ${id}
       from unnest(
-        ${invitation.workspace_ids.map(() => newId("grt"))}::text[], ${invitation.workspace_ids}::text[]
+        ${places.map(() => newId("grt"))}::text[], ${places}::text[]
       ) as place (id, workspace_id)
       on conflict (organization_id, user_id, role, workspace_id, contact_id) do nothing
     ), told as (

@@ -69,3 +69,14 @@ export async function withdrawGrants(db: Db, organizationId: string, userId: str
     .where("contact_id", "=", contactId)
     .execute();
 }
+
+/** Gives the whole organization to its users in these roles who hold nothing by name. */
+export async function giveWholeOrganization(db: Db, organizationId: string, roles: readonly string[]): Promise<void> {
+  const { rows } = await sql<{ id: string; role: string; contact_id: string | null }>`
+    select u.id, u.role, u.contact_id from latchkey.users u
+    where u.organization_id = ${organizationId} and u.status <> 'deleted' and u.role = any(${roles}) and not exists (
+      select from latchkey.grants g where g.organization_id = u.organization_id and g.user_id = u.id
+    )`.execute(db);
+  for (const { id: userId, role, contact_id: contactId } of rows)
+    await grant(db, { organizationId, userId, role, workspaceIds: null, contactId, invitationId: null });
+}

@@ -72,6 +72,13 @@ export function toInvitation(row: InvitationRow): Invitation {
   };
 }
 
+/** What an invitation offers. */
+export const offerOf = (row: Pick<InvitationRow, "role" | "workspace_ids" | "all_workspaces">) => ({
+  role: row.role,
+  workspaceIds: row.workspace_ids,
+  allWorkspaces: row.all_workspaces,
+});
+
 /** SQL condition: the invitation's status, by the database's clock, allows a verb. */
 export function allowsVerb(verb: InvitationVerb) {
   const statuses = statusesAllowing(verb);

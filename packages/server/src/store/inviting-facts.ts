@@ -9,6 +9,7 @@ import { rolesOf } from "./roles.js";
 import type { Trx } from "./schema.js";
 import { toJson } from "./to-json.js";
 import { hasWebhooks } from "./webhook-deliveries.js";
+import { hasWorkspace } from "./workspaces.js";
 
 /** What is asked about. */
 export interface InvitingQuestion {
@@ -46,6 +47,8 @@ export interface InvitingFacts {
   /** The roles asked about, by key. They cannot be deleted until the transaction ends. */
   roles: ReadonlyMap<string, Role>;
   workspaces: ReadonlySet<string>;
+  /** Whether the organization has any workspaces. */
+  hasWorkspaces: boolean;
   /** The record sets, which cannot be deleted until the transaction ends. */
   recordSets: ReadonlySet<string>;
   contacts: ReadonlyMap<string, InvitedContact>;
@@ -72,6 +75,7 @@ interface Row {
   organization: Selectable<OrganizationsTable> | null;
   roles: Selectable<RolesTable>[];
   workspaces: string[];
+  hasWorkspaces: boolean;
   recordSets: string[];
   contacts: (InviteeJson & { firstName: string; lastName: string })[];
   namesakes: string[];
@@ -178,6 +182,7 @@ function statement(organizationId: string, question: InvitingQuestion) {
         select id from latchkey.workspaces
         where organization_id = ${organizationId} and id = any(array${asked("workspaceIds")})
       ) as workspaces,
+      ${hasWorkspace(organizationId)} as "hasWorkspaces",
       ${some("recordSetIds") ? sql`array(select id from kept_record_sets)` : nothing} as "recordSets",
       ${areKnown ? contacts : noRows} as contacts,
       ${some("emails") ? namesakes : nothing} as namesakes,
@@ -214,6 +219,7 @@ function toFacts(row: Row, configured: readonly Role[]): InvitingFacts {
     organization: row.organization && toOrganization(row.organization),
     roles: new Map(rolesOf(row.roles, configured).map((role) => [role.key, role])),
     workspaces: new Set(row.workspaces),
+    hasWorkspaces: row.hasWorkspaces,
     recordSets: new Set(row.recordSets),
     contacts: new Map(
       row.contacts.map(({ firstName, lastName, ...json }) => [

@@ -10,6 +10,7 @@ export interface InvitationAndInviter {
   id: string;
   role: string;
   workspaceIds: string[];
+  allWorkspaces: boolean;
   inviterRole: string;
   /** Even if removed; null for the host's staff. */
   inviter: InviterFacts["user"];
@@ -28,7 +29,7 @@ export async function readInviters(
   const { rows } = await sql<{ own_roles: OwnRole[]; invitations: InvitationAndInviter[] }>`
     select ${ownRoles("o.id")} as own_roles, coalesce((
       select json_agg(json_build_object('id', i.id, 'role', i.role, 'workspaceIds', i.workspace_ids,
-        'inviterRole', i.inviter_role, 'inviter', (
+        'allWorkspaces', i.all_workspaces, 'inviterRole', i.inviter_role, 'inviter', (
           select json_build_object('status', u.status, 'role', u.role, 'held', coalesce((
             select json_agg(json_build_object('role', g.role, 'workspaceId', g.workspace_id)) from latchkey.grants g
             where g.organization_id = u.organization_id and g.user_id = u.id
@@ -48,12 +49,15 @@ export interface SentInvitation {
   contactId: string;
   role: string;
   workspaceIds: string[];
+  allWorkspaces: boolean;
 }
 
 /** The open invitations that a user sent, those that have expired by the clock included. */
 export async function invitationsSentBy(db: Db, organizationId: string, userId: string): Promise<SentInvitation[]> {
   const { rows } = await sql<SentInvitation>`
-    select id, contact_id as "contactId", role, workspace_ids as "workspaceIds" from latchkey.invitations
+    select id, contact_id as "contactId", role, workspace_ids as "workspaceIds",
+      all_workspaces as "allWorkspaces"
+    from latchkey.invitations
     where organization_id = ${organizationId} and status = 'open' and inviter_id = ${userId}`.execute(db);
   return rows;
 }

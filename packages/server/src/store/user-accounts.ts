@@ -4,6 +4,7 @@ import { ownRoles, rolesOf, type OwnRole } from "./roles.js";
 import type { Db } from "./schema.js";
 import { searchText } from "./search-text.js";
 import { selectAllUsers, selectUsers, type UserRow } from "./users.js";
+import { hasWorkspace } from "./workspaces.js";
 
 /** The user of an account in an organization. */
 export const findUserOfAccount = (db: Db, organizationId: string, accountId: string): Promise<UserRow | undefined> =>
@@ -53,9 +54,7 @@ const office = [
   sql<string | null>`(
     select o.name from latchkey.organizations o where o.id = users.organization_id
   )`.as("organization_name"),
-  sql<boolean>`exists (
-    select from latchkey.workspaces w where w.organization_id = users.organization_id
-  )`.as("has_workspaces"),
+  hasWorkspace(sql.ref<string>("users.organization_id")).as("has_workspaces"),
 ] as const;
 
 type OfficeRow = UserRow & { own_roles: OwnRole[]; organization_name: string | null; has_workspaces: boolean };

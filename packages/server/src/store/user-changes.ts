@@ -62,21 +62,3 @@ export async function isUserEmailTaken(trx: Trx, organizationId: string, email: 
     .executeTakeFirst();
   return found !== undefined;
 }
-
-/** Counts the users besides one who can sign in and act in one of the roles. */
-export async function countOtherUsers(
-  db: Db,
-  { organization_id: organizationId, id }: UserRow,
-  roles: readonly string[],
-): Promise<number> {
-  const { count } = await db
-    .selectFrom("users")
-    .select(sql<string>`count(*)`.as("count"))
-    .where("organization_id", "=", organizationId)
-    .where("id", "<>", id)
-    .where("status", "=", "active")
-    .where("account_id", "is not", null)
-    .where("role", "in", roles)
-    .executeTakeFirstOrThrow();
-  return Number(count);
-}

@@ -1,5 +1,5 @@
 import { defaultWorkspaceKind, type Workspace } from "@latchkey/core/contract";
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import { afterCursor, orderBy, toPage, type Order } from "./keyset.js";
 import type { Db } from "./schema.js";
 import { placeText, isFoundIn } from "./search-text.js";
@@ -52,6 +52,10 @@ export async function hasWorkspaces(db: Db, organizationId: string, held: readon
       .executeTakeFirst()) !== undefined
   );
 }
+
+/** SQL expression: whether the organization has workspaces. */
+export const hasWorkspace = (organizationId: RawBuilder<string> | string) =>
+  sql<boolean>`exists (select from latchkey.workspaces w where w.organization_id = ${organizationId})`;
 
 /** Adds a workspace, or updates its name and kind. */
 export async function putWorkspace(

@@ -90,7 +90,7 @@ export async function insertInvitations(
     with asked as materialized (
       select * from json_to_recordset(${asked}::json) as given (
         ${linkColumns}, contact_id text, is_new boolean, type text, first_name text, last_name text, phone text,
-        search_text text, sort_name text, role text, workspace_ids text[], record_set_id text, record_set_name text,
+        search_text text, sort_name text, role text, workspace_ids text[], all_workspaces boolean, record_set_id text, record_set_name text,
         record_set_rules jsonb, preferences jsonb, activation text, message text, locale text, expires_in_days integer,
         resend_available_at timestamptz, batch_id text, via text, delivery text, replaces text
       )
@@ -100,10 +100,10 @@ export async function insertInvitations(
     ${some((one) => one.recordSet !== null) ? recordSets : sql``}
     ${replaces ? closed : sql``}
     invited as (
-      insert into latchkey.invitations (organization_id, id, contact_id, email, role, workspace_ids, record_set_id,
+      insert into latchkey.invitations (organization_id, id, contact_id, email, role, workspace_ids, all_workspaces, record_set_id,
         preferences, activation, inviter_id, inviter_name, inviter_role, message, locale, current_link_id,
         expires_in_days, send_count, resend_available_at, expires_at, batch_id, via, delivery, sent_at)
-      select ${organizationId}, a.id, a.contact_id, a.email, a.role, a.workspace_ids, a.record_set_id,
+      select ${organizationId}, a.id, a.contact_id, a.email, a.role, a.workspace_ids, a.all_workspaces, a.record_set_id,
         a.preferences, a.activation, ${inviter.id}, ${inviter.name}, ${inviter.role.key}, a.message, a.locale,
         a.link_id, a.expires_in_days, 1, a.resend_available_at, a.expires_at, a.batch_id, a.via, a.delivery,
         case when a.delivery = 'sent' then now() end
@@ -137,6 +137,7 @@ function invitationRow({ plan, person, ...invitation }: NewInvitation) {
       }),
     role: plan.role,
     workspace_ids: plan.workspaceIds,
+    all_workspaces: plan.allWorkspaces,
     record_set_id: invitation.recordSetId,
     record_set_name: invitation.recordSet?.name,
     record_set_rules: invitation.recordSet?.rules,

@@ -26,10 +26,10 @@ export interface NewAccount {
   emailVerified: boolean;
 }
 
-const grantOf = (state: State, { role, workspaceIds, contactId }: InvitationRecord): UserGrant => ({
+const grantOf = (state: State, { role, workspaceIds, allWorkspaces, contactId }: InvitationRecord): UserGrant => ({
   id: state.nextId("grt"),
   role,
-  workspaceIds: [...workspaceIds],
+  workspaceIds: allWorkspaces ? null : [...workspaceIds],
   contactId,
 });
 
@@ -60,13 +60,16 @@ export function addGrant(state: State, user: UserRecord, invitation: InvitationR
   const given = grantOf(state, invitation);
   const [first] = user.grants;
   const held = user.grants.filter(({ role, contactId }) => role === given.role && contactId === given.contactId);
-  given.workspaceIds = given.workspaceIds.filter((id) => held.every(({ workspaceIds }) => !workspaceIds.includes(id)));
+  given.workspaceIds &&= given.workspaceIds.filter((id) => held.every((grant) => !grant.workspaceIds?.includes(id)));
+  const hasMore = given.workspaceIds
+    ? given.workspaceIds.length > 0
+    : held.every(({ workspaceIds }) => workspaceIds !== null);
   const role = roleOf(state, given.role);
   const isPromoted = role !== undefined && outranks(role, roleOf(state, first.role));
   if (isPromoted) {
     user.grants = [given, ...user.grants];
     user.recordSetId = invitation.recordSetId ?? user.recordSetId;
-  } else if (held.length === 0 || given.workspaceIds.length > 0) user.grants.push(given);
+  } else if (held.length === 0 || hasMore) user.grants.push(given);
   return isPromoted;
 }
 

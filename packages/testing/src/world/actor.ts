@@ -81,7 +81,7 @@ export const nameOf = ({ firstName, lastName }: { firstName: string; lastName: s
 
 /** The workspaces of all of a user's grants. */
 export const workspaceIdsOf = (user: UserRecord): string[] => [
-  ...new Set(grantsOf(user).flatMap((grant) => grant.workspaceIds)),
+  ...new Set(grantsOf(user).flatMap((grant) => grant.workspaceIds ?? [])),
 ];
 
 /** The grants of a user, oldest first. */
@@ -90,7 +90,9 @@ const grantsOf = ({ grants }: UserRecord): UserGrant[] =>
 
 /** What a user holds, in every role, oldest first. */
 export const holdingsOf = (user: UserRecord): Holding[] =>
-  grantsOf(user).flatMap(({ role, workspaceIds }) => workspaceIds.map((workspaceId) => ({ role, workspaceId })));
+  grantsOf(user).flatMap(({ role, workspaceIds }) =>
+    (workspaceIds ?? [null]).map((workspaceId) => ({ role, workspaceId })),
+  );
 
 /** Whether the actor holds any of the workspaces. Only actors with every workspace see records without one. */
 export const seesAny = (actor: Actor, workspaceIds: readonly string[]): boolean =>
@@ -188,6 +190,9 @@ function organizationsOf(state: State, user: UserRecord, currentId: string): Ses
 function heldBy(state: State, { user, role, workspaceIds }: Actor): Pick<Place, "role" | "workspace">[] {
   const grants = user ? grantsOf(user) : [{ role: role.key, workspaceIds: workspaceIds ?? [] }];
   return grants.flatMap(({ role: key, workspaceIds: ids }) =>
-    ids.map((id) => ({ role: key, workspace: { id, name: state.workspaces.get(id)?.name ?? id } })),
+    (ids ?? [null]).map((id) => ({
+      role: key,
+      workspace: id === null ? null : { id, name: state.workspaces.get(id)?.name ?? id },
+    })),
   );
 }

@@ -46,6 +46,7 @@ export function autoInvite(
       ? {
           id: current.id,
           workspaceIds: current.workspaceIds,
+          allWorkspaces: current.allWorkspaces,
           stored: current.status,
           status: statusOf(state, current),
         }

@@ -1,6 +1,7 @@
 import { batchMaxSize, ContactQuery, type BatchCreate, type InvitationByPerson } from "@latchkey/core/contract";
 import {
   cancelledRow,
+  mayReach,
   optionsOfRow,
   readRows,
   seesBatch,
@@ -12,6 +13,7 @@ import {
 import * as z from "zod/mini";
 import type { HandlersOf } from "../answer/call.js";
 import { invalid, ProblemError } from "../answer/problem.js";
+import { assertRuling } from "../answer/ruling.js";
 import {
   granterOf,
   knownWorkspaces,
@@ -72,11 +74,7 @@ function chosenBy(state: State, actor: Actor, filter: Extract<BatchCreate, { fil
 /** The people of a batch. A row that is wrong has failed, and one that is repeated is skipped. */
 function peopleOf(state: State, actor: Actor, options: RowOptions, given: readonly unknown[]) {
   const rows = readRows(given);
-  const people = rows.flatMap(({ person }) =>
-    person === null
-      ? []
-      : [{ ...person, role: person.role ?? options.role, workspaceIds: person.workspaceIds ?? options.workspaceIds }],
-  );
+  const people = rows.flatMap(({ person }) => (person === null ? [] : [optionsOfRow(options, person)]));
   const known = { roles: new Set(state.roles.keys()), workspaces: knownWorkspaces(state) };
   const settled = settlePeople(granterOf(actor), people, known).values();
   return rows.map((row): { row: Row; settled: Settled | null } =>
@@ -124,6 +122,7 @@ export const batchHandlers: HandlersOf<"batches", "events"> = {
   create: ({ state, actor, body }) => {
     requireOrganization(state);
     requireRoleGrantable(actor, requireRole(state, body.role, "role").key);
+    assertRuling(mayReach(granterOf(actor), { workspaceIds: [], allWorkspaces: body.allWorkspaces ?? false }));
     const weekly = body.preferences?.weeklyEmails.workspaceIds ?? [];
     requireWorkspacesGrantable(state, actor, [...(body.workspaceIds ?? []), ...weekly]);
     const {

@@ -38,6 +38,7 @@ export const sentInvitation = (state: State, invitation: InvitationRecord): Sent
   id: invitation.id,
   role: invitation.role,
   workspaceIds: invitation.workspaceIds,
+  allWorkspaces: invitation.allWorkspaces,
   status: statusOf(state, invitation),
   isLetter: invitation.isLetter,
   email: invitation.email || null,
@@ -46,15 +47,18 @@ export const sentInvitation = (state: State, invitation: InvitationRecord): Sent
 /** Why an open invitation cannot be accepted; null if it can. */
 export function problemOf(
   state: State,
-  { inviter, inviterRole, role, workspaceIds }: InviterOf,
+  { inviter, inviterRole, role, workspaceIds, allWorkspaces }: InviterOf,
 ): InvitationProblem | null {
   const user = state.users.get(inviter.id);
   const roles = [...state.roles.keys()].flatMap((key) => roleOf(state, key) ?? []);
   const facts = user ? { status: user.status, role: user.grants[0].role, held: holdingsOf(user) } : null;
-  return inviterProblem({ user: facts, inviterRole, roles }, { role, workspaceIds });
+  return inviterProblem(
+    { user: facts, inviterRole, roles, hasWorkspaces: state.workspaces.size > 0 },
+    { role, workspaceIds, allWorkspaces },
+  );
 }
 
-type InviterOf = Pick<InvitationRecord, "inviter" | "inviterRole" | "role" | "workspaceIds">;
+type InviterOf = Pick<InvitationRecord, "inviter" | "inviterRole" | "role" | "workspaceIds" | "allWorkspaces">;
 
 /** Whether the inviter could still make an invitation, as they are now. */
 export const isInviterAuthorized = (state: State, invitation: InviterOf): boolean =>

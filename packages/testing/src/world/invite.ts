@@ -10,7 +10,7 @@ import {
   eligibilityFor,
   mayAsk,
   planInvitation,
-  workspacesOffered,
+  reachOffered,
   type InvitationFacts,
   type InvitationPlan,
 } from "@latchkey/core/rules";
@@ -85,6 +85,7 @@ function factsOf(state: State, contact: ContactRecord, role: Role): Omit<Invitat
   const current = currentOf(state, contact, role.key);
   return {
     role,
+    hasWorkspaces: state.workspaces.size > 0,
     activations: supportedActivations(state),
     invitee: inviteeOf(state, contact),
     current: current ? { id: current.id, stored: current.status, status: statusOf(state, current) } : null,
@@ -97,8 +98,8 @@ function factsOf(state: State, contact: ContactRecord, role: Role): Omit<Invitat
 /** A contact's eligibility for a role, in the workspaces that the actor holds. */
 export function eligibilityOf(state: State, actor: Actor, contact: ContactRecord, role: Role): Eligibility {
   const invitee = inviteeOf(state, contact);
-  const workspaceIds = workspacesOffered(actor, {}, invitee);
-  return eligibilityFor(state.organization, invitee, { role, workspaceIds, isMailed: true }, state.clock.now());
+  const reach = reachOffered(actor, {}, { role, invitee, hasWorkspaces: state.workspaces.size > 0 });
+  return eligibilityFor(state.organization, invitee, { role, ...reach, isMailed: true }, state.clock.now());
 }
 
 /** Writes a planned invitation and sends it. It closes an expired one to the same role. */
@@ -122,7 +123,7 @@ export function commitInvitation(
     email: contact.email ?? "",
     role: plan.role,
     workspaceIds: plan.workspaceIds,
-    allWorkspaces: false,
+    allWorkspaces: plan.allWorkspaces,
     recordSetId: recordSetIdOf(state, options),
     preferences: plan.preferences,
     activation: plan.activation,
@@ -152,7 +153,7 @@ export function commitInvitation(
   record(state, "invitation.created", actor, {
     contactId: contact.id,
     invitationId: invitation.id,
-    data: { role: plan.role, workspaceIds: plan.workspaceIds },
+    data: { role: plan.role, workspaceIds: plan.workspaceIds, ...(plan.allWorkspaces ? { allWorkspaces: true } : {}) },
   });
   sendInvitation(state, { invitation, contact, actor }, plan);
   return invitation;

@@ -21,7 +21,7 @@ export function inviteeOf(state: State, contact: ContactRecord): Invitee {
             isDetached: user.isDetached,
             role: user.grants[0].role,
             held: user.grants.flatMap(({ role, workspaceIds }) =>
-              workspaceIds.map((workspaceId) => ({ role, workspaceId })),
+              (workspaceIds ?? [null]).map((workspaceId) => ({ role, workspaceId })),
             ),
           },
     resendAvailableAt: resendAvailableAt === null ? null : new Date(resendAvailableAt),

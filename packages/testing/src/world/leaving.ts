@@ -1,12 +1,14 @@
 import type { UserDeactivated, UserLeaving } from "@latchkey/core/contract";
 import {
   actingRoleLeft,
+  adminReach,
   couldInvite,
-  isAdminRole,
   mayCloseAccount,
   mayLeaveAccount,
   mayLeaveAdmins,
   seesHoldings,
+  type AdminReach,
+  type LeavingAdmin,
   type UserHoldings,
 } from "@latchkey/core/rules";
 import { ProblemError } from "../answer/problem.js";
@@ -24,28 +26,35 @@ export const isThere = (user: UserRecord): boolean => user.status !== "deleted";
 /** A user as the rules see them. */
 export const heldBy = (user: UserRecord): UserHoldings => ({ role: user.grants[0].role, held: holdingsOf(user) });
 
-const isAdmin = (state: State, key: string): boolean => isAdminRole(roleOf(state, key) ?? { permissions: [] });
+const reachOf = (state: State, { role, held }: UserHoldings): AdminReach =>
+  adminReach(roleOf(state, role), held, state.workspaces.size > 0);
 
-/** Whether a user is an administrator who can sign in. */
-const actsAsAdmin = (state: State, { status, isDetached, grants }: UserRecord): boolean =>
-  status === "active" && !isDetached && isAdmin(state, grants[0].role);
+/** How much of the organization a user can run; nothing if they cannot sign in. */
+const reachNow = (state: State, user: UserRecord): AdminReach =>
+  user.status === "active" && !user.isDetached ? reachOf(state, heldBy(user)) : "none";
 
-const otherAdmins = (state: State, user: UserRecord): number =>
-  [...state.users.values()].filter((other) => other !== user && actsAsAdmin(state, other)).length;
+/** What a change to a user leaves of administrators. `next` is what they have then; null if they cannot sign in. */
+function leaving(state: State, user: UserRecord, next: UserHoldings | null): Omit<LeavingAdmin, "isByHost"> {
+  const others = [...state.users.values()].filter((other) => other !== user).map((other) => reachNow(state, other));
+  const count = (reach: AdminReach): number => others.filter((one) => one === reach).length;
+  return {
+    before: reachNow(state, user),
+    after: next ? reachOf(state, next) : "none",
+    others: { some: count("some"), all: count("all") },
+  };
+}
 
 const isLastAdmin = (state: State, user: UserRecord): boolean =>
-  actsAsAdmin(state, user) && otherAdmins(state, user) === 0;
+  !mayLeaveAdmins({ isByHost: false, ...leaving(state, user, null) }).ok;
 
-/** Refuses if the user is the last administrator. `next` is their role afterwards; null if they cannot sign in then. */
-export function requireAnotherAdmin(state: State, actor: Actor, user: UserRecord, next: string | null = null): void {
-  assertRuling(
-    mayLeaveAdmins({
-      isByHost: actor.user === null,
-      isAdmin: actsAsAdmin(state, user),
-      staysAdmin: next !== null && isAdmin(state, next),
-      others: otherAdmins(state, user),
-    }),
-  );
+/** Refuses if the user is the last administrator. `next` is what they have afterwards; null if they cannot sign in then. */
+export function requireAnotherAdmin(
+  state: State,
+  actor: Actor,
+  user: UserRecord,
+  next: UserHoldings | null = null,
+): void {
+  assertRuling(mayLeaveAdmins({ isByHost: actor.user === null, ...leaving(state, user, next) }));
 }
 
 export function setStatus(state: State, user: UserRecord, status: UserRecord["status"]): void {

@@ -28,7 +28,7 @@ export type InvitationSeed = Partial<Omit<InvitationOptions, "recordSet">> & {
 
 /** An account to add without any check. */
 export type UserSeed = Partial<
-  Pick<User, "role" | "workspaceIds" | "recordSetId" | "preferences" | "contactId" | "lastSignInAt">
+  Pick<User, "role" | "workspaceIds" | "allWorkspaces" | "recordSetId" | "preferences" | "contactId" | "lastSignInAt">
 > & {
   email?: string;
   firstName?: string;
@@ -116,7 +116,8 @@ export function seedUser(state: State, seed: UserSeed): UserRecord {
     contactId: contact.id,
     role,
     ...(createdAt === undefined ? {} : { sentAt: createdAt }),
-    workspaceIds: seed.workspaceIds ?? contact.workspaces.map(({ id }) => id),
+    workspaceIds: seed.workspaceIds ?? (seed.allWorkspaces ? [] : contact.workspaces.map(({ id }) => id)),
+    allWorkspaces: seed.allWorkspaces ?? false,
     preferences: seed.preferences ?? noPreferences,
     recordSetId: seed.recordSetId ?? null,
     delivery: "delivered",

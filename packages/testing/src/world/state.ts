@@ -67,7 +67,8 @@ export interface UserGrant {
   /** Ids ascend with time. */
   id: string;
   role: string;
-  workspaceIds: string[];
+  /** Null: the whole organization. */
+  workspaceIds: string[] | null;
   contactId: string | null;
 }
 

@@ -16,6 +16,7 @@ import { newContact } from "./add-contact.js";
 import { autoInvite } from "./auto-invite.js";
 import { removeContact, writeContact } from "./change-contact.js";
 import { record } from "./events.js";
+import { keepReach } from "./keep-reach.js";
 import type { State } from "./state.js";
 
 /** The handler of `contacts.sync`. */
@@ -51,6 +52,7 @@ function putWorkspaces(
     const before = state.workspaces.get(id);
     const after = { id, name, kind: kind ?? before?.kind ?? "property" };
     if (before?.name === after.name && before.kind === after.kind) continue;
+    keepReach(state);
     state.workspaces.set(id, after);
     record(state, "workspace.updated", actor, { data: { workspaceId: id } });
   }

@@ -1,4 +1,4 @@
-import type { User, UserDeactivated, UserUpdate } from "@latchkey/core/contract";
+import type { User, UserDeactivated } from "@latchkey/core/contract";
 import {
   finds,
   holdingsAfter,
@@ -7,6 +7,9 @@ import {
   mayUpdateUser,
   personText,
   seesHoldings,
+  workspacesHeld,
+  type HoldingsChange,
+  type UserHoldings,
 } from "@latchkey/core/rules";
 import type { HandlersOf } from "../answer/call.js";
 import { ProblemError } from "../answer/problem.js";
@@ -47,13 +50,14 @@ import { oneOf } from "./text.js";
 /** A user, as the contract has it. */
 export function toUser(user: UserRecord): User {
   const { id, email, recordSetId, preferences, lastSignInAt, createdAt, grants } = user;
+  const places = workspacesHeld(holdingsOf(user));
   return {
     id,
     email,
     name: nameOf(user),
     role: grants[0].role,
-    workspaceIds: workspaceIdsOf(user),
-    allWorkspaces: false,
+    workspaceIds: places ?? [],
+    allWorkspaces: places === null,
     recordSetId,
     preferences,
     status: user.status === "active" ? "active" : "deactivated",
@@ -109,20 +113,26 @@ function detach(state: State, user: UserRecord, email: string): void {
 }
 
 /** The grants with a new role or new workspaces, each through the contact that it came through. */
-function regranted(user: UserRecord, changes: Pick<UserUpdate, "role" | "workspaceIds">): UserRecord["grants"] {
+function regranted(user: UserRecord, changes: HoldingsChange): UserRecord["grants"] {
   const [first, ...rest] = user.grants;
   const after = holdingsAfter(heldBy(user), changes);
-  const placesIn = (role: string): string[] =>
-    after.flatMap((one) => (one.role === role && one.workspaceId !== null ? [one.workspaceId] : []));
+  const placesIn = (role: string): string[] | null => workspacesHeld(after.filter((one) => one.role === role));
   const roleAfter = (role: string): string => (role === first.role ? (changes.role ?? role) : role);
   const kept = rest.flatMap((grant) => {
     const role = roleAfter(grant.role);
-    const workspaceIds = grant.workspaceIds.filter((id) => placesIn(role).includes(id));
+    const places = placesIn(role);
+    if (places === null || grant.workspaceIds === null) return places === null ? [{ ...grant, role }] : [];
+    const workspaceIds = grant.workspaceIds.filter((id) => places.includes(id));
     return workspaceIds.length === 0 && grant.workspaceIds.length > 0 ? [] : [{ ...grant, role, workspaceIds }];
   });
   const role = roleAfter(first.role);
   return [{ ...first, role, workspaceIds: placesIn(role) }, ...kept];
 }
+
+const accessAfter = (user: UserRecord, changes: HoldingsChange): UserHoldings => ({
+  role: changes.role ?? user.grants[0].role,
+  held: holdingsAfter(heldBy(user), changes),
+});
 
 /** The handlers of `users.*`. */
 export const userHandlers: HandlersOf<"users"> = {
@@ -165,7 +175,7 @@ export const userHandlers: HandlersOf<"users"> = {
       ),
     );
     requireRecordSet(state, body);
-    requireAnotherAdmin(state, actor, user, isMoving ? null : (body.role ?? user.grants[0].role));
+    requireAnotherAdmin(state, actor, user, isMoving ? null : accessAfter(user, body));
     user.grants = regranted(user, body);
     const named = defined({ firstName: body.firstName, lastName: body.lastName });
     Object.assign(user, named, defined({ preferences: body.preferences }));

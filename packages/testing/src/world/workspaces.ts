@@ -7,6 +7,7 @@ import { granterOf, requireOrganization, requireWorkspacesGrantable, seesAny, ty
 import { autoInvite } from "./auto-invite.js";
 import { requireContact, toContact } from "./contact-record.js";
 import { record } from "./events.js";
+import { keepReach } from "./keep-reach.js";
 import { pageOf } from "./paging.js";
 import type { State } from "./state.js";
 
@@ -37,6 +38,7 @@ export const workspaceHandlers: HandlersOf<"workspaces"> = {
     requireOrganization(state);
     const kind = body.kind ?? state.workspaces.get(params.id)?.kind ?? defaultWorkspaceKind;
     const workspace = { id: params.id, name: body.name, kind };
+    keepReach(state);
     state.workspaces.set(workspace.id, workspace);
     record(state, "workspace.updated", actor, { data: { workspaceId: workspace.id } });
     return workspace;

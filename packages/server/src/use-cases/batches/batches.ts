@@ -1,5 +1,14 @@
 import { batchMaxSize, fieldError, type Batch, type BatchCreate, type EventType } from "@latchkey/core/contract";
-import { cancelledRow, readRows, seesBatch, settleContacts, settlePeople, type RowOptions } from "@latchkey/core/rules";
+import {
+  cancelledRow,
+  mayReach,
+  optionsOfRow,
+  readRows,
+  seesBatch,
+  settleContacts,
+  settlePeople,
+  type RowOptions,
+} from "@latchkey/core/rules";
 import { newId } from "../../ids.js";
 import { refuse } from "../../refusal.js";
 import {
@@ -22,7 +31,7 @@ import { toJson } from "../../store/to-json.js";
 import { afterCommit } from "../../store/transaction.js";
 import { items, updateBatchItems } from "../../store/update-batch-items.js";
 import type { Actor, App, StaffCall } from "../app.js";
-import { assertCanGrantRole, assertCanGrantWorkspaces, findKnown, requireRole } from "../authority.js";
+import { assertCanGrantRole, assertCanGrantWorkspaces, assertRuling, findKnown, requireRole } from "../authority.js";
 import { requireOrganization } from "../organization/require-organization.js";
 import { transact } from "../transact.js";
 import { inviterColumns } from "./batch-inviter.js";
@@ -69,9 +78,10 @@ async function assertCanGrantOptions(
   app: App,
   trx: Trx,
   actor: Actor,
-  { role, workspaceIds = [], preferences }: RowOptions,
+  { role, workspaceIds = [], allWorkspaces = false, preferences }: RowOptions,
 ): Promise<void> {
   assertCanGrantRole(actor, (await requireRole(app, trx, actor.organizationId, role)).key);
+  assertRuling(mayReach(actor, { workspaceIds: [], allWorkspaces }));
   const weekly = preferences?.weeklyEmails.workspaceIds ?? [];
   await assertCanGrantWorkspaces(trx, actor, [...new Set([...workspaceIds, ...weekly])]);
 }
@@ -101,11 +111,7 @@ async function settleRows(
   given: readonly unknown[],
 ): Promise<NewItem[]> {
   const rows = readRows(given);
-  const people = rows.flatMap(({ person }) =>
-    person === null
-      ? []
-      : [{ ...person, role: person.role ?? options.role, workspaceIds: person.workspaceIds ?? options.workspaceIds }],
-  );
+  const people = rows.flatMap(({ person }) => (person === null ? [] : [optionsOfRow(options, person)]));
   const roles = await listRoles(trx, actor.organizationId, app.settings.roles);
   const known = {
     roles: new Set(roles.map(({ key }) => key)),

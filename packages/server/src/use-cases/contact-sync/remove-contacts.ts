@@ -5,7 +5,7 @@ import { Refusal } from "../../refusal.js";
 import { eraseContacts, lockContacts, placesOfAll } from "../../store/contact-sets.js";
 import { lockContact, type ContactRow } from "../../store/contacts.js";
 import { recordEvents } from "../../store/events.js";
-import { openInvitationsTo } from "../../store/invitations.js";
+import { offerOf, openInvitationsTo } from "../../store/invitations.js";
 import type { Trx } from "../../store/schema.js";
 import { inTransaction } from "../../store/transaction.js";
 import { usersOfContacts } from "../../store/user-contacts.js";
@@ -66,7 +66,7 @@ async function removeWithin(
     const workspaceIds = (places.get(contact.id) ?? []).map(({ id }) => id);
     // A contact the caller cannot see counts as unknown.
     if (!seesAnyOf(actor, workspaceIds)) continue;
-    const offers = (open.get(contact.id) ?? []).map((one) => ({ role: one.role, workspaceIds: one.workspace_ids }));
+    const offers = (open.get(contact.id) ?? []).map(offerOf);
     const ruling = mayRemoveContact(actor, { workspaceIds, open: offers });
     const hasUsers = users.has(contact.id);
     if (ruling.ok && !hasUsers) removable.push(contact);

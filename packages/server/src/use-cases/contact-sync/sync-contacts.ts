@@ -6,6 +6,7 @@ import { inTransaction } from "../../store/transaction.js";
 import { putWorkspaces } from "../../store/workspaces.js";
 import type { App, StaffCall } from "../app.js";
 import { assertPermission, assertHolds } from "../authority.js";
+import { keepReach } from "../organization/keep-reach.js";
 import { requireOrganization } from "../organization/require-organization.js";
 import { removeContacts } from "./remove-contacts.js";
 import { upsertContacts } from "./upsert-contacts.js";
@@ -50,6 +51,7 @@ async function prepare(app: App, call: StaffCall, workspaces: ContactSync["works
     );
     // If a workspace is named twice, the last one counts.
     const byId = new Map(workspaces.map((workspace) => [workspace.id, workspace]));
+    if (byId.size > 0) await keepReach(app, trx, actor.organizationId);
     const changed = await putWorkspaces(trx, actor.organizationId, [...byId.values()]);
     await recordEvents(
       trx,

@@ -3,7 +3,7 @@ import { refuse } from "../../refusal.js";
 import { writeBadges } from "../../store/contact-badges.js";
 import { placementsOf } from "../../store/contact-placements.js";
 import { eraseContact, lockContact, sharesUser, type ContactRow } from "../../store/contacts.js";
-import { openInvitationsTo } from "../../store/invitations.js";
+import { offerOf, openInvitationsTo } from "../../store/invitations.js";
 import type { Trx } from "../../store/schema.js";
 import { usersOfContacts } from "../../store/user-contacts.js";
 import { findUser } from "../../store/users.js";
@@ -35,10 +35,7 @@ export function deleteContact(app: App, call: StaffCall, { id }: { id: string })
 export async function removeContact(app: App, trx: Trx, call: StaffCall, contact: ContactRow): Promise<void> {
   const { organization_id: organizationId, id } = contact;
   const workspaceIds = await placementsOf(trx, organizationId, id);
-  const open = (await openInvitationsTo(trx, organizationId, [id])).map((one) => ({
-    role: one.role,
-    workspaceIds: one.workspace_ids,
-  }));
+  const open = (await openInvitationsTo(trx, organizationId, [id])).map(offerOf);
   assertRuling(mayRemoveContact(call.actor, { workspaceIds, open }));
   await closeInvitations(trx, call, [contact.id]);
   const users = (await usersOfContacts(trx, organizationId, [id])).get(id) ?? [];

@@ -106,6 +106,7 @@ function nextFor({ actor }: StaffCall, facts: InvitingFacts, one: Added): AfterA
   const current = latest && {
     id: latest.id,
     workspaceIds: latest.workspace_ids,
+    allWorkspaces: latest.all_workspaces,
     stored: latest.status,
     status: statusOf(latest),
   };

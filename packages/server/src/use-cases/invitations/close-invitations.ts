@@ -1,7 +1,7 @@
 import { couldInvite } from "@latchkey/core/rules";
 import { readdressInvitations, revokeAllOf } from "../../store/change-invitations.js";
 import { recordEvents } from "../../store/events.js";
-import { openInvitationsTo } from "../../store/invitations.js";
+import { offerOf, openInvitationsTo } from "../../store/invitations.js";
 import { supersedeLinksOf } from "../../store/links.js";
 import type { Trx } from "../../store/schema.js";
 import type { Actor, StaffCall } from "../app.js";
@@ -45,9 +45,9 @@ export async function retireLinks(trx: Trx, actor: Actor, readdressed: readonly 
   await readdressInvitations(
     trx,
     organizationId,
-    open.map(({ id, contact_id: contactId, role, workspace_ids: workspaceIds }) => ({
-      id,
-      email: couldInvite(actor, { role, workspaceIds }) ? (emails.get(contactId) ?? null) : null,
+    open.map((one) => ({
+      id: one.id,
+      email: couldInvite(actor, offerOf(one)) ? (emails.get(one.contact_id) ?? null) : null,
     })),
   );
   await supersedeLinksOf(trx, organizationId, [...emails.keys()]);

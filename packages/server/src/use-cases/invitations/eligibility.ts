@@ -1,10 +1,11 @@
 import type { Eligibility } from "@latchkey/core/contract";
-import { eligibilityFor, workspacesOffered } from "@latchkey/core/rules";
+import { eligibilityFor, reachOffered } from "@latchkey/core/rules";
 import { refuse } from "../../refusal.js";
 import { readInvitees, type InviteeFacts } from "../../store/invitees.js";
 import { findOrganization } from "../../store/organizations.js";
 import { findContact } from "../../store/read-contacts.js";
 import type { Db } from "../../store/schema.js";
+import { hasWorkspaces } from "../../store/workspaces.js";
 import type { App, StaffCall } from "../app.js";
 import { requireRole } from "../authority.js";
 
@@ -30,6 +31,7 @@ export async function readEligibility(
   const role = await requireRole(app, app.db, organizationId, key);
   const organization = (await findOrganization(app.db, organizationId)) ?? null;
   const invitee = await requireInvitee(app.db, organizationId, id);
-  const workspaceIds = workspacesOffered(actor, {}, invitee);
-  return eligibilityFor(organization, invitee, { role, workspaceIds, isMailed: true }, invitee.now);
+  const hasAny = await hasWorkspaces(app.db, organizationId);
+  const reach = reachOffered(actor, {}, { role, invitee, hasWorkspaces: hasAny });
+  return eligibilityFor(organization, invitee, { role, ...reach, isMailed: true }, invitee.now);
 }

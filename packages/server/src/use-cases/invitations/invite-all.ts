@@ -171,7 +171,11 @@ function eventsOf(call: StaffCall, { id, contactId, person, plan }: NewInvitatio
       contactId,
       invitationId: id,
       requestId,
-      data: { role: plan.role, workspaceIds: plan.workspaceIds },
+      data: {
+        role: plan.role,
+        workspaceIds: plan.workspaceIds,
+        ...(plan.allWorkspaces ? { allWorkspaces: true } : {}),
+      },
     },
     ...(plan.isMailed ? [] : [letterSent(call, { id, contact_id: contactId })]),
   ];

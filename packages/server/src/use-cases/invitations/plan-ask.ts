@@ -50,6 +50,7 @@ export function planAsk(
     const ruling = assertRuling(
       planInvitation(actor, ask, {
         organization,
+        hasWorkspaces: facts.hasWorkspaces,
         role,
         activations,
         invitee,

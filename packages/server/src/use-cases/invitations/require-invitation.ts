@@ -1,6 +1,6 @@
 import type { SentInvitation } from "@latchkey/core/rules";
 import { refuse } from "../../refusal.js";
-import { findInvitation, statusOf, type InvitationRow } from "../../store/invitations.js";
+import { findInvitation, offerOf, statusOf, type InvitationRow } from "../../store/invitations.js";
 import type { Db } from "../../store/schema.js";
 import type { Actor } from "../app.js";
 
@@ -18,8 +18,7 @@ export async function requireInvitation(db: Db, actor: Actor, id: string): Promi
 /** An invitation as the rules see it. */
 export const sentInvitation = (row: InvitationRow): SentInvitation => ({
   id: row.id,
-  role: row.role,
-  workspaceIds: row.workspace_ids,
+  ...offerOf(row),
   status: statusOf(row),
   isLetter: row.via === "letter",
   email: row.email,

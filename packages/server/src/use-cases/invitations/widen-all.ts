@@ -51,6 +51,7 @@ export async function widenAll(
         invitation: { ...invitation, workspace_ids: workspaceIds },
         inviter: inviters.get(invitation.inviter_id) ?? null,
         roles,
+        hasWorkspaces: true,
       }),
       now: facts.now,
     });

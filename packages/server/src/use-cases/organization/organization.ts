@@ -7,6 +7,7 @@ import { findWorkspaces, listWorkspaces, putWorkspace } from "../../store/worksp
 import type { App, StaffCall } from "../app.js";
 import { assertHolds, assertHoldsEvery, holds } from "../authority.js";
 import { transact } from "../transact.js";
+import { keepReach } from "./keep-reach.js";
 import { missingOrganization, requireOrganization } from "./require-organization.js";
 
 /** The caller's organization. */
@@ -68,6 +69,7 @@ export function writeWorkspace(
   assertHolds(call.actor, [put.id]);
   return transact(app, call, async (trx) => {
     await requireOrganization(app, trx, organizationId);
+    await keepReach(app, trx, organizationId);
     const workspace = await putWorkspace(trx, organizationId, put);
     await recordEvents(trx, organizationId, [
       {

@@ -1,15 +1,15 @@
-import { actingRoleLeft, isAdminRole, mayLeaveAdmins } from "@latchkey/core/rules";
+import { actingRoleLeft } from "@latchkey/core/rules";
 import { sharesUser, type ContactRow } from "../../store/contacts.js";
 import { recordEvents } from "../../store/events.js";
 import { withdrawGrants } from "../../store/grants.js";
 import { listRoles } from "../../store/roles.js";
 import type { Trx } from "../../store/schema.js";
 import { invitationsSentBy } from "../../store/sent-invitations.js";
-import { takeTurns } from "../../store/transaction.js";
-import { changeUserDetails, countOtherUsers } from "../../store/user-changes.js";
+import { changeUserDetails } from "../../store/user-changes.js";
 import { leaveContact } from "../../store/user-contacts.js";
 import { findUser, type UserRow } from "../../store/users.js";
 import type { Actor, App } from "../app.js";
+import { isLastAdmin } from "./leave-admins.js";
 import { lockUser } from "./lock-user.js";
 import { endUser } from "./remove-user.js";
 import { settleSent } from "./sent-invitations.js";
@@ -67,14 +67,4 @@ export async function passContactOn(app: App, trx: Trx, { contact, formerId, by,
       data: { fields: ["workspaceIds"] },
     },
   ]);
-}
-
-async function isLastAdmin(app: App, trx: Trx, user: UserRow): Promise<boolean> {
-  const roles = await listRoles(trx, user.organization_id, app.settings.roles);
-  const adminRoles = roles.filter(isAdminRole).map(({ key }) => key);
-  const isAdmin = user.status === "active" && user.account_id !== null && adminRoles.includes(user.role);
-  if (!isAdmin) return false;
-  await takeTurns(trx, user.organization_id, "admins");
-  const others = await countOtherUsers(trx, user, adminRoles);
-  return !mayLeaveAdmins({ isByHost: false, isAdmin, staysAdmin: false, others }).ok;
 }

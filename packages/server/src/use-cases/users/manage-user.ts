@@ -11,8 +11,9 @@ import type { App, StaffCall } from "../app.js";
 import { assertRuling, findKnown } from "../authority.js";
 import { closeInvitations } from "../invitations/close-invitations.js";
 import { transact } from "../transact.js";
+import { assertMayLeaveAdmins } from "./leave-admins.js";
 import { lockUser } from "./lock-user.js";
-import { assertMayLeaveAdmins, removeUser } from "./remove-user.js";
+import { removeUser } from "./remove-user.js";
 import { countSent, planLeaving, settleSent, type Leaving, type Settled } from "./sent-invitations.js";
 
 /**

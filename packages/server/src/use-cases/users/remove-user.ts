@@ -1,13 +1,11 @@
-import { isAdminRole, mayCloseAccount, mayLeaveAdmins, workspacesHeld } from "@latchkey/core/rules";
+import { mayCloseAccount, workspacesHeld } from "@latchkey/core/rules";
 import { recordEvents } from "../../store/events.js";
-import { listRoles } from "../../store/roles.js";
 import type { Trx } from "../../store/schema.js";
-import { takeTurns } from "../../store/transaction.js";
 import { hasUsers } from "../../store/user-accounts.js";
-import { countOtherUsers } from "../../store/user-changes.js";
 import { eraseUser, type UserRow } from "../../store/users.js";
 import type { Actor, App, StaffCall } from "../app.js";
 import { assertRuling, findKnown } from "../authority.js";
+import { assertMayLeaveAdmins } from "./leave-admins.js";
 import { planLeaving, settleSent, type Leaving } from "./sent-invitations.js";
 
 /**
@@ -55,32 +53,4 @@ export async function endUser(
 export async function closeUnusedAccount(app: App, trx: Trx, accountId: string): Promise<void> {
   if (await hasUsers(trx, accountId)) return;
   await app.accounts.close(accountId, trx);
-}
-
-/**
- * Checks that an administrator who can sign in is left after a change to a user.
- *
- * @param next the role that they act in afterwards; null if they can no longer sign in
- * @throws Refusal `last_admin`
- */
-export async function assertMayLeaveAdmins(
-  app: App,
-  trx: Trx,
-  { actor }: StaffCall,
-  user: UserRow,
-  next: string | null = null,
-): Promise<void> {
-  const roles = await listRoles(trx, user.organization_id, app.settings.roles);
-  const adminRoles = roles.filter(isAdminRole).map(({ key }) => key);
-  const isAdmin = user.status === "active" && user.account_id !== null && adminRoles.includes(user.role);
-  // Two admins who remove each other concurrently must not both find the other still there.
-  if (isAdmin) await takeTurns(trx, user.organization_id, "admins");
-  assertRuling(
-    mayLeaveAdmins({
-      isByHost: actor.user === null,
-      isAdmin,
-      staysAdmin: next !== null && adminRoles.includes(next),
-      others: isAdmin ? await countOtherUsers(trx, user, adminRoles) : 0,
-    }),
-  );
 }

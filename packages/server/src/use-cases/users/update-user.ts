@@ -1,5 +1,5 @@
 import type { User, UserUpdate } from "@latchkey/core/contract";
-import { holdingsAfter, mayUpdateUser, workspacesHeld } from "@latchkey/core/rules";
+import { holdingsAfter, mayUpdateUser, workspacesHeld, type UserHoldings } from "@latchkey/core/rules";
 import { writeBadges } from "../../store/contact-badges.js";
 import { lockContact, updateContact } from "../../store/contacts.js";
 import { changeGrants } from "../../store/grants.js";
@@ -17,9 +17,10 @@ import { retireLinks } from "../invitations/close-invitations.js";
 import { requireOrganization } from "../organization/require-organization.js";
 import { resolveRecordSet } from "../record-sets/resolve-record-set.js";
 import { transact } from "../transact.js";
+import { assertMayLeaveAdmins } from "./leave-admins.js";
 import { withdrawThrough } from "./leave-contact.js";
 import { requireUser, recordUserEvent } from "./manage-user.js";
-import { assertMayLeaveAdmins, closeUnusedAccount } from "./remove-user.js";
+import { closeUnusedAccount } from "./remove-user.js";
 
 /** Updates the given fields of a user that the caller could have invited. */
 export function updateUser(app: App, call: StaffCall, { id, ...changes }: UserUpdate & { id: string }): Promise<User> {
@@ -29,7 +30,7 @@ export function updateUser(app: App, call: StaffCall, { id, ...changes }: UserUp
     const organization = await requireOrganization(app, trx, organizationId);
     const email = changes.email === user.email ? undefined : changes.email;
     await assertMayUpdate(app, trx, call, user, changes, organization);
-    await assertMayLeaveAdmins(app, trx, call, user, email === undefined ? (changes.role ?? user.role) : null);
+    await assertMayLeaveAdmins(app, trx, call, user, email === undefined ? accessAfter(user, changes) : null);
     await updateAccess(app, trx, user, changes);
     const renamed = await updateDetails(trx, user, changes, organization);
     if (email !== undefined) await changeEmail(app, trx, call, renamed, email);
@@ -37,6 +38,11 @@ export function updateUser(app: App, call: StaffCall, { id, ...changes }: UserUp
     return toUser((await findUser(trx, organizationId, id)) ?? user);
   });
 }
+
+const accessAfter = (user: UserRow, changes: UserUpdate): UserHoldings => ({
+  role: changes.role ?? user.role,
+  held: holdingsAfter(user, changes),
+});
 
 async function assertMayUpdate(
   app: App,
@@ -73,9 +79,10 @@ async function assertMayUpdate(
 
 /** Changes the user's role and the workspaces. */
 async function updateAccess(app: App, trx: Trx, user: UserRow, changes: UserUpdate): Promise<void> {
-  if (changes.role === undefined && changes.workspaceIds === undefined) return;
+  const { role, workspaceIds, allWorkspaces } = changes;
+  if (role === undefined && workspaceIds === undefined && allWorkspaces === undefined) return;
   const { organization_id: organizationId } = user;
-  await lockRole(app, trx, organizationId, changes.role ?? user.role);
+  await lockRole(app, trx, organizationId, role ?? user.role);
   await changeGrants(trx, user, holdingsAfter(user, changes));
 }
 
