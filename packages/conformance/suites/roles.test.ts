@@ -242,19 +242,30 @@ eachServer("roles", (server, test) => {
     expect(await remove()).toBeNull();
   });
 
-  test("a caller with some workspaces lets no role do more elsewhere, but makes one of their own", async () => {
+  test("a caller with some workspaces changes no role that counts elsewhere, but makes one of their own", async () => {
     const office = await server.office();
     await office.admin.workspaces.put({ params: { id: "oak" }, body: { name: "3 Oak Lane" } });
     const local = office.as({ role: "manager", workspaces: [office.workspaceId] });
     const params = { key: "viewer" };
-    for (const body of [{ permissions: ["settings:view" as const] }, { canInvite: ["tenant"] }])
+    for (const body of [
+      { permissions: ["settings:view" as const] },
+      { permissions: [] },
+      { canInvite: ["tenant"] },
+      { label: "Onlooker" },
+      { description: "Looks on" },
+      { portalPath: "/elsewhere" },
+      { activation: "magic_link" as const },
+      { sections: { documents: "full" as const } },
+      { prerequisites: [] },
+    ])
       expect((await local.roles.update({ params, body })).problem).toMatchObject({
         code: "forbidden",
         permission: "roles:manage",
       });
-    expect((await local.roles.update({ params, body: { label: "Onlooker" } })).body.label).toBe("Onlooker");
     const helper = { key: "helper", label: "Helper", portalPath: "/desk", canInvite: ["tenant"] };
     expect((await local.roles.create({ body: helper })).status).toBe(201);
+    expect((await local.roles.remove({ params: { key: "helper" } })).code).toBe("forbidden");
+    expect((await office.admin.roles.update({ params, body: { label: "Onlooker" } })).body.label).toBe("Onlooker");
   });
 
   test("nobody makes a role that does more than they may", async () => {

@@ -57,18 +57,20 @@ describe("workspaces", () => {
 });
 
 describe("changes to a user", () => {
-  const user = { role: "tenant", email: "a@example.com", recordSetId: null };
+  const user = { role: "tenant", email: "a@example.com", recordSetId: null, canOwnRecords: false };
 
-  test("of role, address and record set count wherever the user has access", () => {
+  test("of role, address, record set and the right to own records count wherever the user has access", () => {
     expect(reachesEverywhere(user, { role: "owner" })).toBe(true);
     expect(reachesEverywhere(user, { email: "b@example.com" })).toBe(true);
     expect(reachesEverywhere(user, { recordSetId: "set" })).toBe(true);
     expect(reachesEverywhere({ ...user, recordSetId: "set" }, { recordSetId: null })).toBe(true);
     expect(reachesEverywhere(user, { recordSet: {} })).toBe(true);
+    expect(reachesEverywhere(user, { preferences: { canOwnRecords: true } })).toBe(true);
   });
 
   test("that leave these as they are do not", () => {
     expect(reachesEverywhere(user, {})).toBe(false);
     expect(reachesEverywhere(user, { ...user })).toBe(false);
+    expect(reachesEverywhere(user, { preferences: { canOwnRecords: false } })).toBe(false);
   });
 });

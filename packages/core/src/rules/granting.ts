@@ -107,18 +107,20 @@ export function mayDecideOn(
  * names the user's mailbox could name their own.
  */
 export const reachesEverywhere = (
-  user: { role: string; email: string; recordSetId: string | null },
+  user: { role: string; email: string; recordSetId: string | null; canOwnRecords: boolean },
   changes: {
     role?: string | undefined;
     email?: string | undefined;
     recordSetId?: string | null | undefined;
     recordSet?: object | undefined;
+    preferences?: { canOwnRecords: boolean } | undefined;
   },
 ): boolean =>
   (changes.role !== undefined && changes.role !== user.role) ||
   (changes.email !== undefined && changes.email !== user.email) ||
   (changes.recordSetId !== undefined && changes.recordSetId !== user.recordSetId) ||
-  changes.recordSet !== undefined;
+  changes.recordSet !== undefined ||
+  (changes.preferences !== undefined && changes.preferences.canOwnRecords !== user.canOwnRecords);
 
 /** The workspaces in one of two lists and not in the other: what a change gives or takes. */
 export const workspacesChanged = (before: readonly (string | null)[], after: readonly (string | null)[]): string[] =>

@@ -131,7 +131,6 @@ export {
   mayCreateRecordSet,
   mayDeleteRecordSet,
   mayUpdateRecordSet,
-  opensMore,
   type RecordSetChange,
   type RecordSetChoice,
   type RecordSetPlan,
@@ -149,7 +148,6 @@ export {
   type SentInvitation,
 } from "./resending.js";
 export {
-  allowsMore,
   mayCreateRole,
   mayDeleteRole,
   mayUpdateRole,

@@ -6,7 +6,6 @@ import {
   mayCreateRecordSet,
   mayDeleteRecordSet,
   mayUpdateRecordSet,
-  opensMore,
   type RecordSetChange,
 } from "./index.js";
 
@@ -71,7 +70,7 @@ describe("the name of a saved record set", () => {
 
   test("may change its case", () => {
     const change = {
-      before: { ...saved[0]!, rules: {} },
+      before: saved[0]!,
       after: { name: "Front Desk" },
       plan,
       saved,
@@ -89,7 +88,7 @@ describe("the name of a saved record set", () => {
 
 describe("a changed record set", () => {
   const change = (rules: RecordSetChange["after"]["rules"], more: Partial<RecordSetChange> = {}): RecordSetChange => ({
-    before: { id: "rec_1", name: "Front desk", rules: { contacts: see } },
+    before: { id: "rec_1", name: "Front desk" },
     after: { rules },
     plan,
     saved: [],
@@ -97,20 +96,16 @@ describe("a changed record set", () => {
     ...more,
   });
 
-  test.each([
-    [{ contacts: see }, false],
-    [{ contacts: nothing }, false],
-    [{}, false],
-    [{ contacts: all }, true],
-    [{ contacts: see, boats: see }, true],
-    [{ contacts: see, boats: nothing }, false],
-    [{ contacts: nothing, boats: { view: false, update: true } }, true],
-  ])("to %j opens more: %s", (rules, more) => {
-    expect(opensMore({ contacts: see }, rules)).toBe(more);
-    const limited = (change: RecordSetChange) => codeOf(mayUpdateRecordSet(granter("manager", ["a"]), change));
-    expect(limited(change(rules))).toBe(more ? "forbidden" : "allowed");
-    expect(limited(change(rules, { hasOthers: false }))).toBe("allowed");
-    expect(codeOf(mayUpdateRecordSet(granter("manager"), change(rules)))).toBe("allowed");
+  test.each<[string, RecordSetChange["after"]]>([
+    ["more rules", { rules: { contacts: all } }],
+    ["fewer rules", { rules: {} }],
+    ["another name", { name: "Desk" }],
+  ])("gets %s by a granter of all workspaces", (_, after) => {
+    const limited = (more: Partial<RecordSetChange>) =>
+      codeOf(mayUpdateRecordSet(granter("manager", ["a"]), change(undefined, { after, ...more })));
+    expect(limited({})).toBe("forbidden");
+    expect(limited({ hasOthers: false })).toBe("allowed");
+    expect(codeOf(mayUpdateRecordSet(granter("manager"), change(undefined, { after })))).toBe("allowed");
   });
 
   test("can be renamed in a plan without record sets, but not given rules", () => {
@@ -124,8 +119,11 @@ describe("a changed record set", () => {
     );
   });
 
-  test("is deleted once nobody has it", () => {
-    expect(mayDeleteRecordSet(false)).toEqual({ ok: true });
-    expect(codeOf(mayDeleteRecordSet(true))).toBe("record_set_in_use");
+  test("is deleted once nobody has it, by a granter of all workspaces", () => {
+    const remove = (held: readonly string[] | null, isInUse: boolean) =>
+      codeOf(mayDeleteRecordSet(granter("manager", held), { isInUse, hasOthers: true }));
+    expect(remove(null, false)).toBe("allowed");
+    expect(remove(null, true)).toBe("record_set_in_use");
+    expect(remove(["a"], false)).toBe("forbidden");
   });
 });

@@ -63,7 +63,7 @@ export const mayCreateRecordSet = (
 
 /** A change to a saved record set, and what it depends on. */
 export interface RecordSetChange {
-  before: RecordSet;
+  before: Named;
   after: { name?: string | undefined; rules?: Rules | undefined };
   plan: RecordSetPlan;
   /** The saved record sets of the organization. */
@@ -72,34 +72,32 @@ export interface RecordSetChange {
   hasOthers: boolean;
 }
 
-/**
- * Whether the granter may change a saved record set for everyone who has it. What opens more to people in workspaces
- * that are not the granter's takes {@link mayActEverywhere}.
- */
+/** Whether the granter may change a saved record set for everyone who has it, which takes {@link mayActEverywhere}. */
 export function mayUpdateRecordSet(
   granter: Granter,
   { before, after: { name, rules }, plan, saved, hasOthers }: RecordSetChange,
 ): Ruling<"validation_failed" | "conflict" | "forbidden"> {
   return first<"validation_failed" | "conflict" | "forbidden">([
+    mayActEverywhere(granter, "roles:manage", hasOthers),
     ...(rules ? [mayHaveRecordSets(plan, "rules"), mayHaveRules(plan, "rules", rules)] : []),
-    rules && opensMore(before.rules, rules) ? mayActEverywhere(granter, "roles:manage", hasOthers) : allowed,
     name === undefined ? allowed : mayBeNamed(name, saved, before.id),
   ]);
 }
 
-/** Whether changed rules let their holders see or change anything that they could not before. */
-export const opensMore = (before: Rules, after: Rules): boolean =>
-  Object.entries(after).some(
-    ([type, { view, update }]) => (view && before[type]?.view !== true) || (update && before[type]?.update !== true),
-  );
-
 /**
- * Whether a record set may be deleted.
+ * Whether the granter may delete a record set.
  *
  * @param isInUse whether a user has it, or an invitation would give it, a resent one included
+ * @param hasOthers whether the organization has workspaces that the granter does not hold
  */
-export const mayDeleteRecordSet = (isInUse: boolean): Ruling<"record_set_in_use"> =>
-  isInUse ? refused("record_set_in_use", {}) : allowed;
+export const mayDeleteRecordSet = (
+  granter: Granter,
+  { isInUse, hasOthers }: { isInUse: boolean; hasOthers: boolean },
+): Ruling<"forbidden" | "record_set_in_use"> =>
+  first<"forbidden" | "record_set_in_use">([
+    mayActEverywhere(granter, "roles:manage", hasOthers),
+    isInUse ? refused("record_set_in_use", {}) : allowed,
+  ]);
 
 /** The order of saved record sets: by name. */
 export function recordSetsByName<Set extends Named>(saved: readonly Set[]): Set[] {

@@ -1,6 +1,6 @@
 import type { FieldError } from "../contract/errors.js";
 import { fieldError } from "../contract/field-errors.js";
-import { allows, type Permission } from "../contract/permissions.js";
+import type { Permission } from "../contract/permissions.js";
 import { blankRole } from "../contract/role/blank-role.js";
 import { builtInRoles } from "../contract/role/built-in.js";
 import type { Role, RoleCreate, RoleUpdate } from "../contract/role/schema.js";
@@ -53,11 +53,6 @@ export function mayWriteRole(
   ]);
 }
 
-/** Whether a changed role allows anything that it did not allow before, so that it takes {@link mayActEverywhere}. */
-export const allowsMore = (before: Omit<Rights, "key">, after: Omit<Rights, "key">): boolean =>
-  after.permissions.some((permission) => !allows(before.permissions, permission as Permission)) ||
-  after.canInvite.some((key) => !before.canInvite.includes(key));
-
 /**
  * Whether the granter may create a custom role.
  *
@@ -76,8 +71,8 @@ export function mayCreateRole(
 }
 
 /**
- * Whether the granter may change a role: none at or above their own. What gives more to people in workspaces that are
- * not the granter's takes {@link mayActEverywhere}; they can create a role of their own instead.
+ * Whether the granter may change a role: none at or above their own. A role counts wherever somebody has it, so every
+ * change takes {@link mayActEverywhere}; a granter of some workspaces can create a role of their own instead.
  *
  * @param written the roles of the organization, as they are stored
  * @param hasOthers whether the organization has workspaces that the granter does not hold
@@ -97,12 +92,12 @@ export function mayUpdateRole(
   const wanted = { ...before, ...given(input) };
   const ruling = first<"forbidden" | "role_not_grantable" | "validation_failed">([
     mayGrantRole(granter, key),
+    mayActEverywhere(granter, "roles:manage", hasOthers),
     () => mayWriteRole(granter, wanted, known),
   ]);
-  if (!ruling.ok) return ruling;
-  const role = { ...wanted, canInvite: withoutImplied(wanted.canInvite, stored, shown) };
-  const more = allowsMore(shown, role) ? mayActEverywhere(granter, "roles:manage", hasOthers) : allowed;
-  return more.ok ? { ok: true, role } : more;
+  return ruling.ok
+    ? { ok: true, role: { ...wanted, canInvite: withoutImplied(wanted.canInvite, stored, shown) } }
+    : ruling;
 }
 
 /**
@@ -127,16 +122,20 @@ export interface RoleToDelete {
  * Whether the granter may delete a role.
  *
  * @param role undefined if there is none
+ * @param hasOthers whether the organization has workspaces that the granter does not hold
  */
 export function mayDeleteRole(
   granter: Granter,
   role: RoleToDelete | undefined,
-): Ruling<"role_built_in" | "not_found" | "role_not_grantable" | "role_in_use"> {
+  hasOthers: boolean,
+): Ruling<"role_built_in" | "not_found" | "forbidden" | "role_not_grantable" | "role_in_use"> {
   if (!role) return refused("not_found", {});
   if (role.isFixed) return refused("role_built_in", {});
-  const ruling = mayGrantRole(granter, role.key);
-  if (!ruling.ok) return ruling;
-  return role.isInUse ? refused("role_in_use", {}) : allowed;
+  return first<"forbidden" | "role_not_grantable" | "role_in_use">([
+    mayGrantRole(granter, role.key),
+    mayActEverywhere(granter, "roles:manage", hasOthers),
+    role.isInUse ? refused("role_in_use", {}) : allowed,
+  ]);
 }
 
 const keysOf = (roles: readonly Role[]): Set<string> => new Set(roles.map(({ key }) => key));

@@ -35,6 +35,7 @@ const userIn = (...texts: string[]): UserToUpdate => ({
   lastName: "Guest",
   email: "robin@example.com",
   recordSetId: null,
+  canOwnRecords: false,
   weeklyEmails: [],
 });
 

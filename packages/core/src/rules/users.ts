@@ -88,6 +88,8 @@ export interface UserToUpdate extends UserHoldings {
   lastName: string;
   email: string;
   recordSetId: string | null;
+  /** Whether their preferences let them own records. */
+  canOwnRecords: boolean;
   /** The workspaces of their weekly emails. */
   weeklyEmails: readonly string[];
 }

@@ -83,7 +83,9 @@ export const recordSetHandlers: HandlersOf<"recordSets"> = {
   },
   remove: ({ state, actor, params }) => {
     const set = requireSaved(state, params.id);
-    assertRuling(mayDeleteRecordSet(isInUse(state, set.id)));
+    assertRuling(
+      mayDeleteRecordSet(granterOf(actor), { isInUse: isInUse(state, set.id), hasOthers: lacksAny(state, actor) }),
+    );
     state.recordSets.delete(set.id);
     record(state, "record_set.deleted", actor, { data: { id: set.id } });
   },

@@ -41,7 +41,7 @@ export const roleHandlers: HandlersOf<"roles"> = {
   remove: ({ state, actor, params: { key } }) => {
     const role = state.roles.get(key);
     const facts = role && { key, isFixed: role.builtIn, isInUse: isInUse(state, key) };
-    assertRuling(mayDeleteRole(granterOf(actor), facts));
+    assertRuling(mayDeleteRole(granterOf(actor), facts, lacksAny(state, actor)));
     state.roles.delete(key);
     for (const other of state.roles.values()) other.canInvite = other.canInvite.filter((one) => one !== key);
     record(state, "role.deleted", actor, { data: { key } });

@@ -163,6 +163,7 @@ export const userHandlers: HandlersOf<"users"> = {
           lastName,
           email,
           recordSetId,
+          canOwnRecords: preferences.canOwnRecords,
           weeklyEmails: preferences.weeklyEmails.workspaceIds,
         },
         body,

@@ -54,7 +54,10 @@ export function deleteRecordSet(app: App, call: StaffCall, { id }: { id: string 
   const { organizationId } = call.actor;
   return transact(app, call, async (trx) => {
     await lockRecordSet(trx, organizationId, id);
-    assertRuling(mayDeleteRecordSet(await isRecordSetInUse(trx, organizationId, id)));
+    const hasOthers = await lacksWorkspaces(trx, call.actor);
+    assertRuling(
+      mayDeleteRecordSet(call.actor, { isInUse: await isRecordSetInUse(trx, organizationId, id), hasOthers }),
+    );
     await deleteRecordSetRow(trx, organizationId, id);
     await recordEvent(trx, call, id, "record_set.deleted");
   });

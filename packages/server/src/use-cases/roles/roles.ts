@@ -50,7 +50,8 @@ export function deleteRole(app: App, call: StaffCall, { key }: { key: string }):
     const isFixed = app.settings.roles.some((role) => role.key === key);
     const isInUse = await isRoleInUse(trx, organizationId, key);
     const isThere = written.some((role) => role.key === key);
-    assertRuling(mayDeleteRole(call.actor, isThere ? { key, isFixed, isInUse } : undefined));
+    const hasOthers = await lacksWorkspaces(trx, call.actor);
+    assertRuling(mayDeleteRole(call.actor, isThere ? { key, isFixed, isInUse } : undefined, hasOthers));
     await deleteRoleRow(trx, organizationId, key);
     await recordRole(trx, call, key, "role.deleted");
   });

@@ -53,7 +53,7 @@ async function assertMayUpdate(
   { recordSets: plan }: OrganizationRecord,
 ): Promise<void> {
   const { organization_id: organizationId, first_name: firstName, last_name: lastName, email, role, held } = user;
-  const { workspaceIds: weeklyEmails } = toUser(user).preferences.weeklyEmails;
+  const { weeklyEmails, canOwnRecords } = toUser(user).preferences;
   const isMoving = changes.email !== undefined && changes.email !== email;
   // Serializes with other changes to this address and with acceptances.
   if (isMoving) await takeTurns(trx, "account", changes.email ?? "");
@@ -65,7 +65,16 @@ async function assertMayUpdate(
   assertRuling(
     mayUpdateUser(
       actor,
-      { firstName, lastName, email, role, held, recordSetId: user.record_set_id, weeklyEmails },
+      {
+        firstName,
+        lastName,
+        email,
+        role,
+        held,
+        recordSetId: user.record_set_id,
+        canOwnRecords,
+        weeklyEmails: weeklyEmails.workspaceIds,
+      },
       changes,
       {
         roles: new Set((await listRoles(trx, organizationId, app.settings.roles)).map(({ key }) => key)),
