@@ -39,6 +39,8 @@ export interface Office {
   /** Its master admin. */
   admin: Caller;
   workspaceId: string;
+  /** The host, whose customer it is. */
+  host: Caller;
   /** Another member of its staff. Without `workspaces` they hold all of them. */
   as(claims: Claims): Caller;
   /** Sends a request of its master admin as it is, to a path below the mount. */
@@ -56,6 +58,8 @@ export interface Claims {
   /** Default `Dana Office`. */
   name?: string;
   workspaces?: string[];
+  /** Whether the host itself calls, and not the customer's staff. */
+  isHost?: boolean;
 }
 
 /** The helpers of a suite over an engine that starts later. */
@@ -105,17 +109,24 @@ async function openOffice(
   sendBy: (staff: Sender["staff"]) => Send,
   profile: Record<string, unknown> = {},
 ): Promise<Office> {
-  const sendAs = ({ sub = "staff-1", role = "master_admin", name = "Dana Office", workspaces }: Claims) =>
-    sendBy({ org, sub, role, name, ...(workspaces ? { workspaces } : {}) });
+  const sendAs = ({
+    sub = "staff-1",
+    role = "master_admin",
+    name = "Dana Office",
+    workspaces,
+    isHost = false,
+  }: Claims) => sendBy({ org, sub, role, name, isHost, ...(workspaces ? { workspaces } : {}) });
   const as = (claims: Claims) => createCaller(sendAs(claims), null);
   const admin = as({});
-  const put = await admin.organization.put({
+  const host = as({ sub: "host", isHost: true });
+  const put = await host.organization.put({
     body: { name: "Maple Street Homes", contactEmail: "hello@maple.example", ...profile },
   });
   expect(put.code).toBeNull();
   return {
     org,
     admin,
+    host,
     workspaceId: `maple-${org}`,
     as,
     send: sendAs({}),

@@ -23,8 +23,12 @@ export async function realServer(database: string): Promise<Engine> {
     newOrganization: () => `org-${randomBytes(5).toString("hex")}`,
     answer(request, { staff, jar }) {
       if (staff === null) return server.answer(request, { browser: browserOf(jar) });
-      const { org: organizationId, sub: id, role, name, workspaces: workspaceIds = null } = staff;
-      const browser = { ...anonymous, cookies: new Map(), staff: { organizationId, id, role, name, workspaceIds } };
+      const { org: organizationId, sub: id, role, name, workspaces: workspaceIds = null, isHost } = staff;
+      const browser = {
+        ...anonymous,
+        cookies: new Map(),
+        staff: { organizationId, id, role, name, workspaceIds, isHost },
+      };
       return server.answer(request, { browser });
     },
     mailsTo: (address) => server.inbox.to(address),

@@ -17,7 +17,7 @@ export const usualServers: readonly ServerName[] = full<readonly ServerName[]>([
 /** Who sends a request: a member of the host's staff, or a recipient. */
 export interface Sender {
   /** Null for a recipient, who has nothing but cookies. */
-  staff: { org: string; sub: string; role: string; name: string; workspaces?: string[] } | null;
+  staff: { org: string; sub: string; role: string; name: string; workspaces?: string[]; isHost: boolean } | null;
   /** Keeps the cookies of the person's browser. Null: they have none. */
   jar: object | null;
 }

@@ -45,9 +45,12 @@ export function worlds(): Engine {
     newOrganization,
     async answer(request, { staff, jar }) {
       if (staff !== null) {
-        const { org, sub: id, role, name, workspaces = null } = staff;
+        const { org, sub: id, role, name, workspaces = null, isHost } = staff;
         const world = worldOf(org);
-        const browser = { ...world.openBrowser(), staff: { id, name, role, email: null, workspaceIds: workspaces } };
+        const browser = {
+          ...world.openBrowser(),
+          staff: { id, name, role, email: null, workspaceIds: workspaces, isHost },
+        };
         const response = await world.answer(request, { browser });
         if (request.url.endsWith("/letter")) read(world, world.inbox.all());
         return response;

@@ -123,7 +123,7 @@ eachServer("auto-invite", (server, test) => {
       },
     });
     expect((await add(office.as({ role: "clerk" }), "fir", contactId)).body.notInvited?.code).toBe("forbidden");
-    await admin.organization.put({
+    await office.host.organization.put({
       body: { name: "Maple Street Homes", contactEmail: "hello@maple.example", status: "suspended" },
     });
     expect((await add(admin, "fir", contactId)).body.notInvited).toMatchObject({
@@ -209,14 +209,14 @@ eachServer("auto-invite", (server, test) => {
   });
 
   test("an expired invitation stays as it was if the next one is refused, and its link still offers a new one", async () => {
-    const { admin, contactId, email } = await brokerage();
+    const { admin, host, contactId, email } = await brokerage();
     await add(admin, "oak", contactId);
     const { token } = await server.mailTo(email);
     await server.advance({ days: 8 });
     const organization = { name: "Maple Street Homes", contactEmail: "hello@maple.example" };
-    await admin.organization.put({ body: { ...organization, status: "suspended" } });
+    await host.organization.put({ body: { ...organization, status: "suspended" } });
     expect((await add(admin, "elm", contactId)).body.notInvited?.code).toBe("not_eligible");
-    await admin.organization.put({ body: { ...organization, status: "active" } });
+    await host.organization.put({ body: { ...organization, status: "active" } });
     expect((await server.anonymous.acceptance.preview({ body: { token } })).body.state).toBe("expired");
     await server.anonymous.acceptance.renew({ body: { token } });
     await accept(server, (await server.mailTo(email, 1)).token);

@@ -184,7 +184,7 @@ eachServer("links", (server, test) => {
     const office = await server.office();
     const { invitation, email, token } = await invite(server, office);
     await server.advance({ minutes: 1 });
-    await office.admin.organization.put({
+    await office.host.organization.put({
       body: { name: "Maple Street Homes", contactEmail: "hello@maple.example", status: "suspended" },
     });
     const refusal = await office.admin.invitations.resend({ params: { id: invitation.id } });

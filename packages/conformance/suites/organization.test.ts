@@ -57,15 +57,50 @@ eachServer("organization", (server, test) => {
   });
 
   test("a profile is complete once it has an address, unless the host says otherwise", async () => {
-    const { admin } = await server.office({ contactEmail: null });
+    const { host } = await server.office({ contactEmail: null });
     const put = async (body: Record<string, unknown>) =>
-      (await admin.organization.put({ body: { name, ...body } })).body.profileComplete;
+      (await host.organization.put({ body: { name, ...body } })).body.profileComplete;
     expect(await put({})).toBe(false);
     expect(await put({ contactEmail })).toBe(true);
     expect(await put({ contactEmail, profileComplete: false })).toBe(false);
     expect(await put({ contactEmail })).toBe(false);
     expect(await put({ profileComplete: true })).toBe(true);
     expect(await put({})).toBe(true);
+  });
+
+  test.each([
+    [{ status: "active" as const }],
+    [{ status: "closed" as const }],
+    [{ profileComplete: false }],
+    [{ recordSets: {} }],
+    [{ recordSets: { enabled: true } }],
+    [{ recordSets: { enabled: false, entityTypes: ["boats"] } }],
+  ])("its own admins do not change what belongs to the host: %j", async (body) => {
+    const office = await server.office({ status: "suspended", recordSets: { enabled: false } });
+    const { body: before } = await office.admin.organization.get();
+    const [field] = Object.keys(body);
+    for (const by of [office.admin, office.as({ role: "admin" })])
+      expect((await by.organization.put({ body: { name: "Renamed", contactEmail, ...body } })).problem).toMatchObject({
+        code: "host_only",
+        status: 403,
+        fields: [field],
+      });
+    expect((await office.admin.organization.get()).body).toEqual(before);
+    // What they have read they may send back.
+    expect((await office.admin.organization.put({ body: { ...before, name: "Renamed" } })).body).toEqual({
+      ...before,
+      name: "Renamed",
+    });
+    expect((await office.host.organization.put({ body: { name, contactEmail, ...body } })).code).toBeNull();
+  });
+
+  test("the completeness that an admin sends back does not become the host's word", async () => {
+    const office = await server.office({ contactEmail: null });
+    const { body: before } = await office.admin.organization.get();
+    expect(before.profileComplete).toBe(false);
+    expect((await office.admin.organization.put({ body: { ...before, contactEmail } })).body.profileComplete).toBe(
+      true,
+    );
   });
 
   test("is changed by those who hold all of its workspaces", async () => {

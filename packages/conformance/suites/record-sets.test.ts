@@ -6,9 +6,9 @@ const rules = { contacts: { view: true, update: false } };
 
 eachServer("record-sets", (server, test) => {
   test("an organization sets whether it has record sets, and for which records", async () => {
-    const { admin } = await server.office();
+    const { admin, host } = await server.office();
     const put = (recordSets?: Record<string, unknown>) =>
-      admin.organization.put({ body: { name: "Maple Street Homes", ...(recordSets && { recordSets }) } });
+      host.organization.put({ body: { name: "Maple Street Homes", ...(recordSets && { recordSets }) } });
     expect((await admin.organization.get()).body.recordSets).toEqual(defaultRecordSets);
     expect((await put({ enabled: false })).body.recordSets).toEqual({ ...defaultRecordSets, enabled: false });
     expect((await put({ entityTypes: ["boats"] })).body.recordSets).toEqual({ enabled: true, entityTypes: ["boats"] });
@@ -22,7 +22,7 @@ eachServer("record-sets", (server, test) => {
     const { admin } = office;
     const saved = await admin.recordSets.create({ body: { name: "Front desk", rules } });
     const { userId } = await accept(server, (await invite(server, office, { role: "user" })).token);
-    await admin.organization.put({
+    await office.host.organization.put({
       body: { name: "Maple Street Homes", contactEmail: "hello@maple.example", recordSets: { enabled: false } },
     });
     const refusedAt = (path: string) => ({ code: "validation_failed", errors: [{ path, code: "not_in_plan" }] });

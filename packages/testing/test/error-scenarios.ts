@@ -52,6 +52,8 @@ export const scenarios: Partial<Record<ErrorCode, (world: World) => Promise<Resu
     world.signInAs({ role: "manager", workspaceIds: ["wsp_riverside"] }),
     invite(world)
   ),
+  host_only: (world) =>
+    callRoute(world, "organization.put", { body: { name: "Harbour Homes", status: "suspended" as const } }),
   rate_limited: async (world) => {
     for (let guess = 0; guess < 60; guess += 1)
       await callRoute(world, "acceptance.preview", { body: { token: `guess-${guess}` } });
@@ -165,7 +167,6 @@ export const onOrderOnly: readonly ErrorCode[] = [
   "service_unavailable",
   "host_unavailable",
   "organization_managed",
-  "host_only",
   "organization_suspended",
   "organization_closed",
   "internal_error",

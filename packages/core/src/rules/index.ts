@@ -124,7 +124,13 @@ export {
   type RequestedMail,
 } from "./mail-limits.js";
 export { judgePassword, type PasswordFacts } from "./password.js";
-export { type OrganizationProfile, profileAfter, shownOrganization } from "./organization.js";
+export {
+  type OrganizationProfile,
+  profileAfter,
+  hostFields,
+  organizationAfter,
+  shownOrganization,
+} from "./organization.js";
 export { mayPlace, type Move, type Place, placeAdded, type PlaceAsked, placesAsked, placesReplaced } from "./places.js";
 export {
   mayChooseRecordSet,

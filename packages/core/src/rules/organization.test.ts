@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { defaultRecordSets, type OrganizationPut } from "../contract/index.js";
-import { profileAfter, shownOrganization } from "./index.js";
+import { organizationAfter, profileAfter, shownOrganization, type OrganizationProfile } from "./index.js";
 
 const name = "Maple Street Homes";
 const contactEmail = "hello@maple.example";
@@ -50,4 +50,37 @@ describe("an organization", () => {
     ],
     ["is completed by an address", { name }, { name, contactEmail }, { profileComplete: true }],
   ])("%s", (_, first, second, shown) => expect(after(first, second)).toMatchObject(shown));
+});
+
+describe("an organization written by others than the host", () => {
+  const put = (more: object, before: OrganizationProfile | null = null) => {
+    const ruling = organizationAfter({ isHost: false }, { name, ...more }, before);
+    return ruling.ok ? shownOrganization(ruling.profile) : ruling.details.fields;
+  };
+  const closed = profileAfter({ name, contactEmail, status: "closed", recordSets: { enabled: false } }, null);
+
+  test("is active, with the usual plan, when it is created", () => {
+    expect(put({ status: "active", recordSets: defaultRecordSets, profileComplete: false })).toMatchObject({
+      status: "active",
+      recordSets: defaultRecordSets,
+    });
+    expect(put({ status: "closed", recordSets: { enabled: false } })).toEqual(["status", "recordSets"]);
+    expect(put({ profileComplete: true })).toEqual(["profileComplete"]);
+  });
+
+  test("keeps what the host said", () => {
+    expect(put({ status: "active" }, closed)).toEqual(["status"]);
+    expect(put({ recordSets: {} }, closed)).toEqual(["recordSets"]);
+    expect(put({ ...shownOrganization(closed), name: "Renamed" }, closed)).toMatchObject({
+      name: "Renamed",
+      status: "closed",
+    });
+    expect(put({}, closed)).toMatchObject({ status: "closed", recordSets: { enabled: false } });
+  });
+
+  test("has all that the host says", () => {
+    expect(organizationAfter({ isHost: true }, { name, status: "active" }, closed)).toMatchObject({
+      profile: { status: "active" },
+    });
+  });
 });

@@ -1,4 +1,5 @@
 import { defaultRecordSets, type Organization, type OrganizationPut } from "../contract/organization/schema.js";
+import { refused, type Refused } from "./ruling.js";
 
 /** An organization as it is stored: what was said of it, without what follows or is the default. */
 export interface OrganizationProfile {
@@ -29,6 +30,31 @@ export const profileAfter = (put: OrganizationPut, before: OrganizationProfile |
   branding: put.branding ?? {},
   recordSets: put.recordSets ?? before?.recordSets ?? {},
 });
+
+/** The members of an organization that the host decides on: whether it is a customer, and what its plan includes. */
+export const hostFields = ["status", "profileComplete", "recordSets"] as const satisfies (keyof OrganizationPut)[];
+
+/**
+ * The organization after a `PUT` by someone, if they may write it as given. Those who are not the host may send back
+ * what they have read of the host's members, which changes nothing.
+ *
+ * @param before null for an organization that is created
+ */
+export function organizationAfter(
+  { isHost }: { isHost: boolean },
+  put: OrganizationPut,
+  before: OrganizationProfile | null,
+): { ok: true; profile: OrganizationProfile } | Refused<"host_only"> {
+  if (isHost) return { ok: true, profile: profileAfter(put, before) };
+  const { status: _status, profileComplete: _complete, recordSets: _recordSets, ...own } = put;
+  const profile = profileAfter(own, before);
+  const read = shownOrganization(before ?? profile);
+  const asked = shownOrganization(profileAfter(put, before));
+  const fields = hostFields.filter(
+    (field) => put[field] !== undefined && JSON.stringify(asked[field]) !== JSON.stringify(read[field]),
+  );
+  return fields.length > 0 ? refused("host_only", { fields }) : { ok: true, profile };
+}
 
 /** An organization as the contract has it. */
 export const shownOrganization = ({

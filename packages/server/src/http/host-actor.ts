@@ -15,6 +15,11 @@ export interface HostActor {
   email?: string | null | undefined;
   /** The workspaces the person has access to. Default: all of them. An empty list: none. */
   workspaceIds?: string[] | null | undefined;
+  /**
+   * Whether the host itself calls, or its support, and not a customer's staff: only it changes an organization's status,
+   * plan and completeness. Default false.
+   */
+  isHost?: boolean | null | undefined;
 }
 
 const text = z.string().check(
@@ -32,7 +37,13 @@ const Claims = z.object({
 });
 
 /** The fields of a callback's result that decide what the caller can do. */
-const Authority = z.object({ organizationId: text, id: text, role: text, workspaceIds: z.optional(z.array(text)) });
+const Authority = z.object({
+  organizationId: text,
+  id: text,
+  role: text,
+  workspaceIds: z.optional(z.array(text)),
+  isHost: z.optional(z.boolean()),
+});
 
 const isBlank = (value: unknown) => value === null || (typeof value === "string" && value.trim() === "");
 const orAbsent = (value: unknown) => (isBlank(value) ? undefined : value);
@@ -50,7 +61,9 @@ export function readHostActor(hosted: unknown): HostActor | null {
   const given = hosted as HostActor;
   const checked = check(
     Authority,
-    typeof hosted === "object" ? { ...given, workspaceIds: workspacesIn(given.workspaceIds) } : hosted,
+    typeof hosted === "object"
+      ? { ...given, workspaceIds: workspacesIn(given.workspaceIds), isHost: given.isHost ?? undefined }
+      : hosted,
   );
   if (!checked.ok) throw new Error(`authenticate() returned a caller with an invalid ${explain(checked.errors)}`);
   return {
@@ -60,8 +73,17 @@ export function readHostActor(hosted: unknown): HostActor | null {
   };
 }
 
+/** The audience of tokens of a customer's staff. */
+const STAFF_AUDIENCE = "latchkey";
+
+/** The audience of tokens of the host itself. */
+const HOST_AUDIENCE = "latchkey-host";
+
+/** The audiences that a token can be for. */
+export const audiences = [STAFF_AUDIENCE, HOST_AUDIENCE];
+
 /** The caller that a token's claims name, or which claims cannot be used, and why. The values stay out of it. */
-export function readClaims({ org, sub, role, name, email, workspaces }: JWTPayload): HostActor | Why {
+export function readClaims({ aud, org, sub, role, name, email, workspaces }: JWTPayload): HostActor | Why {
   const checked: Checked<z.output<typeof Claims>> = check(Claims, {
     org,
     sub,
@@ -72,7 +94,7 @@ export function readClaims({ org, sub, role, name, email, workspaces }: JWTPaylo
   });
   if (checked.ok) {
     const { org: organizationId, sub: id, workspaces: workspaceIds, ...rest } = checked.value;
-    return { organizationId, id, workspaceIds, ...rest };
+    return { organizationId, id, workspaceIds, isHost: [aud].flat().includes(HOST_AUDIENCE), ...rest };
   }
   const claims = [...new Set(checked.errors.map(({ path }) => path.split(".")[0]))].join(", ");
   return {

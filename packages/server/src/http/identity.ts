@@ -7,7 +7,7 @@ import { ASYMMETRIC, CLOCK_TOLERANCE_SECONDS, areKeysUnreachable } from "../secr
 import { findRole } from "../store/roles.js";
 import type { Actor, App } from "../use-cases/app.js";
 import { actorOfSession } from "../use-cases/sessions/session.js";
-import { readClaims, readHostActor, type HostActor } from "./host-actor.js";
+import { audiences, readClaims, readHostActor, type HostActor } from "./host-actor.js";
 import { createSharedVerify } from "./shared-secrets.js";
 import { tokenFault } from "./token-fault.js";
 import { createVerifiedTokens } from "./verified-tokens.js";
@@ -38,7 +38,7 @@ export function createIdentify(app: App, log: Logger, options: IdentityOptions):
   async function readToken(token: string): Promise<HostActor | Why> {
     const known = verified.find(token);
     if (known) return known;
-    const limits = { audience: "latchkey", requiredClaims: ["exp", "sub"], clockTolerance: CLOCK_TOLERANCE_SECONDS };
+    const limits = { audience: audiences, requiredClaims: ["exp", "sub"], clockTolerance: CLOCK_TOLERANCE_SECONDS };
     try {
       const { alg } = decodeProtectedHeader(token);
       // Each algorithm has its own key, so that a public key is never used as a shared secret.
@@ -114,7 +114,7 @@ function toHostActor(payload: JWTPayload): HostActor | Why {
 
 async function toActor(
   app: App,
-  { organizationId, id, role: key, name, email, workspaceIds }: HostActor,
+  { organizationId, id, role: key, name, email, workspaceIds, isHost }: HostActor,
 ): Promise<Actor> {
   const role = (await findRole(app.db, organizationId, app.settings.roles, key)) ?? roleWithoutRights(key);
   return {
@@ -125,6 +125,7 @@ async function toActor(
     role,
     permissions: role.permissions as Actor["permissions"],
     workspaceIds: workspaceIds ?? null,
+    isHost: isHost ?? false,
     user: null,
     mustChangePassword: false,
   };

@@ -75,6 +75,8 @@ export interface Actor {
   permissions: readonly Permission[];
   /** The workspaces the caller has access to; null means all. */
   workspaceIds: readonly string[] | null;
+  /** Whether it is the host itself, who decides on what a customer's own staff cannot: status and plan. */
+  isHost: boolean;
   /** The user of this server; null for the host's staff. */
   user: {
     id: string;

@@ -33,17 +33,19 @@ export interface Claims {
   role?: string;
   name?: string;
   workspaces?: string[];
+  /** Whether the host itself calls, and not the customer's staff. */
+  isHost?: boolean;
 }
 
 /** An HS256 token, signed with the tests' secret unless another is given. */
 export function tokenOf(
-  { org, sub = "staff-1", role = "master_admin", name = "Dana Office", workspaces }: Claims,
+  { org, sub = "staff-1", role = "master_admin", name = "Dana Office", workspaces, isHost = false }: Claims,
   secret: string = SECRET,
 ): Promise<string> {
   return new SignJWT({ org, role, name, ...(workspaces === undefined ? {} : { workspaces }) })
     .setProtectedHeader({ alg: "HS256" })
     .setSubject(sub)
-    .setAudience("latchkey")
+    .setAudience(isHost ? "latchkey-host" : "latchkey")
     .setExpirationTime("30m")
     .sign(new TextEncoder().encode(secret));
 }

@@ -157,7 +157,7 @@ const isRaw = (body: unknown): body is BodyInit => typeof body === "string" || b
 async function createOffice(as: TestServer["as"], profile: Record<string, unknown> = {}): Promise<Office> {
   const org = `org-${unique()}`;
   const admin = as({ org });
-  const put = await admin.organization.put({
+  const put = await as({ org, isHost: true }).organization.put({
     body: { name: "Maple Street Homes", contactEmail: "hello@maple.example", ...profile },
   });
   expect(put.code).toBeNull();

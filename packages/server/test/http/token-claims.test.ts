@@ -84,4 +84,28 @@ describe("optional claims, and what authenticate returns", () => {
     }
     expect(server.log.join("\n")).not.toContain(token.split(".")[1]);
   });
+
+  test("the host changes a customer's status, by its own audience or by authenticate", async () => {
+    const body = { name: "Maple Street Homes", contactEmail: "hello@maple.example" };
+    const put = async (token: string | undefined, status: "active" | "suspended") => {
+      const ask = { body: { ...body, status }, ...(token === undefined ? {} : { token }) };
+      return (await server.anonymous.organization.put(ask)).code;
+    };
+    const staff = { organizationId: office.org, id: "dana-7", role: "master_admin" };
+    expect(await put(await tokenWith({ role: "master_admin" }), "suspended")).toBe("host_only");
+    expect(await put(await tokenWith({ role: "master_admin", isHost: true }), "suspended")).toBe("host_only");
+    expect(await put(await tokenWith({ role: "master_admin", aud: "latchkey-host" }), "suspended")).toBeNull();
+    expect(await put(await tokenWith({ role: "master_admin", aud: ["other", "latchkey-host"] }), "active")).toBeNull();
+    // The host's role counts as anybody's.
+    expect(await put(await tokenWith({ role: "viewer", aud: "latchkey-host" }), "suspended")).toBe("forbidden");
+    hosted = staff;
+    expect(await put(undefined, "suspended")).toBe("host_only");
+    hosted = { ...staff, isHost: null };
+    expect(await put(undefined, "suspended")).toBe("host_only");
+    hosted = { ...staff, isHost: true };
+    expect(await put(undefined, "suspended")).toBeNull();
+    expect(await put(undefined, "active")).toBeNull();
+    hosted = { ...staff, isHost: "yes" };
+    expect(await put(undefined, "suspended")).toBe("host_unavailable");
+  });
 });

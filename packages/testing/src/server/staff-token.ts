@@ -6,7 +6,7 @@ const LIFETIME_SECONDS = 1800;
 
 /** The token by which a host says who is calling: HS256, as its server would sign it. */
 export function staffTokenOf(
-  { id, name, email, role, workspaceIds }: ServerStaff,
+  { id, name, email, role, workspaceIds, isHost = false }: ServerStaff,
   organizationId: string,
   secret: string,
 ): string {
@@ -17,7 +17,7 @@ export function staffTokenOf(
     name: name ?? defaultStaff.name,
     ...(email == null ? {} : { email }),
     ...(workspaceIds == null ? {} : { workspaces: workspaceIds }),
-    aud: "latchkey",
+    aud: isHost ? "latchkey-host" : "latchkey",
     // The server compares it with the machine's clock, whatever the test's clock says.
     exp: Math.floor(Date.now() / 1000) + LIFETIME_SECONDS,
   };

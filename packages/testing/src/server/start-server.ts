@@ -122,7 +122,7 @@ export async function startServer({
     return response;
   }
 
-  const office = { ...newServerBrowser(), staff: { role: "master_admin", id: "testing", name: "Test" } };
+  const office = { ...newServerBrowser(), staff: { role: "master_admin", id: "testing", name: "Test", isHost: true } };
   const client = createClient({
     baseUrl: `http://localhost${latchkey.basePath}`,
     fetch: fetchFor({ answer }, { browser: office, mountPath: latchkey.basePath }),

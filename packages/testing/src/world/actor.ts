@@ -28,6 +28,8 @@ export interface Actor {
   isRoleUnknown: boolean;
   /** Null: every workspace. */
   workspaceIds: string[] | null;
+  /** Whether it is the host itself. */
+  isHost: boolean;
   /** Null for the host's own staff. */
   user: UserRecord | null;
   /** The organization that they are in. */
@@ -69,6 +71,7 @@ export function actorOfUser(state: State, user: UserRecord, organizationId = wor
     role,
     isRoleUnknown: false,
     workspaceIds: actsIn(role, holdingsOf(user), state.workspaces.size > 0),
+    isHost: false,
     user,
     organizationId,
     mustChangePassword: user.mustChangePassword,

@@ -6,6 +6,8 @@ export interface StaffIdentity {
   role: string;
   /** Null: every workspace. */
   workspaceIds: string[] | null;
+  /** Whether it is the host itself, who decides on an organization's status and plan. */
+  isHost: boolean;
 }
 
 /**

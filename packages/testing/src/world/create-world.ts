@@ -121,5 +121,6 @@ function signInStaff(state: State, staff: StaffSeed, browser: Browser): void {
     email: staff.email ?? null,
     role: staff.role,
     workspaceIds: staff.workspaceIds ? [...staff.workspaceIds] : null,
+    isHost: staff.isHost ?? false,
   };
 }

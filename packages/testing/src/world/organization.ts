@@ -1,7 +1,8 @@
 import { defaultRecordSets, type Organization } from "@latchkey/core/contract";
-import { changesBetween, profileAfter, shownOrganization } from "@latchkey/core/rules";
+import { changesBetween, organizationAfter, shownOrganization } from "@latchkey/core/rules";
 import type { HandlersOf } from "../answer/call.js";
 import { ProblemError } from "../answer/problem.js";
+import { assertRuling } from "../answer/ruling.js";
 import { requireEveryWorkspace } from "./actor.js";
 import { record } from "./events.js";
 import type { State } from "./state.js";
@@ -39,7 +40,7 @@ export const organizationHandlers: HandlersOf<"organization"> = {
   put: ({ state, actor, body }) => {
     requireEveryWorkspace(state, actor, "organization:update");
     const before = state.organization && { ...state.organization, profileComplete: state.hostSaysComplete };
-    const after = profileAfter(body, before);
+    const { profile: after } = assertRuling(organizationAfter(actor, body, before));
     state.hostSaysComplete = after.profileComplete;
     const data = { ...changesBetween(before ? shownOrganization(before) : null, shownOrganization(after)) };
     state.organization = shownOrganization(after);

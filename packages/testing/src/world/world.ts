@@ -62,6 +62,8 @@ export interface StaffSeed {
   email?: string | null;
   /** Default null: every workspace. */
   workspaceIds?: readonly string[] | null;
+  /** Whether it is the host itself, who decides on an organization's status and plan. Default false. */
+  isHost?: boolean;
 }
 
 /**

@@ -34,6 +34,7 @@ export async function inviterOf(app: App, batch: BatchRow): Promise<Actor | null
       role,
       permissions: role.permissions as Actor["permissions"],
       workspaceIds: batch.inviter_workspace_ids,
+      isHost: false,
       user: null,
       mustChangePassword: false,
     }) ??

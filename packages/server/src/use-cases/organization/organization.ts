@@ -1,11 +1,11 @@
 import type { Organization, OrganizationPut, Workspace } from "@latchkey/core/contract";
-import { changesBetween, profileAfter, shownOrganization } from "@latchkey/core/rules";
+import { changesBetween, organizationAfter, shownOrganization } from "@latchkey/core/rules";
 import { refuse } from "../../refusal.js";
 import { recordEvents } from "../../store/events.js";
 import { findOrganization, lockOrganization, putOrganization } from "../../store/organizations.js";
 import { findWorkspaces, listWorkspaces, putWorkspace } from "../../store/workspaces.js";
 import type { App, StaffCall } from "../app.js";
-import { assertHolds, assertHoldsEvery, holds } from "../authority.js";
+import { assertHolds, assertHoldsEvery, assertRuling, holds } from "../authority.js";
 import { transact } from "../transact.js";
 import { keepReach } from "./keep-reach.js";
 import { missingOrganization, requireOrganization } from "./require-organization.js";
@@ -28,7 +28,7 @@ export function writeOrganization(app: App, call: StaffCall, put: OrganizationPu
   return transact(app, call, async (trx) => {
     await assertHoldsEvery(trx, call.actor, "organization:update");
     const before = await lockOrganization(trx, organizationId);
-    const profile = profileAfter(put, before);
+    const { profile } = assertRuling(organizationAfter(call.actor, put, before));
     await putOrganization(trx, organizationId, profile);
     await recordEvents(trx, organizationId, [
       {

@@ -73,6 +73,7 @@ export function actorOfUser(
     role,
     permissions: role.permissions as Actor["permissions"],
     workspaceIds: actsIn(role, user.held, hasWorkspaces),
+    isHost: false,
     user: {
       id: user.id,
       accountId: user.account_id,
