@@ -54,7 +54,7 @@ export function buildApp(
     feeds: createFeeds(db, (error) =>
       log.warn({ err: error }, "reading for open streams failed and will be tried again"),
     ),
-    mailHealth: createMailHealth(2 * limits.mailRetrySeconds.longest),
+    mailHealth: createMailHealth(2 * limits.mailRetrySeconds.longest, Boolean(options.smtp)),
     organizations: createOrganizations(db, options.organizations, log),
     notifyAccepted: createNotifyAccepted(options.onAccepted, log),
     portalUse: createPortalUse(options.reportPortalUse, log),

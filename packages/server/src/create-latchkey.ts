@@ -14,6 +14,7 @@ import type { Latchkey } from "./latchkey.js";
 import { createLog } from "./log.js";
 import { smtpTransportOf } from "./mail/smtp-transport-of.js";
 import type { MailTransport } from "./mail/transport.js";
+import { watchMailServer } from "./mail/watch-mail-server.js";
 import { outdatedNode } from "./node-version.js";
 import { acceptedSecrets } from "./secrets/accepted-secrets.js";
 import { assertMigrated, migrate } from "./store/migrate.js";
@@ -127,6 +128,15 @@ export async function assemble(options: LatchkeyServerOptions, mailTransport?: M
       }));
 
   const stopObserving = app.metrics.observeQueues(() => readQueues(database.db));
+
+  let stopWatching: (() => Promise<void>) | undefined;
+  const watchMail = () => {
+    if (transport)
+      stopWatching ??= watchMailServer(transport, app.mailHealth, ({ code, reason }) =>
+        log.warn({ code, reason }, "the mail server does not work"),
+      );
+  };
+
   let isListening = false;
   const startWorking = () => {
     worker.start();
@@ -148,6 +158,7 @@ export async function assemble(options: LatchkeyServerOptions, mailTransport?: M
         { portals: portalsOf(app.settings.roles) },
         "people land on these paths after accepting: serve each, or set another with roles.<key>.portalPath",
       );
+      watchMail();
       if (options.work ?? true) startWorking();
     },
     async work({ maxSeconds = defaultWorkSeconds } = {}) {
@@ -161,6 +172,7 @@ export async function assemble(options: LatchkeyServerOptions, mailTransport?: M
       await worker.stop();
       await notifications.stop();
       transport?.close();
+      await stopWatching?.();
       if (ownsDatabase) await database.close();
     },
     createAdmin: (admin) => createAdmin(app, admin),

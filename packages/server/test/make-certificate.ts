@@ -37,6 +37,6 @@ export function makeCertificate({ publicKey, privateKey, name, from, to }: Certi
     publicKey.export({ type: "spki", format: "der" }),
   );
   const whole = sequence(content, sha256WithRsa, der(0x03, Buffer.from([0]), sign("sha256", content, privateKey)));
-  const base64 = whole.toString("base64").replace(/.{64}/g, "$&\n");
+  const base64 = whole.toString("base64").replace(/.{64}(?=.)/g, "$&\n");
   return `-----BEGIN CERTIFICATE-----\n${base64}\n-----END CERTIFICATE-----\n`;
 }

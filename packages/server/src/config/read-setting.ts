@@ -1,5 +1,6 @@
 import { cookieSites, type CookieSite } from "../http/cookie-site.js";
 import { type LogLevel, logLevels } from "../log.js";
+import { readSmtpUrl } from "../mail/smtp-url.js";
 
 // Each takes a setting's text and returns its value, or throws an Error whose message follows the setting's name:
 // "LATCHKEY_PORT must be …". Messages never quote a secret.
@@ -59,17 +60,12 @@ export function origin(text: string): string {
 
 /** A mail server. */
 export function smtpUrl(text: string): string {
-  const url = parse(text, ["smtp:", "smtps:"]);
-  if (url === undefined || url.hostname === "") throw new Error("must be smtp://user:password@host:port or smtps://…");
+  readSmtpUrl(text);
   return text;
 }
 
 /** The URL of a database. */
-export function databaseUrl(text: string): string {
-  if (!/^(pglite:\/\/.|postgres(ql)?:\/\/.)/.test(text))
-    throw new Error("must be pglite://memory, pglite:///folder or postgres://user:password@host/name");
-  return text;
-}
+export { databaseUrl } from "./database-url.js";
 
 /** A sender: an address, or a name and an address in angle brackets. */
 export function mailbox(text: string): string {

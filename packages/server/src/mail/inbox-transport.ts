@@ -21,6 +21,6 @@ export const createInboxTransport = (taker: MailTaker): MailTransport => ({
     taker.take(message);
     return { response: "250 taken" };
   },
-  verify: () => Promise.resolve(true),
+  verify: () => Promise.resolve(null),
   close: () => {},
 });

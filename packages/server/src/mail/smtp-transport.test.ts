@@ -1,9 +1,14 @@
+import { generateKeyPairSync } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import PostalMime from "postal-mime";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { afterEach, describe, expect, test } from "vitest";
+import { makeCertificate } from "../../test/make-certificate.js";
 import { messageIdFor } from "./message-id.js";
 import { createSmtpTransport } from "./smtp-transport.js";
-import type { MailMessage, MailTransport } from "./transport.js";
+import type { MailError, MailMessage, MailTransport } from "./transport.js";
 
 const message: MailMessage = {
   messageId: messageIdFor("lnk_1", "Latchkey <office@example.com>"),
@@ -25,7 +30,16 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).toReversed()) await cleanup();
 });
 
-async function start(options: SMTPServerOptions = {}, transport: { timeoutMs?: number; auth?: string } = {}) {
+interface TransportOptions {
+  timeoutMs?: number;
+  auth?: string;
+  /** Default `smtp`. */
+  scheme?: string;
+  host?: string;
+  parameters?: string;
+}
+
+async function start(options: SMTPServerOptions = {}, transport: TransportOptions = {}) {
   const received: Received[] = [];
   const server = new SMTPServer({
     authOptional: true,
@@ -45,7 +59,7 @@ async function start(options: SMTPServerOptions = {}, transport: { timeoutMs?: n
   cleanups.push(() => new Promise<void>((resolve) => server.close(() => resolve())));
   const { port } = server.server.address() as { port: number };
   const smtp = createSmtpTransport({
-    url: `smtp://${transport.auth ?? ""}127.0.0.1:${port}`,
+    url: `${transport.scheme ?? "smtp"}://${transport.auth ?? ""}${transport.host ?? "127.0.0.1"}:${port}${transport.parameters ?? ""}`,
     from: "Latchkey <office@example.com>",
     timeoutMs: transport.timeoutMs ?? 2000,
   });
@@ -63,7 +77,7 @@ const refusing = (code: number, text: string) => Object.assign(new Error(text), 
 
 test("a mail arrives with its headers and both parts", async () => {
   const { smtp, received } = await start();
-  expect(await smtp.verify()).toBe(true);
+  expect(await smtp.verify()).toBeNull();
   expect(await smtp.send(message, wanted)).toEqual({ response: expect.stringContaining("taken as 42") });
   const mail = await PostalMime.parse(received[0]?.raw ?? "");
   expect(mail).toMatchObject({
@@ -177,7 +191,7 @@ describe("failures", () => {
     const { smtp, server } = await start();
     await new Promise<void>((resolve) => server.close(() => resolve()));
     expect(await failure(smtp)).toMatchObject({ fault: "server", code: "connection" });
-    expect(await smtp.verify()).toBe(false);
+    expect(await smtp.verify()).toMatchObject({ fault: "server", code: "connection" });
   });
 
   test("a server that hangs causes a timeout", async () => {
@@ -210,6 +224,78 @@ describe("failures", () => {
     const { smtp } = await start({ onMailFrom: (_, __, done) => done(refusing(550, "5.1.1 who is that")) });
     expect(await failure(smtp)).toMatchObject({ fault: "setup", code: "refused_sender" });
   });
+});
+
+describe("TLS", () => {
+  const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const certificate = (name: string, to = new Date(Date.now() + 86_400_000)) => ({
+    key: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
+    cert: makeCertificate({ publicKey, privateKey, name, from: new Date(Date.now() - 86_400_000 * 2), to }),
+    disabledCommands: [],
+  });
+  async function trusting(cert: string): Promise<string> {
+    const folder = await mkdtemp(join(tmpdir(), "latchkey-ca-"));
+    cleanups.push(() => rm(folder, { recursive: true }));
+    await writeFile(join(folder, "ca.pem"), cert);
+    return join(folder, "ca.pem");
+  }
+  /** What both ways of connecting say. */
+  async function fault(smtp: MailTransport) {
+    const [sending, verifying] = [await failure(smtp), await smtp.verify()];
+    expect((sending as MailError).code).toBe(verifying?.code);
+    return sending;
+  }
+
+  test("a certificate that nobody knows is named as the reason", async () => {
+    const { smtp } = await start(certificate("localhost"), { host: "localhost" });
+    expect(await fault(smtp)).toMatchObject({
+      fault: "setup",
+      code: "certificate",
+      reason: expect.stringContaining("self-signed"),
+    });
+  });
+
+  test("a certificate is trusted by its file, or without a check", async () => {
+    const ofServer = certificate("localhost");
+    const ca = await trusting(ofServer.cert);
+    const known = await start(ofServer, { host: "localhost", parameters: `?tls.ca=${ca}` });
+    expect(await failure(known.smtp)).toBe("sent");
+    const unchecked = await start(ofServer, { host: "localhost", parameters: "?tls.rejectUnauthorized=false" });
+    expect(await failure(unchecked.smtp)).toBe("sent");
+  });
+
+  test("a certificate for another name, or of another time, is named as such", async () => {
+    const other = certificate("mail.elsewhere.example");
+    const { smtp } = await start(other, { host: "localhost", parameters: `?tls.ca=${await trusting(other.cert)}` });
+    expect(await fault(smtp)).toMatchObject({ code: "certificate_name" });
+    const old = certificate("localhost", new Date(Date.now() - 86_400_000));
+    const expired = await start(old, { host: "localhost", parameters: `?tls.ca=${await trusting(old.cert)}` });
+    expect(await fault(expired.smtp)).toMatchObject({ code: "certificate_expired" });
+  });
+
+  test("without TLS nothing is sent that requires it", async () => {
+    const { smtp, received } = await start({}, { parameters: "?requireTLS=true" });
+    expect(await fault(smtp)).toMatchObject({ fault: "setup", code: "tls" });
+    expect(received).toEqual([]);
+  });
+
+  test("TLS from the start with a server that does not speak it is a connection that failed", async () => {
+    const { smtp } = await start({}, { scheme: "smtps" });
+    expect(await fault(smtp)).toMatchObject({ fault: "setup", code: "tls_failed" });
+  });
+});
+
+test("a mail server whose name is unknown is named as the reason", async () => {
+  const smtp = createSmtpTransport({ url: "smtp://nowhere.invalid", from: "office@example.com", timeoutMs: 5000 });
+  cleanups.push(() => smtp.close());
+  expect(await smtp.verify()).toMatchObject({ fault: "server", code: "unknown_host" });
+});
+
+test("closing ends an attempt to connect", async () => {
+  const { smtp } = await start({ onConnect: () => {} }, { timeoutMs: 60_000 });
+  const verifying = smtp.verify();
+  smtp.close();
+  expect(await verifying).toMatchObject({ code: "connection" });
 });
 
 describe("the check whether a mail is still wanted", () => {

@@ -1,13 +1,15 @@
 import { createTransport } from "nodemailer";
-import { classifyResponse, statusIn, type Stage } from "./classify-response.js";
+import SMTPConnection from "nodemailer/lib/smtp-connection";
+import { classifyResponse, statusIn, type Cause, type Stage } from "./classify-response.js";
 import { headerLine, headerName, safeAddress } from "./sanitize.js";
 import { createSendGuard, type SendGuard } from "./send-guard.js";
 import { senderAddress } from "./sender-address.js";
+import { readSmtpUrl, type SmtpServer } from "./smtp-url.js";
 import { MailError, type MailMessage, type MailTransport } from "./transport.js";
 
 /** The mail server and the sender. */
 export interface SmtpOptions {
-  /** `smtp://user:password@host:port` (STARTTLS where offered), or `smtps://…`. */
+  /** `smtp://user:password@host:port` (STARTTLS where offered), or `smtps://…`: see `readSmtpUrl`. */
   url: string;
   /** `office@example.com`, or `Name <office@example.com>`. */
   from: string;
@@ -30,28 +32,25 @@ export function createSmtpTransport({
   timeoutMs = 20_000,
   headersFor,
 }: SmtpOptions): MailTransport {
-  const { protocol, hostname, port, username, password } = new URL(url);
-  const secure = protocol === "smtps:";
-  const host = hostname.replace(/^\[|\]$/g, "");
-  const auth = username === "" ? undefined : { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
+  const { auth, timeouts, ...server } = readSmtpUrl(url);
+  const options = {
+    ...server,
+    connectionTimeout: timeouts.connection ?? timeoutMs,
+    greetingTimeout: timeouts.greeting ?? timeoutMs,
+    socketTimeout: timeouts.socket ?? timeoutMs,
+  };
   const transporter = createTransport({
+    ...options,
     pool: true,
-    host,
-    port: port === "" ? (secure ? 465 : 587) : Number(port),
-    secure,
-    // A password is never sent unencrypted, except on this machine.
-    requireTLS: auth !== undefined && !/^(localhost|127\.|::1$)/.test(host),
-    ...(auth === undefined ? {} : { auth }),
+    ...(auth === null ? {} : { auth }),
     maxConnections,
     // We retry a mail whose connection drops. The pool would do so silently and forever.
     maxRequeues: 0,
-    connectionTimeout: timeoutMs,
-    greetingTimeout: timeoutMs,
-    socketTimeout: timeoutMs,
     // The content is our own text, without files or addresses to fetch.
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+  const verifying = new Set<SMTPConnection>();
   transporter.use("stream", (mail, done) => {
     const { guard } = mail.data as { guard?: SendGuard };
     if (guard) mail.message.processFunc((content) => guard.wrap(content));
@@ -76,14 +75,36 @@ export function createSmtpTransport({
       }
     },
     async verify() {
+      const connection = new SMTPConnection(options);
+      verifying.add(connection);
       try {
-        return await transporter.verify();
-      } catch {
-        return false;
+        await signIn(connection, auth);
+        connection.quit();
+        return null;
+      } catch (error) {
+        connection.close();
+        return toMailError(error);
+      } finally {
+        verifying.delete(connection);
       }
     },
-    close: () => transporter.close(),
+    close() {
+      transporter.close();
+      for (const connection of verifying) connection.close();
+    },
   };
+}
+
+/** Connects and signs in. @throws the error of the connection */
+function signIn(connection: SMTPConnection, auth: SmtpServer["auth"]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    connection.once("error", reject);
+    connection.once("end", () => reject(new Error("The connection was closed.")));
+    connection.connect(() => {
+      if (auth === null) resolve();
+      else connection.login({ credentials: auth }, (error) => (error ? reject(error) : resolve()));
+    });
+  });
 }
 
 function toMail(message: MailMessage, address: string, sender: string, further: Record<string, string> = {}) {
@@ -118,6 +139,7 @@ function toMailError(error: unknown): MailError {
   };
   const answer = response === undefined ? null : oneLine(response);
   const options = { cause: error };
+  if (command === "STARTTLS" && responseCode !== undefined) return new MailError("setup", "tls", answer, options);
   if (responseCode !== undefined && response !== undefined) {
     const { fault, cause } = classifyResponse({
       code: responseCode,
@@ -127,13 +149,27 @@ function toMailError(error: unknown): MailError {
     return new MailError(fault, cause, answer, options);
   }
   if (code === "EAUTH" || code === "ENOAUTH") return new MailError("setup", "authentication", answer, options);
+  const certificate = certificateFault(message);
+  if (certificate !== null) return new MailError("setup", certificate, answer, options);
+  // As the server's reply to STARTTLS, or from the handshake.
+  if (/SSL routines|wrong version number|ssl3_/i.test(message))
+    return new MailError("setup", "tls_failed", answer, options);
   if (code === "ETLS") return new MailError("setup", "tls", answer, options);
+  if (code === "EDNS" || /ENOTFOUND|EAI_AGAIN/.test(message))
+    return new MailError("server", "unknown_host", answer, options);
   return new MailError(
     "server",
     code === "ETIMEDOUT" || /timeout/i.test(message) ? "timeout" : "connection",
     answer,
     options,
   );
+}
+
+/** What is wrong with the server's certificate, in the words of OpenSSL and Node; null if it is something else. */
+function certificateFault(message: string): Cause | null {
+  if (/altnames|does not match certificate/i.test(message)) return "certificate_name";
+  if (/certificate has expired|certificate is not yet valid/i.test(message)) return "certificate_expired";
+  return /certificate/i.test(message) ? "certificate" : null;
 }
 
 /** The stage of the conversation, from the command that was rejected. */

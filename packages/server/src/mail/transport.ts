@@ -22,8 +22,12 @@ export interface MailTransport {
    * @throws MailError, and what `isWanted` threw
    */
   send(message: MailMessage, isWanted: () => Promise<boolean>): Promise<{ response: string } | null>;
-  /** Whether the mail server responds. */
-  verify(): Promise<boolean>;
+  /**
+   * Connects and signs in, without a mail.
+   *
+   * @returns why that failed; null if it did not
+   */
+  verify(): Promise<MailError | null>;
   close(): void;
 }
 

@@ -1,5 +1,8 @@
+import type { AddressInfo } from "node:net";
+import { SMTPServer } from "smtp-server";
 import { describe, expect, test } from "vitest";
 import { assemble } from "../../src/create-latchkey.js";
+import type { LatchkeyServerOptions } from "../../src/latchkey-options.js";
 import { openDatabase } from "../../src/store/open-database.js";
 import { bothEngines, createPostgresDatabase } from "../database.js";
 import { invite } from "./people.js";
@@ -60,4 +63,52 @@ test("a server is ready once its database is migrated, and no longer when that i
     { status: "degraded", database: "unreachable", queues: null },
   ]);
   await latchkey.stop();
+});
+
+describe("the mail server", () => {
+  const mailAfterStart = async (options: Partial<LatchkeyServerOptions>) => {
+    const server = await ownServer("postgres", options);
+    const health = async () => (await server.anonymous.system.health()).body;
+    await expect.poll(async () => (await health()).mail).not.toBe("unknown");
+    const { status, mail } = await health();
+    const why = server.log.map((line) => JSON.parse(line) as { code?: string; msg: string });
+    await server.close();
+    return { status, mail, code: why.find(({ msg }) => msg === "the mail server does not work")?.code };
+  };
+
+  test("is tried at the start, and well", async () => {
+    expect(await mailAfterStart({})).toEqual({ status: "ok", mail: "ok", code: undefined });
+  });
+
+  test("that refuses the login is known before the first mail", async () => {
+    const refusing = new SMTPServer({
+      disabledCommands: ["STARTTLS"],
+      allowInsecureAuth: true,
+      onAuth: (_, __, done) => done(Object.assign(new Error("bad credentials"), { responseCode: 535 })),
+    });
+    await new Promise<void>((resolve) => refusing.listen(0, "127.0.0.1", resolve));
+    const { port } = refusing.server.address() as AddressInfo;
+    expect(await mailAfterStart({ smtp: `smtp://user:wrong@127.0.0.1:${port}` })).toEqual({
+      status: "degraded",
+      mail: "refused",
+      code: "authentication",
+    });
+    await new Promise<void>((resolve) => refusing.close(resolve));
+  });
+
+  test("that is away is known before the first mail", async () => {
+    expect(await mailAfterStart({ smtp: "smtp://127.0.0.1:1" })).toEqual({
+      status: "degraded",
+      mail: "unreachable",
+      code: "connection",
+    });
+  });
+
+  test("that is not configured is no fault", async () => {
+    expect(await mailAfterStart({ smtp: null, mailFrom: null })).toEqual({
+      status: "ok",
+      mail: "unconfigured",
+      code: undefined,
+    });
+  });
 });

@@ -6,12 +6,8 @@ export async function checkMail(transport: MailTransport | null): Promise<Findin
   if (transport === null)
     return warning("mail", "No mail server is configured, so mails wait in the database: set LATCHKEY_SMTP.");
   try {
-    return (await transport.verify())
-      ? well("mail", "the mail server takes our login")
-      : failed(
-          "mail",
-          "The mail server does not take our connection or our login: latchkey mail test <address> prints its words.",
-        );
+    const error = await transport.verify();
+    return error === null ? well("mail", "the mail server takes our login") : failed("mail", error.reason);
   } finally {
     transport.close();
   }

@@ -102,17 +102,17 @@ async function passToServer(
   };
   try {
     const accepted = await transport.send(message, () => isWanted({ send, email: to.address }));
-    app.mailHealth.recordReachable(true);
+    app.mailHealth.recordServer(null);
     // A mail that was not wanted any more was stopped after its recipient was taken.
     refusals.record(to.address, false);
     breaker.recordSuccess();
     return accepted !== null;
   } catch (error) {
     if (!(error instanceof MailError)) throw error;
-    app.mailHealth.recordReachable(error.code !== "connection" && error.code !== "timeout");
     const failure = refusesMost(refusals, to.address, error)
       ? new MailError("server", "refusing", error.answer, { cause: error })
       : error;
+    app.mailHealth.recordServer(failure);
     if (failure.fault !== "server" && failure.fault !== "setup") breaker.recordSuccess();
     else if (breaker.recordFailure()) onPause(failure);
     return failure;
