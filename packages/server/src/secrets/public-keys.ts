@@ -1,7 +1,10 @@
 import { errors } from "jose";
 
-/** Algorithms whose keys may be published. */
-export const ASYMMETRIC = ["RS256", "PS256", "ES256", "EdDSA"];
+/** Algorithms whose keys may be published: all of those that jose verifies on every supported version of Node. */
+export const ASYMMETRIC = [
+  ...["RS256", "RS384", "RS512", "PS256", "PS384", "PS512"],
+  ...["ES256", "ES384", "ES512", "EdDSA", "Ed25519"],
+];
 
 /** Clocks differ slightly. */
 export const CLOCK_TOLERANCE_SECONDS = 5;
