@@ -12,6 +12,11 @@ export const settingsPage = () =>
       ["variable", "flag", "meaning and default"],
       Object.values(settings).map(({ env, flag, help }) => [code(env), code(flag), cell(help)]),
     ),
+    "A variable with a secret can be read from a file: its name with `_FILE` behind, as in `LATCHKEY_SECRET_FILE=/run/secrets/latchkey`, names the file. Both at once are refused. Those are:",
+    Object.values(settings)
+      .filter(({ isSecret }) => isSecret)
+      .map(({ env }) => code(`${env}_FILE`))
+      .join(", "),
     "## Limits",
     "`limits` of the configuration file and of `createLatchkey`, with their defaults. Guesses, resends and mails are counted in the database, so those limits apply across all processes; those of connections, of seconds and of the database's queue apply to each process.",
     table(

@@ -16,7 +16,8 @@ export const whatToDo = {
   unauthenticated: "Sign in, return the caller from `authenticate`, or send a fresh token.",
   invalid_credentials: "Try again, or reset the password. The response never says whether the account exists.",
   forbidden: "Give the caller's role the `permission` named, or sign in as someone who has it.",
-  origin_rejected: "Add the page's origin, which `detail` names, to `allowedOrigins` (`LATCHKEY_ALLOWED_ORIGINS`); if it is the server's own behind a proxy, set `publicUrl` (`LATCHKEY_PUBLIC_URL`).",
+  origin_rejected:
+    "Add the page's origin, which `detail` names, to `allowedOrigins` (`LATCHKEY_ALLOWED_ORIGINS`); if it is the server's own behind a proxy, set `publicUrl` (`LATCHKEY_PUBLIC_URL`).",
   password_change_required: "Show `ForcePasswordChangeForm`; `SignInForm` and `RequireSession` do so automatically.",
   account_deactivated: "Reactivate the user, if they should have access.",
   role_not_grantable: "Add the role to the caller's `canInvite`, or let someone else invite.",

@@ -65,6 +65,7 @@ export async function assemble(options: LatchkeyServerOptions, mailTransport?: M
           prepareStatements: options.prepareStatements,
           onUnprepared: (error) =>
             log.warn({ err: error }, "the database's sessions are shared: statements are no longer prepared"),
+          poolSize: limits.databaseConnections,
           maxWaiting: limits.databaseQueue,
           maxWaitMs: limits.databaseWaitSeconds * 1000,
         })

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { parseOptions } from "../config/parse-options.js";
+import { withSecretFiles } from "../config/secret-files.js";
 import { settings } from "../config/settings.js";
 
 interface Flags {
@@ -29,7 +30,7 @@ export function adminCommand(): Command {
     .option("--role <key>", "role", "master_admin")
     .option(settings.database.flag, settings.database.help)
     .action(async ({ organization, database, ...admin }: Flags) => {
-      const password = process.env["LATCHKEY_ADMIN_PASSWORD"] ?? "";
+      const password = withSecretFiles(process.env).env["LATCHKEY_ADMIN_PASSWORD"] ?? "";
       if (password === "") throw new Error("LATCHKEY_ADMIN_PASSWORD is missing: the password of the new user.");
       const { port: _, host: __, ...options } = parseOptions(process.env, database === undefined ? {} : { database });
       // Reports mistakes in the settings before loading a server.

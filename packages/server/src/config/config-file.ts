@@ -34,6 +34,7 @@ const LimitSettings = z.strictObject({
   mailConnections: limit("mailConnections", 1000),
   mailsPerSecond: rate("mailsPerSecond"),
   mailsPerSecondPerOrganization: rate("mailsPerSecondPerOrganization"),
+  databaseConnections: limit("databaseConnections", 1000),
   databaseQueue: limit("databaseQueue", 100_000),
   databaseWaitSeconds: limit("databaseWaitSeconds", 3600),
 });

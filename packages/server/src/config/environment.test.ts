@@ -38,5 +38,6 @@ test("warns about a variable that looks like a setting, and about no other", () 
   ).toEqual([
     "LATCHKEY_ACCEPTURL is not a setting and is ignored: did you mean LATCHKEY_ACCEPT_URL?",
     "LATCHKEY_SMPT is not a setting and is ignored: did you mean LATCHKEY_SMTP?",
+    "LATCHKEY_DEMO is not a setting and is ignored.",
   ]);
 });

@@ -26,6 +26,8 @@ export interface Limits {
   mailsPerSecond: number | null;
   /** The most mails of one organization per second, per process; null for no limit. Default null. */
   mailsPerSecondPerOrganization: number | null;
+  /** Connections to Postgres, per process; one more listens for notifications. Default 10. */
+  databaseConnections: number;
   /**
    * Requests that may wait for a database connection at the same time, per process. Further ones are refused with
    * `overloaded`. Default 2,000.
@@ -47,6 +49,7 @@ export const defaultLimits: Limits = {
   mailConnections: 10,
   mailsPerSecond: null,
   mailsPerSecondPerOrganization: null,
+  databaseConnections: 10,
   databaseQueue: 2000,
   databaseWaitSeconds: 30,
 };

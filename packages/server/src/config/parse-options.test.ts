@@ -58,6 +58,7 @@ test("a secret and an accept page are enough; the rest has defaults", () => {
       mailConnections: 10,
       mailsPerSecond: null,
       mailsPerSecondPerOrganization: null,
+      databaseConnections: 10,
       databaseQueue: 2000,
       databaseWaitSeconds: 30,
     },

@@ -6,6 +6,7 @@ import { ConfigFile, type FileOptions, checkConfigFile } from "./config-file.js"
 import { ignoredByKubernetes } from "./environment.js";
 import { resetUrlBeside, signInUrlBeside } from "./page-beside.js";
 import * as read from "./read-setting.js";
+import { withSecretFiles } from "./secret-files.js";
 import { type SettingName, settings } from "./settings.js";
 
 /** All options of the standalone server. */
@@ -52,10 +53,10 @@ const DEFAULT_DATABASE = "pglite://.latchkey/data";
  * @throws ConfigError with every mistake
  */
 export function parseOptions(
-  env: Readonly<Record<string, string | undefined>>,
+  variables: Readonly<Record<string, string | undefined>>,
   flags: Partial<Record<SettingName, string>> = {},
 ): LatchkeyOptions {
-  const problems: string[] = [];
+  const { env, problems } = withSecretFiles(variables);
   const ignored = ignoredByKubernetes(env);
 
   function take<T>(name: SettingName, parse: (text: string) => T, fallback: T | undefined): T {
@@ -74,6 +75,9 @@ export function parseOptions(
 
   const file = take("config", readFile, emptyFile());
   problems.push(...file.problems);
+  const { limits } = file.options;
+  const count = (name: SettingName, most: number, fallback: number) =>
+    take(name, (text) => read.wholeNumber(text, 1, most), fallback);
   const acceptUrl = take("acceptUrl", read.pageUrl, undefined);
   const smtp = take("smtp", read.smtpUrl, null);
   const options: LatchkeyOptions = {
@@ -103,6 +107,12 @@ export function parseOptions(
     metricsToken: take("metricsToken", read.secret, null),
     logLevel: take("logLevel", read.logLevel, "info"),
     ...file.options,
+    limits: {
+      ...limits,
+      databaseConnections: count("databaseConnections", 1000, limits.databaseConnections),
+      mailConnections: count("mailConnections", 1000, limits.mailConnections),
+      mailsPerSecond: take("mailsPerSecond", (text) => read.wholeNumber(text, 1, 1_000_000), limits.mailsPerSecond),
+    },
   };
   const cookieProblem =
     acceptUrl === undefined ? null : cookieSiteProblem(options.cookieSameSite, options.publicUrl ?? acceptUrl);
@@ -120,7 +130,10 @@ export function parseOptions(
  *
  * @throws ConfigError
  */
-export function parseDatabase(env: Readonly<Record<string, string | undefined>>, flag?: string): string {
+export function parseDatabase(variables: Readonly<Record<string, string | undefined>>, flag?: string): string {
+  const { env, problems } = withSecretFiles(variables);
+  const ofDatabase = problems.filter((problem) => problem.startsWith(settings.database.env));
+  if (flag === undefined && ofDatabase.length > 0) throw new ConfigError(ofDatabase);
   const text = (flag ?? env[settings.database.env] ?? "").trim();
   try {
     return text === "" ? DEFAULT_DATABASE : read.databaseUrl(text);

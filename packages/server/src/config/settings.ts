@@ -3,6 +3,8 @@ export interface Setting {
   readonly env: `LATCHKEY_${string}`;
   readonly flag: string;
   readonly help: string;
+  /** Whether its value is a secret, or contains one. The variable with `_FILE` behind then names a file with it. */
+  readonly isSecret?: true;
 }
 
 /** All settings of the standalone server. The command's flags, error messages and docs are made from this table. */
@@ -13,6 +15,12 @@ export const settings = {
     env: "LATCHKEY_DATABASE",
     flag: "--database <url>",
     help: "pglite://memory, pglite:///folder or postgres://… (pglite://.latchkey/data)",
+    isSecret: true,
+  },
+  databaseConnections: {
+    env: "LATCHKEY_DATABASE_CONNECTIONS",
+    flag: "--database-connections <number>",
+    help: "the most connections to Postgres, per process; one more listens for notifications (limits.databaseConnections, 10)",
   },
   prepareStatements: {
     env: "LATCHKEY_PREPARE_STATEMENTS",
@@ -28,31 +36,47 @@ export const settings = {
     env: "LATCHKEY_SECRET",
     flag: "--secret <text>",
     help: "32 bytes or more; better in the environment than as a flag",
+    isSecret: true,
   },
   previousSecrets: {
     env: "LATCHKEY_SECRET_PREVIOUS",
     flag: "--secret-previous <texts>",
     help: "previous secrets, separated by commas: their links, sessions and tokens still work",
+    isSecret: true,
   },
   nextSecret: {
     env: "LATCHKEY_SECRET_NEXT",
     flag: "--secret-next <text>",
     help: "a coming secret, accepted before any server makes links with it",
+    isSecret: true,
   },
   tokenSecret: {
     env: "LATCHKEY_TOKEN_SECRET",
     flag: "--token-secret <text>",
     help: "32 bytes or more: the secret of your app's HS256 tokens (LATCHKEY_SECRET)",
+    isSecret: true,
   },
   previousTokenSecrets: {
     env: "LATCHKEY_TOKEN_SECRET_PREVIOUS",
     flag: "--token-secret-previous <texts>",
     help: "previous secrets of your app's tokens, separated by commas",
+    isSecret: true,
   },
   smtp: {
     env: "LATCHKEY_SMTP",
     flag: "--smtp <url>",
     help: "smtp://user:password@host:port, or smtps://… for TLS from the start",
+    isSecret: true,
+  },
+  mailConnections: {
+    env: "LATCHKEY_MAIL_CONNECTIONS",
+    flag: "--mail-connections <number>",
+    help: "the most connections to the mail server, per process (limits.mailConnections, 10)",
+  },
+  mailsPerSecond: {
+    env: "LATCHKEY_MAILS_PER_SECOND",
+    flag: "--mails-per-second <number>",
+    help: "the most mails per second, per process (limits.mailsPerSecond, no limit)",
   },
   mailFrom: {
     env: "LATCHKEY_MAIL_FROM",
@@ -113,11 +137,13 @@ export const settings = {
     env: "LATCHKEY_WORK_TOKEN",
     flag: "--work-token <text>",
     help: "32 bytes or more: the bearer token of POST /work, which does the work that is due; without it there is no such route",
+    isSecret: true,
   },
   metricsToken: {
     env: "LATCHKEY_METRICS_TOKEN",
     flag: "--metrics-token <text>",
     help: "32 bytes or more: the bearer token of GET /metrics, for Prometheus; without it there is no such route",
+    isSecret: true,
   },
   config: {
     env: "LATCHKEY_CONFIG",
