@@ -1,7 +1,8 @@
 import { createServer, connect, type Socket } from "node:net";
 import pg from "pg";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { testDatabase } from "../../test/database.js";
+import { startProxy } from "../../test/reliability/harness/tcp-proxy.js";
 import type { Database } from "./database.js";
 import { connectNotifications, type Notifications } from "./notifications.js";
 
@@ -83,4 +84,40 @@ test("says so once, and stops listening, if a pooler lets no message through", a
   await expect.poll(listeners).toEqual([]);
   for (const socket of sockets) socket.destroy();
   await new Promise((resolve) => pooler.close(resolve));
+});
+
+describe("a connection that has gone silent", () => {
+  async function listeningThroughProxy(silentAfterMs?: number) {
+    if (database.engine.kind !== "postgres") throw new Error("Postgres only");
+    const url = new URL(database.engine.url);
+    const proxy = await startProxy(Number(url.port));
+    url.port = String(proxy.port);
+    const through: Database = { ...database, engine: { kind: "postgres", url: url.href } };
+    const listener = vi.fn();
+    const notifications = connectNotifications(through, {
+      onDeaf: () => {},
+      ...(silentAfterMs === undefined ? {} : { silentAfterMs }),
+    });
+    notifications.listen(listener);
+    await expect.poll(listeners).toHaveLength(1);
+    const sender = connected();
+    await expect.poll(() => (sender.send("mails"), listener.mock.calls.length)).toBeGreaterThan(0);
+    return { proxy, notifications, listener, sender };
+  }
+
+  test("does not keep the process from stopping", async () => {
+    const { proxy, notifications } = await listeningThroughProxy();
+    proxy.silence();
+    await notifications.stop();
+    await proxy.close();
+  });
+
+  test("is noticed, and replaced", async () => {
+    const { proxy, notifications, listener, sender } = await listeningThroughProxy(300);
+    proxy.silence();
+    listener.mockClear();
+    await expect.poll(() => (sender.send("mails"), listener.mock.calls.length), { timeout: 8000 }).toBeGreaterThan(0);
+    await notifications.stop();
+    await proxy.close();
+  });
 });

@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
 import pg from "pg";
+import { repeat } from "../repeat.js";
 import type { Database } from "./database.js";
+import { postgresSocket } from "./postgres-socket.js";
 
 /** Messages between the processes that share a database. They may get lost, so there has to be polling behind them. */
 export interface Notifications {
@@ -19,6 +21,8 @@ export interface NotificationOptions {
   onDeaf: () => void;
   /** How long a message to itself may take before this process counts as deaf. Default 5,000. */
   deafAfterMs?: number;
+  /** After how long without an answer the connection counts as gone, in milliseconds. Default 45,000. */
+  silentAfterMs?: number;
 }
 
 const CHANNEL = "latchkey_work";
@@ -27,6 +31,9 @@ const SELF = "self";
 const PAUSE_MS = 100;
 const FIRST_RECONNECT_MS = 1000;
 const LONGEST_RECONNECT_MS = 30_000;
+const CONNECT_MS = 15_000;
+/** How long to wait for the other side to close the connection too. */
+const GOODBYE_MS = 1000;
 
 /**
  * Connects the processes by NOTIFY and LISTEN. Messages are sent after a commit and not in the transaction, where they
@@ -62,7 +69,18 @@ export function connectNotifications(database: Database, options: NotificationOp
 
   /** Listens until the connection ends. @returns false if messages do not arrive, as through a pooler of transactions */
   async function listenOnce(listener: (message: string) => void, onReady: () => void): Promise<boolean> {
-    const client = new pg.Client({ connectionString: url, application_name: "latchkey-work", keepAlive: true });
+    const silentMs = options.silentAfterMs ?? 45_000;
+    const socket = postgresSocket(silentMs);
+    const client = new pg.Client({
+      connectionString: url,
+      application_name: "latchkey-work",
+      connectionTimeoutMillis: CONNECT_MS,
+      keepAlive: true,
+      stream: () => socket,
+    });
+    // A machine that has vanished closes nothing, and would keep this process from ending.
+    const hangUp = () => void setTimeout(() => socket.destroy(), GOODBYE_MS).unref();
+    signal.addEventListener("abort", hangUp, { once: true });
     const ended = new Promise<void>((resolve) => {
       client.once("end", resolve);
       client.on("error", () => resolve());
@@ -86,9 +104,18 @@ export function connectNotifications(database: Database, options: NotificationOp
         return false;
       }
       onReady();
+      // Without traffic, a connection that has gone silent would not be noticed.
+      const stopAsking = repeat(
+        silentMs / 3,
+        () => client.query("select 1"),
+        () => {},
+      );
       await ended;
+      void stopAsking();
       return true;
     } finally {
+      signal.removeEventListener("abort", hangUp);
+      hangUp();
       await client.end().catch(() => {});
     }
   }

@@ -3,6 +3,7 @@ import pg from "pg";
 import { afterEach, describe, expect, inject, test } from "vitest";
 import { createPostgresDatabase } from "../../test/database.js";
 import { TEMPLATE } from "../../test/global-setup.js";
+import { startProxy } from "../../test/reliability/harness/tcp-proxy.js";
 import { createTransactionPooler } from "../../test/transaction-pooler.js";
 import { migrate } from "./migrate.js";
 import { openDatabase } from "./open-database.js";
@@ -124,4 +125,15 @@ test("a database whose encoding cannot store every name is refused in one line",
   await administer(`${server}/postgres`, `create database ${name} encoding 'LATIN1' locale 'C' template template0`);
   const error = await openDatabase(`${server}/${name}`).catch((reason: unknown) => reason);
   expect(error).toMatchObject({ code: "unfit", message: expect.stringMatching(/^The encoding of .* LATIN1.*$/) });
+});
+
+test("idle connections that have gone silent do not keep the database from closing", async () => {
+  const url = new URL(await createPostgresDatabase(TEMPLATE));
+  const proxy = await startProxy(Number(url.port));
+  url.port = String(proxy.port);
+  const database = await openDatabase(url.href);
+  await Promise.all([1, 2, 3].map(() => sql`select pg_sleep(0.1)`.execute(database.db)));
+  proxy.silence();
+  await database.close();
+  await proxy.close();
 });

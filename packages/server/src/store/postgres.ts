@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import { Kysely, PostgresDialect, type Dialect } from "kysely";
 import pg from "pg";
 import { withSpans } from "../observability/tracing.js";
@@ -14,6 +15,8 @@ import type { Schema } from "./schema.js";
 const LONGEST_STATEMENT_MS = 30_000;
 // A busy machine may take seconds to start a session. A machine that is gone accepts no connection and refuses none.
 const CONNECT_MS = 15_000;
+/** How long to wait for the other side to close a connection too. */
+const GOODBYE_MS = 1000;
 
 /**
  * Opens a pool of connections to a Postgres server (15 or newer), and checks that it can be used.
@@ -41,7 +44,13 @@ export async function openPostgres(url: string, options: OpenDatabaseOptions): P
   let sessions: "unknown" | "own" | "shared" = "unknown";
   // Goes ahead of what the connection was opened for, whose error tells if the connection breaks.
   const setUp = (client: pg.PoolClient) => void client.query(sessionSetup(limits)).catch(() => {});
+  const connected = new Set<pg.PoolClient>();
+  const inUse = new Set<pg.PoolClient>();
+  pool.on("acquire", (client) => void inUse.add(client));
+  pool.on("release", (_, client) => void inUse.delete(client));
+  pool.on("remove", (client) => void connected.delete(client));
   pool.on("connect", (client) => {
+    connected.add(client);
     // The pool only listens to idle connections. If one in use breaks, its statement reports the error.
     client.on("error", () => {});
     if (sessions === "own") setUp(client);
@@ -59,10 +68,20 @@ export async function openPostgres(url: string, options: OpenDatabaseOptions): P
     createQueryCompiler: () => base.createQueryCompiler(),
   };
   const root = new Kysely<Schema>({ dialect: withQueue(dialect, queue), ...withSpans() });
+  /** Hangs up on those that are not in use and were not closed from the other side either. */
+  const hangUp = () => {
+    for (const client of connected)
+      if (!inUse.has(client)) (client as unknown as { connection: { stream: Socket } }).connection.stream.destroy();
+  };
   const close = async () => {
-    await root.destroy();
-    // Kysely ends a pool only if it has used it.
-    if (!pool.ending) await pool.end();
+    const hangingUp = setInterval(hangUp, GOODBYE_MS);
+    try {
+      await root.destroy();
+      // Kysely ends a pool only if it has used it.
+      if (!pool.ending) await pool.end();
+    } finally {
+      clearInterval(hangingUp);
+    }
   };
   try {
     const client = await pool.connect();
