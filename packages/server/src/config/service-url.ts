@@ -37,7 +37,7 @@ export function parametersOf<Name extends string>(url: URL, names: readonly Name
     if (given[name] !== undefined) throw new Error(`has the parameter ${name} twice`);
     given[name] = value;
   }
-  return given as Partial<Record<Name, string>>;
+  return given;
 }
 
 function decoded(text: string): string | null {
