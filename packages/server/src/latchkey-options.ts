@@ -35,7 +35,10 @@ export interface LatchkeyServerOptions {
   tokenSecret?: string | null | undefined;
   /** Former secrets of the host's tokens, which are still accepted. */
   previousTokenSecrets?: readonly string[] | undefined;
-  /** `smtp://user:password@host:port` or `smtps://…`. Without it, mails wait in the database. */
+  /**
+   * `smtp://user:password@host:port` or `smtps://…`, with parameters such as `?requireTLS=true` and `tls.ca=/file.pem`.
+   * Without it, mails wait in the database.
+   */
   smtp?: string | null | undefined;
   /** The sender of every mail: `office@example.com` or `Name <office@example.com>`. */
   mailFrom?: string | null | undefined;
