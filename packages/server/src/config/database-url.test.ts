@@ -6,6 +6,7 @@ test.each([
   "pglite:///var/lib/latchkey",
   "postgres://latchkey:p%40ss@db.example/latchkey",
   "postgresql://latchkey@db.example:6432/latchkey?sslmode=require&channel_binding=require",
+  "postgresql://latchkey@db.example/latchkey?options=endpoint%3Dquiet-meadow",
   "postgres:///latchkey?host=/var/run/postgresql",
   "postgres://latchkey:secret@/latchkey?host=/var/run/postgresql",
 ])("%s is the URL of a database", (url) => {

@@ -7,6 +7,7 @@ const names = [
   "application_name",
   "channel_binding",
   "host",
+  "options",
   "port",
   "sslcert",
   "sslkey",
