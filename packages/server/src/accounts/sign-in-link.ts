@@ -2,6 +2,7 @@ import { signInLinkMinutes } from "@latchkey/core/rules";
 import { sql } from "kysely";
 import { type Keyring, hashToken } from "../secrets/keyring.js";
 import type { Db } from "../store/schema.js";
+import { isNewer } from "../store/secret-keys.js";
 import type { SignInLinks } from "./accounts.js";
 import { lockAccountRow } from "./lock-account.js";
 
@@ -69,8 +70,13 @@ export function createSignInLinks(db: Db, keyring: Keyring): SignInLinks {
         .updateTable("accounts_sign_in_link")
         .set({ used_at: sql`now()` })
         .where("token_hash", "=", hashToken(token))
-        // Tokens end when their secret is removed from the configuration.
-        .where("key_id", "in", keyring.keyIds)
+        // Tokens end when their secret is removed from the configuration. A newer one is that of another process.
+        .where((where) =>
+          where.or([
+            where("key_id", "in", keyring.keyIds),
+            isNewer(sql`accounts_sign_in_link.key_id`, keyring.currentKeyId),
+          ]),
+        )
         .where("used_at", "is", null)
         .where("expires_at", ">", sql<Date>`now()`)
         .returning(["account_id", "organization_id"])

@@ -69,7 +69,11 @@ export function linesOfKey(key: DescribedKey, now: Date): string[] {
   const parts = [
     count(key.links, "open link"),
     count(key.mails, "waiting mail"),
-    count(key.resets, "password reset"),
+    key.resets === 0
+      ? null
+      : key.resets === 1
+        ? "1 password reset or sign-in link"
+        : `${key.resets} password resets and sign-in links`,
     count(key.webhooks, "webhook endpoint"),
     count(key.formerWebhooks, "webhook endpoint with a newer secret"),
     count(key.answers, "kept response"),

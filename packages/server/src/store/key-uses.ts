@@ -9,7 +9,7 @@ export interface KeyUse {
   linksUntil: Date | null;
   /** Mails that wait to be sent. */
   mails: number;
-  /** Password resets that were not used yet, and the end of the last. */
+  /** Password resets and sign-in links that were not used yet, and the end of the last. */
   resets: number;
   resetsUntil: Date | null;
   /** Endpoints whose webhooks are signed with it. It has no end of its own: the endpoint needs a new secret. */
@@ -42,6 +42,9 @@ export async function readKeyUses(db: Db): Promise<KeyUse[]> {
       select key_id, 'reset', expires_at from latchkey.accounts_password_reset
       where used_at is null and expires_at > now()
       union all
+      select key_id, 'sign_in', expires_at from latchkey.accounts_sign_in_link
+      where used_at is null and expires_at > now()
+      union all
       select key_id, 'webhook', null from latchkey.webhook_endpoints
       union all
       select previous_key_id, 'former_webhook', previous_until from latchkey.webhook_endpoints
@@ -55,7 +58,8 @@ export async function readKeyUses(db: Db): Promise<KeyUse[]> {
     select used.key_id as "keyId",
       count(*) filter (where what = 'link')::int as links, max(until) filter (where what = 'link') as "linksUntil",
       count(*) filter (where what = 'mail')::int as mails,
-      count(*) filter (where what = 'reset')::int as resets, max(until) filter (where what = 'reset') as "resetsUntil",
+      count(*) filter (where what in ('reset', 'sign_in'))::int as resets,
+      max(until) filter (where what in ('reset', 'sign_in')) as "resetsUntil",
       count(*) filter (where what = 'webhook')::int as webhooks,
       count(*) filter (where what = 'former_webhook')::int as "formerWebhooks",
       max(until) filter (where what = 'former_webhook') as "formerWebhooksUntil",

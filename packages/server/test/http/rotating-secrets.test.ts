@@ -10,7 +10,7 @@ import { createReceiver } from "./webhook-receiver.js";
 const OLD = SECRET;
 const NEW = "another secret that is long enough too";
 
-const resetIn = ({ text = "" }: Email) => /reset-password#token=([\w-]+)/.exec(text)?.[1] ?? "";
+const mailedToken = ({ text = "" }: Email) => /#token=([\w-]+)/.exec(text)?.[1] ?? "";
 
 /** What is done at the end of a test, last first. */
 const ends: (() => Promise<unknown>)[] = [];
@@ -94,7 +94,7 @@ describe.each(engines)("servers that share a database on %s", (engine) => {
         const { id } = await inviteBy(here, { letter: true });
         letters.push(codeIn((await here.admin.invitations.letter({ params: { id } })).body.html));
         await server.anonymous.passwordReset.request({ body: { email: joining.email } });
-        const reset = resetIn(await sink.mailTo(joining.email, 1));
+        const reset = mailedToken(await sink.mailTo(joining.email, 1));
         for (const other of servers) {
           expect(await Promise.all(links.map((token) => stateOn(other, token)))).toEqual(links.map(() => "open"));
           for (const jar of jars) expect((await other.anonymous.session.get({ jar })).status).toBe(200);
@@ -134,9 +134,10 @@ describe.each(engines)("servers that share a database on %s", (engine) => {
     const again = await start({ secret: NEW, previousSecrets: [OLD], work: false });
     const office = await again.office();
     const invited = await Promise.all(Array.from({ length: 5 }, () => inviteBy(office)));
-    const statesOf = () => database.db.selectFrom("sends").select(["state", "reason_code"]).execute();
-    // Alone, it tries and leaves them.
-    await expect.poll(async () => (await statesOf()).map(({ state }) => state)).toEqual(invited.map(() => "deferred"));
+    const statesOf = () => database.db.selectFrom("sends").select("state").execute();
+    // Alone, it tries the first and leaves them all.
+    await expect.poll(async () => (await statesOf()).some(({ state }) => state === "deferred")).toBe(true);
+    expect((await statesOf()).filter(({ state }) => state !== "deferred" && state !== "queued")).toEqual([]);
     expect((await office.admin.invitations.get({ params: { id: invited[0]?.id ?? "" } })).body).toMatchObject({
       delivery: "queued",
     });
@@ -161,25 +162,33 @@ describe.each(engines)("servers that share a database on %s", (engine) => {
     expect((await again.anonymous.session.signIn({ body: { email, password: typed } })).code).toBeNull();
   });
 
-  test("a reset that was asked for at a server with the new secret waits for it, and works at the other", async () => {
-    await prepare();
-    const still = await start({ secret: OLD });
-    const { email, token } = await inviteBy(await still.office());
-    await accept(still, await token());
-    await still.latchkey.stop();
-    const asked = await start({ secret: NEW, previousSecrets: [OLD], smtp: null });
-    await asked.anonymous.passwordReset.request({ body: { email } });
-    const statesOf = () =>
-      database.db.selectFrom("sends").select("state").where("kind", "=", "password_reset").execute();
-    await expect.poll(statesOf).toEqual([{ state: "queued" }]);
-    await asked.latchkey.stop();
-    const behind = await start({ secret: OLD });
-    await expect.poll(statesOf).toEqual([{ state: "deferred" }]);
-    await start({ secret: NEW, previousSecrets: [OLD] });
-    const reset = resetIn(await sink.mailTo(email, 1));
-    const password = "copper lantern 48 drift";
-    expect((await behind.anonymous.passwordReset.confirm({ body: { token: reset, password } })).code).toBeNull();
-  });
+  test.each(["password reset", "sign-in link"])(
+    "a %s that was asked for at a server with the new secret waits for it, and works at the other",
+    async (what) => {
+      await prepare();
+      const isReset = what === "password reset";
+      const still = await start({ secret: OLD });
+      const { email, token } = await inviteBy(await still.office(), isReset ? {} : { activation: "magic_link" });
+      if (isReset) await accept(still, await token());
+      else await still.anonymous.acceptance.accept({ body: { token: await token() } });
+      await still.latchkey.stop();
+      const asked = await start({ secret: NEW, previousSecrets: [OLD], smtp: null });
+      const { passwordReset, session } = asked.anonymous;
+      await (isReset ? passwordReset.request : session.requestLink)({ body: { email } });
+      const statesOf = () =>
+        database.db.selectFrom("sends").select("state").where("invitation_id", "is", null).execute();
+      await expect.poll(statesOf).toEqual([{ state: "queued" }]);
+      await asked.latchkey.stop();
+      const behind = await start({ secret: OLD });
+      await expect.poll(statesOf).toEqual([{ state: "deferred" }]);
+      await start({ secret: NEW, previousSecrets: [OLD] });
+      const mailed = mailedToken(await sink.mailTo(email, 1));
+      const confirmed = isReset
+        ? await behind.anonymous.passwordReset.confirm({ body: { token: mailed, password: "copper lantern 48 drift" } })
+        : await behind.anonymous.session.confirmLink({ body: { token: mailed } });
+      expect(confirmed.code).toBeNull();
+    },
+  );
 
   test("a webhook waits for a server with the secret of its endpoint, which is no failure of the endpoint", async () => {
     await prepare();
