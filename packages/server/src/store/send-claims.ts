@@ -9,6 +9,15 @@ const LEASE_SECONDS = 20;
 /** How often to renew claims: several times within a lease, so that a slow database costs none. */
 export const RENEW_CLAIMS_MS = 5000;
 
+const known: Readonly<Record<SendRow["kind"], true>> = {
+  invitation: true,
+  password_reset: true,
+  sign_in_link: true,
+  account_notice: true,
+};
+/** The kinds of mails that this version can send. Those of a newer one, which may run beside it, are left to that. */
+const KINDS = Object.keys(known);
+
 /** What to claim. */
 export interface SendClaim {
   priority: 0 | 1;
@@ -32,6 +41,10 @@ const needsNone = (keyIds: readonly string[]) => sql`
   and not exists (
     select from latchkey.accounts_password_reset r
     where r.id = s.password_reset_id and r.key_id = any(${keyIds}::text[])
+  )
+  and not exists (
+    select from latchkey.accounts_sign_in_link n
+    where n.id = s.sign_in_link_id and n.key_id = any(${keyIds}::text[])
   )`;
 
 /**
@@ -66,7 +79,8 @@ export async function claimSends(
       cross join lateral (
         select s.organization_id, s.id from latchkey.sends s
         where s.priority = ${priority} and s.organization_id = waiting.organization_id
-          and s.next_attempt_at <= ${roundedNow} ${withoutKeys.length === 0 ? sql`` : needsNone(withoutKeys)}
+          and s.next_attempt_at <= ${roundedNow} and s.kind = any(${KINDS}::text[])
+          ${withoutKeys.length === 0 ? sql`` : needsNone(withoutKeys)}
         order by s.next_attempt_at, s.id
         limit coalesce(fewer.most, ${perOrganization}::int)
         for update skip locked
