@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { bothEngines, createPostgresDatabase, testDatabase, type Engine } from "../../test/database.js";
 import { TEMPLATE } from "../../test/global-setup.js";
+import { createTransactionPooler } from "../../test/transaction-pooler.js";
 import { createLatchkey } from "../create-latchkey.js";
 import type { Database } from "./database.js";
 import { migrate } from "./migrate.js";
@@ -179,4 +180,16 @@ test("a step that does not get the lock of a table gives up with a clear line, a
   });
   expect(waited).toEqual(["the step 9999_wide waits for the lock of a table that another transaction holds"]);
   expect(await migrate(database, { steps })).toEqual(["9999_wide"]);
+});
+
+test("a step outside a transaction also runs behind a pooler that hands out a session per transaction", async () => {
+  const pooler = await createTransactionPooler(await createPostgresDatabase(TEMPLATE));
+  const database = await openDatabase(pooler.url);
+  const steps = {
+    "9998_wide": statements("alter table latchkey.users add column mood text"),
+    "9999_name": indexInPlace("names_idx", "latchkey.workspaces (organization_id, name)"),
+  };
+  expect(await migrate(database, { steps })).toEqual(["9998_wide", "9999_name"]);
+  await database.close();
+  await pooler.close();
 });

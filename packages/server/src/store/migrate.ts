@@ -137,20 +137,14 @@ const runInTransaction: Run = (db, engine, name, step, lockTimeoutMs) =>
     return true;
   });
 
-/** Runs a step, then records it. If it is cut short, it runs again. */
-const runAlone: Run = (db, engine, name, step, lockTimeoutMs) =>
-  db.connection().execute(async (connection) => {
-    await sql`
-      select set_config('statement_timeout', '0', false),
-        set_config('lock_timeout', ${String(lockTimeoutMs)}, false)`.execute(connection);
-    try {
-      await step.up(plain(connection), engine);
-    } finally {
-      await sql`reset statement_timeout`.execute(connection);
-      await sql`reset lock_timeout`.execute(connection);
-    }
-    return record(connection, name);
-  });
+/**
+ * Runs a step, then records it. If it is cut short, it runs again. It sets nothing for its session, which behind a
+ * pooler would be someone else's next.
+ */
+const runAlone: Run = async (db, engine, name, step) => {
+  await step.up(plain(db), engine);
+  return record(db, name);
+};
 
 /** @returns false if another process has recorded it */
 async function record(db: Db, name: string): Promise<boolean> {

@@ -63,7 +63,10 @@ export async function openPostgres(url: string, options: OpenDatabaseOptions): P
   const dialect: Dialect = {
     createAdapter: () => base.createAdapter(),
     createDriver: () =>
-      createPostgresDriver(pool, prepared, () => (sessions === "shared" ? transactionSetup(limits) : null)),
+      createPostgresDriver(pool, prepared, () =>
+        // What a migration does outside a transaction cannot be done in one.
+        sessions === "shared" && !options.isPatient ? transactionSetup(limits) : null,
+      ),
     createIntrospector: (db) => base.createIntrospector(db),
     createQueryCompiler: () => base.createQueryCompiler(),
   };
