@@ -55,6 +55,7 @@ export const groups = [
       ["Deployment", "guide/deployment"],
       ["Operating", "guide/operating"],
       ["Watching it", "guide/observability"],
+      ["Rotating secrets", "guide/rotating-secrets"],
       ["Serverless", "guide/serverless"],
       ["Delivery of mail", "guide/delivery"],
       ["Webhooks to your app", "guide/webhooks"],
