@@ -57,7 +57,18 @@ describe("latchkey doctor", () => {
   test("finds a healthy set-up well, and says so a line for each thing", async () => {
     const { out, code } = await runCommand(["doctor"], healthy);
     expect([code, out.split("\n").filter((line) => line !== "" && !line.startsWith("ok "))]).toEqual([0, []]);
-    for (const what of ["settings", "database", "clock", "schema", "keys", "queues", "mail", "proxies", "links"])
+    for (const what of [
+      "settings",
+      "database",
+      "clock",
+      "schema",
+      "keys",
+      "events",
+      "queues",
+      "mail",
+      "proxies",
+      "links",
+    ])
       expect(out).toMatch(new RegExp(`^ok +${what} `, "m"));
   });
 
@@ -106,6 +117,20 @@ describe("latchkey doctor", () => {
     expect(await about({ ...other, LATCHKEY_SECRET_PREVIOUS: SECRET }, "keys")).toMatchObject({ level: "ok" });
   });
 
+  test("events that were restored from another server, until the statement that it names has run", async () => {
+    const url = await createPostgresDatabase(TEMPLATE);
+    const server = await ownServer(await openDatabase(url));
+    await server.office();
+    const { db } = server.database;
+    await sql`update latchkey.events set xid = (pg_current_xact_id()::text::numeric + 1000000)::text::xid8`.execute(db);
+    const env = { ...healthy, LATCHKEY_DATABASE: url };
+    const found = await about(env, "events");
+    expect(found).toMatchObject({ code: 1, level: "failed", text: expect.stringContaining("restored") });
+    await sql`${sql.raw(/update .*;$/.exec(found.text ?? "")?.[0] ?? "")}`.execute(db);
+    expect(await about(env, "events")).toMatchObject({ code: 0, level: "ok" });
+    await server.close();
+  });
+
   test("mails that nobody sends", async () => {
     const url = await createPostgresDatabase(TEMPLATE);
     const server = await ownServer(await openDatabase(url), { smtp: null, mailFrom: null });
@@ -128,7 +153,7 @@ describe("latchkey doctor", () => {
     const database = await openDatabase(`pglite://${folder}`, { loadDataDir: dump });
     const used = await about({ ...healthy, LATCHKEY_DATABASE: `pglite://${folder}` }, "database");
     await database.close();
-    expect(used).toMatchObject({ code: 0, level: "warning", text: expect.stringMatching(/in use by .*GET \/health/) });
+    expect(used).toMatchObject({ code: 0, level: "warning", text: expect.stringMatching(/ is in use .*GET \/health/) });
     const free = await about({ ...healthy, LATCHKEY_DATABASE: `pglite://${folder}` }, "database");
     await rm(folder, { recursive: true, force: true });
     expect(free).toMatchObject({ code: 0, level: "ok", text: expect.stringContaining("PGlite") });

@@ -48,3 +48,14 @@ export async function readSchemaFacts(db: Db): Promise<SchemaFacts> {
     newer: [...names].filter((name) => !known.includes(name)),
   };
 }
+
+/**
+ * How many events carry the number of a transaction that this server has not had yet, up to 1,000. `pg_dump` takes them
+ * along, and streams would not show those events until the server has counted that far.
+ */
+export async function countForeignEvents(db: Db): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (
+      select from latchkey.events where xid >= pg_snapshot_xmax(pg_current_snapshot()) limit 1000) found`.execute(db);
+  return rows[0]?.count ?? 0;
+}

@@ -5,6 +5,7 @@ import { smtpTransportOf } from "../../mail/smtp-transport-of.js";
 import { readSchemaFacts } from "../../store/diagnosis.js";
 import { readQueues } from "../../store/queues.js";
 import { checkDatabase, openToLook } from "./check-database.js";
+import { checkEvents } from "./check-events.js";
 import { checkKeys } from "./check-keys.js";
 import { checkMail } from "./check-mail.js";
 import { checkQueues } from "./check-queues.js";
@@ -40,7 +41,12 @@ async function lookInside(options: LatchkeyOptions): Promise<Finding[]> {
     // What follows reads tables that an older schema may not have.
     const { missing } = await readSchemaFacts(database.db);
     if (missing.length > 0 || findings.some(({ level }) => level === "failed")) return findings;
-    return [...findings, await checkKeys(database.db, options), checkQueues(await readQueues(database.db))];
+    return [
+      ...findings,
+      await checkKeys(database.db, options),
+      await checkEvents(database.db),
+      checkQueues(await readQueues(database.db)),
+    ];
   } catch (error) {
     return [failed("database", `It cannot be read: ${(error as Error).message}`)];
   } finally {
