@@ -31,12 +31,15 @@ export function createOrigins(configured: readonly string[]): Origins {
       if (origin === null || !known.has(origin)) return;
       headers.set("Access-Control-Allow-Origin", origin);
       headers.set("Access-Control-Allow-Credentials", "true");
-      headers.set("Access-Control-Expose-Headers", "Date, Latchkey-Contract, Retry-After, Idempotency-Replayed");
+      headers.set(
+        "Access-Control-Expose-Headers",
+        "Date, Latchkey-Contract, Retry-After, Idempotency-Replayed, X-Request-Id",
+      );
       if (request.method === "OPTIONS") {
         headers.set("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE");
         headers.set(
           "Access-Control-Allow-Headers",
-          "Authorization, Content-Type, Idempotency-Key, Last-Event-ID, Latchkey-Contract",
+          "Authorization, Content-Type, Idempotency-Key, Last-Event-ID, Latchkey-Contract, X-Request-Id, traceparent, tracestate",
         );
         headers.set("Access-Control-Max-Age", "600");
       }

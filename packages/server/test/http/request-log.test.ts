@@ -108,6 +108,14 @@ describe.each(engines)("the log of requests on %s", (engine) => {
     expect(requests()[0]).not.toHaveProperty("traceId");
   });
 
+  test("a page of another origin may send both, and read the id", async () => {
+    const { headers } = await server.send("OPTIONS", "/session", {
+      headers: { Origin: "https://portal.example.com", "Access-Control-Request-Headers": "traceparent,x-request-id" },
+    });
+    expect(headers.get("Access-Control-Allow-Headers")).toMatch(/X-Request-Id, traceparent, tracestate/);
+    expect(headers.get("Access-Control-Expose-Headers")).toContain("X-Request-Id");
+  });
+
   test("a probe that succeeds leaves a line at debug level only", async () => {
     await server.send("GET", "/health");
     expect(requests()).toEqual([expect.objectContaining({ level: "debug", route: "/health" })]);
