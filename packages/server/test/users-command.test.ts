@@ -3,7 +3,7 @@ import { openDatabase } from "../src/store/open-database.js";
 import { createPostgresDatabase } from "./database.js";
 import { TEMPLATE } from "./global-setup.js";
 import { accept, invite } from "./http/people.js";
-import { ownServer, PASSWORD, type TestServer } from "./http/test-server.js";
+import { Jar, ownServer, PASSWORD, type TestServer } from "./http/test-server.js";
 import { runCommand } from "./run-command.js";
 
 describe("latchkey users unlock", () => {
@@ -28,6 +28,19 @@ describe("latchkey users unlock", () => {
     });
     expect((await signIn(PASSWORD)).status).toBe(200);
     expect((await runCommand(["users", "unlock", email, "--database", url])).out).toContain("was not held back");
+  });
+
+  test("somebody who is held back on a device of their own can sign in again", async () => {
+    const office = await server.office();
+    const { token, email } = await invite(server, office);
+    await accept(server, token);
+    const jar = new Jar();
+    const signIn = (password: string) => server.anonymous.session.signIn({ body: { email, password }, jar });
+    expect((await signIn(PASSWORD)).status).toBe(200);
+    while ((await signIn("not the right password")).status === 401);
+    expect((await signIn(PASSWORD)).code).toBe("rate_limited");
+    await runCommand(["users", "unlock", email, "--database", url]);
+    expect((await signIn(PASSWORD)).status).toBe(200);
   });
 
   test("an address that is none is refused before the database is opened", async () => {
