@@ -50,7 +50,7 @@ footer p { margin-block-end: 1mm; }
 export function renderLetter(props: LetterProps): string {
   const { language, sender, greeting, intro, offer, message, temporaryPassword, next } = invitationContent(props);
   const { letter: words, sentBy } = language.messages;
-  const expires = formatInstant(language, props.expiresAt, props.timeZone);
+  const expires = formatInstant(language, props.expiresAt, props.organization.timeZone);
   const page = html`<!doctype html>
     <html lang="${language.lang}" dir="${language.dir}">
       <head>

@@ -51,8 +51,6 @@ export interface AccountMailProps {
 export interface PasswordResetMailProps extends AccountMailProps {
   link: string;
   expiresAt: Date;
-  /** IANA name. Default UTC. */
-  timeZone?: string;
 }
 
 /** Renders a password reset's mail. */
@@ -69,7 +67,7 @@ export function renderPasswordResetMail(props: PasswordResetMailProps): Rendered
     greeting: greeting(printedLine(props.firstName)),
     intro: words.intro,
     button: { label: words.button, href: props.link },
-    notes: [words.expires(formatInstant(language, props.expiresAt, props.timeZone)), words.unexpected],
+    notes: [words.expires(formatInstant(language, props.expiresAt, props.organization.timeZone)), words.unexpected],
   };
   const text = textPart({ ...content, paragraphs: [content.greeting, content.intro] });
   return { subject: content.subject, text, html: accountMailHtml(content) };

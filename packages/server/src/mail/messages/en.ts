@@ -32,7 +32,10 @@ export const en: MailMessages = {
     nextExternal:
       "Sign in with this email address to accept. If you don't have an account yet, you can create one there.",
     temporaryPassword: "Temporary password",
-    expires: (when) => `This link works until ${when}.`,
+    expires: (when, days) =>
+      days === null
+        ? `This link works until ${when}.`
+        : `This link works for ${days === 1 ? "1 day" : `${days} days`}, until ${when}.`,
     unexpected: "If you did not expect this email, you can ignore it. Nothing happens unless you use the link.",
   },
   passwordReset: {

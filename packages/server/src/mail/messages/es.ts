@@ -31,7 +31,10 @@ export const es: MailMessages = {
     nextExisting: "Ya tiene una cuenta con esta dirección: entre como siempre.",
     nextExternal: "Inicie sesión con esta dirección para aceptar. Si aún no tiene una cuenta, puede crearla allí.",
     temporaryPassword: "Contraseña temporal",
-    expires: (when) => `Este enlace funciona hasta el ${when}.`,
+    expires: (when, days) =>
+      days === null
+        ? `Este enlace funciona hasta el ${when}.`
+        : `Este enlace funciona durante ${days === 1 ? "1 día" : `${days} días`}, hasta el ${when}.`,
     unexpected: "Si no esperaba este correo, puede ignorarlo. No pasa nada mientras no use el enlace.",
   },
   passwordReset: {

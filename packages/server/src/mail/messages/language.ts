@@ -40,7 +40,7 @@ function tagOf(locale: string): string {
 }
 
 // Making a formatter takes longer than all the rest of a mail. There are as many as regions that mails go to.
-const formats = new Map<string, { instant: Intl.DateTimeFormat; zone: Intl.DateTimeFormat }>();
+const formats = new Map<string, { day: Intl.DateTimeFormat; time: Intl.DateTimeFormat }>();
 const MOST_FORMATS = 500;
 
 function formatsOf(tag: string, timeZone: string) {
@@ -48,8 +48,8 @@ function formatsOf(tag: string, timeZone: string) {
   let known = formats.get(key);
   if (known === undefined) {
     known = {
-      instant: new Intl.DateTimeFormat(tag, { dateStyle: "long", timeStyle: "short", timeZone }),
-      zone: new Intl.DateTimeFormat(tag, { timeZone, timeZoneName: "short" }),
+      day: new Intl.DateTimeFormat(tag, { weekday: "long", month: "long", day: "numeric", timeZone }),
+      time: new Intl.DateTimeFormat(tag, { hour: "numeric", minute: "2-digit", timeZone }),
     };
     if (formats.size >= MOST_FORMATS) formats.clear();
     formats.set(key, known);
@@ -57,9 +57,31 @@ function formatsOf(tag: string, timeZone: string) {
   return known;
 }
 
-/** Formats a time in the reader's language, including the time zone, because we cannot know where the mail is read. */
-export function formatInstant({ tag }: MailLanguage, instant: Date, timeZone = "UTC"): string {
-  const format = formatsOf(tag, timeZone);
-  const zone = format.zone.formatToParts(instant).find((part) => part.type === "timeZoneName")?.value ?? timeZone;
-  return `${format.instant.format(instant)} (${zone})`;
+/**
+ * Formats a time within the next months in the reader's language: `Monday, December 7, 1:44 AM`.
+ *
+ * @param timeZone the organization's, an IANA name. UTC is named, because nobody lives by it
+ */
+export function formatInstant({ tag }: MailLanguage, instant: Date, timeZone: string): string {
+  const zone = isKnown(timeZone) ? timeZone : "UTC";
+  const { day, time } = formatsOf(tag, zone);
+  return `${day.format(instant)}, ${time.format(instant)}${zone === "UTC" ? " (UTC)" : ""}`;
+}
+
+/** Whether this process knows a time zone that another has accepted: their lists may differ in age. */
+function isKnown(timeZone: string): boolean {
+  try {
+    formatsOf("en", timeZone);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const DAY_MS = 24 * 3600 * 1000;
+
+/** How many days are left, rounded; null if it is too little to count in days. */
+export function daysUntil(end: Date, now: Date): number | null {
+  const days = (end.getTime() - now.getTime()) / DAY_MS;
+  return days < 0.75 ? null : Math.round(days);
 }

@@ -27,7 +27,8 @@ export interface MailMessages {
     nextExternal: string;
     /** Before the password itself. In text the line is `label: password`. */
     temporaryPassword: string;
-    expires: (when: string) => string;
+    /** `days` is null if the link works for less than one. */
+    expires: (when: string, days: number | null) => string;
     unexpected: string;
   };
   passwordReset: {

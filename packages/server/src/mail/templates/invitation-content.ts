@@ -1,6 +1,6 @@
 import type { Activation } from "@latchkey/core/contract";
 import { en } from "../messages/en.js";
-import { type MailLanguage, formatInstant, languageFor } from "../messages/language.js";
+import { type MailLanguage, daysUntil, formatInstant, languageFor } from "../messages/language.js";
 import type { PortalKind } from "../messages/messages.js";
 import { printedLine, printedParagraphs } from "../sanitize.js";
 import type { MailSender } from "./layout.js";
@@ -9,6 +9,8 @@ import type { MailSender } from "./layout.js";
 export interface MailOrganization {
   name: string;
   contactEmail: string | null;
+  /** An IANA name. */
+  timeZone: string;
   branding: { logoUrl?: string | null | undefined; accentColor?: string | null | undefined } | null;
 }
 
@@ -32,9 +34,9 @@ export interface InvitationMailProps {
   external?: boolean;
   /** For `temporary_password`, if the address has no account. */
   temporaryPassword: string | null;
+  /** When the mail is sent. */
+  now: Date;
   expiresAt: Date;
-  /** IANA name. Default UTC. */
-  timeZone?: string;
 }
 
 /** The texts of an invitation's mail, for both of its parts. */
@@ -62,7 +64,7 @@ export function invitationContent(props: InvitationMailProps): InvitationContent
   const sender = senderOf(props.organization);
   const inviter = beginning(printedLine(props.inviterName ?? "") || sender.name, words.temporaryPassword);
   const paragraphs = printedParagraphs(props.message ?? "");
-  const expires = formatInstant(language, props.expiresAt, props.timeZone);
+  const expires = formatInstant(language, props.expiresAt, props.organization.timeZone);
   const button = accountExists ? words.buttonExisting : words.button;
   return {
     language,
@@ -82,7 +84,7 @@ export function invitationContent(props: InvitationMailProps): InvitationContent
         : words.nextExisting
       : nextStep(props.activation, words),
     button: { label: button, href: props.link },
-    notes: [words.expires(expires), words.unexpected],
+    notes: [words.expires(expires, daysUntil(props.expiresAt, props.now)), words.unexpected],
   };
 }
 

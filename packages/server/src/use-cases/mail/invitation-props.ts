@@ -69,6 +69,7 @@ export function invitationProps(
     accountExists,
     external: app.accounts.external,
     temporaryPassword: isTemporary ? app.keyring.temporaryPassword(link.key_id, link.id) : null,
+    now: invitation.now,
     expiresAt: invitation.expires_at,
   };
 }
