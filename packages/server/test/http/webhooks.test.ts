@@ -155,6 +155,16 @@ describe.each(engines)("reports of the mail provider on %s", (engine) => {
     await expect.poll(async () => (await counts()).sent).toBe(1);
   });
 
+  test("a bounce suppresses the address only if what the mail server said is about it", async () => {
+    const { id, messageId } = await sent();
+    await report("standard", standard("bounced", { messageId, reason: "550 5.7.1 relaying denied" }));
+    expect((await read(id)).delivery).toBe("bounced");
+    expect((await office.admin.suppressions.list()).body.data).toEqual([]);
+    const other = await sent();
+    await report("standard", standard("bounced", { messageId: other.messageId, reason: "550 5.1.1 user unknown" }));
+    expect((await office.admin.suppressions.list()).body.data).toHaveLength(1);
+  });
+
   test("reports with a wrong signature are refused, and invalid ones do not cause an internal error", async () => {
     const { id, messageId } = await sent();
     const content = standard("bounced", { messageId });

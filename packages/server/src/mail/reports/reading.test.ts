@@ -1,9 +1,23 @@
 import { describe, expect, test } from "vitest";
+import { blamesAddress } from "./report.js";
 import { readResend } from "./resend.js";
 import { readSendgrid } from "./sendgrid.js";
 import { readStandard } from "./standard.js";
 
 const NOW = 1_795_000_000_000;
+
+test.each([
+  ["smtp; 550 5.1.1 user unknown", true],
+  ["5.1.10", true],
+  ["550 no such mailbox", true],
+  ["rejected by 5.1.2.7", true],
+  ["550 from 192.5.7.1: no such user", true],
+  ["Hard bounce", true],
+  [null, true],
+  ["550 5.7.1 relaying denied", false],
+  ["smtp;550 5.4.1 Recipient address rejected: Access denied", false],
+  ["553 5.1.8 sender's domain not found", false],
+])("%j is about the address: %s", (answer, is) => expect(blamesAddress(answer)).toBe(is));
 
 describe("reading a provider", () => {
   test("standard", () => {

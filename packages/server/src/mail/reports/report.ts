@@ -88,6 +88,15 @@ export function headerOf(headers: unknown, name: string): string | null {
   return textOf(all.find((one) => textOf(one?.["name"])?.toLowerCase() === name)?.["value"]);
 }
 
+/**
+ * Whether an answer of a mail server, or its status code, is about the address: 5.1.x, but not about the sender. True
+ * without a status code, because the provider has judged it. A relay that is set up wrong says others.
+ */
+export function blamesAddress(answer: unknown): boolean {
+  const [, status] = /(?<![\d.])(5\.\d{1,3}\.\d{1,3})(?![.]?\d)/.exec(textOf(answer) ?? "") ?? [];
+  return status === undefined || (/^5\.1\./.test(status) && !/^5\.1\.[78]$/.test(status));
+}
+
 /** A provider's text, in one line. */
 export const reasonOf = (value: unknown): string | null =>
   textOf(value)

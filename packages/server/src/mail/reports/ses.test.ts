@@ -55,6 +55,9 @@ describe("reading SES", () => {
       readSes(wrap(bounce("Permanent", { diagnosticCode: "smtp; 550 5.1.1 user unknown", status: "5.1.1" }))),
     ).toEqual([{ ...told, kind: "bounced", permanent: true, reason: "smtp; 550 5.1.1 user unknown" }]);
     expect(readSes(wrap(bounce("Permanent", { status: "5.1.1" })))).toMatchObject([{ reason: "5.1.1" }]);
+    expect(readSes(wrap(bounce("Permanent", { status: "5.4.1" })))).toMatchObject([
+      { kind: "bounced", permanent: false },
+    ]);
     for (const subType of ["MailboxFull", "MessageTooLarge", "ContentRejected"])
       expect(readSes(wrap(bounce("Transient", {}, subType)))).toMatchObject([{ kind: "bounced", permanent: false }]);
     // An out-of-office note has one of these types.

@@ -1,6 +1,7 @@
 import type { Fetch } from "./fetch-limited.js";
 import {
   addressOf,
+  blamesAddress,
   fieldsOf,
   headerOf,
   instantOf,
@@ -52,20 +53,20 @@ function readEvent(event: Readonly<Record<string, unknown>> | null): MailReport[
     kind: MailReport["kind"],
     permanent: boolean,
     at: unknown,
-    recipients: [address: unknown, reason: unknown][],
+    recipients: [address: unknown, reason: unknown, status?: unknown][],
   ): MailReport[] =>
-    recipients.map(([address, reason]) => ({
+    recipients.map(([address, reason, status]) => ({
       messageId,
       recipient: addressOf(address),
       kind,
-      permanent,
+      permanent: permanent && blamesAddress(status),
       reason: reasonOf(reason),
       at: instantOf(at),
     }));
-  const details = (value: unknown): [address: unknown, reason: unknown][] =>
+  const details = (value: unknown): [address: unknown, reason: unknown, status: unknown][] =>
     list(value).map((one) => {
       const { emailAddress, diagnosticCode, status } = fieldsOf(one) ?? {};
-      return [emailAddress, diagnosticCode ?? status];
+      return [emailAddress, diagnosticCode ?? status, status];
     });
 
   switch (type) {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { fieldError, type EventType } from "@latchkey/core/contract";
 import {
+  blamesAddress,
   jsonOf,
   UnreachableError,
   type MailReport,
@@ -103,7 +104,8 @@ async function processReport(app: App, trx: Trx, { requestId }: Call, report: Ma
   const isRecorded = changed.length > 0;
   if (isRecorded && kind !== "delivered") await recordBounce(trx, organizationId, linkId, reason);
   // A newer link may have gone to another address.
-  if (report.permanent && kind !== "delivered" && invitation.email !== null && invitation.current_link_id === linkId)
+  const isPointless = kind === "complained" || (kind === "bounced" && report.permanent && blamesAddress(report.reason));
+  if (isPointless && invitation.email !== null && invitation.current_link_id === linkId)
     await suppress(trx, organizationId, invitation.email, kind, reason);
   // Complaints are recorded whatever the delivery's state.
   if (!isRecorded && kind !== "complained") return;
