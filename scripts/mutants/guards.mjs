@@ -53,16 +53,22 @@ export const guards = {
   },
   sanitizing: { mutate: server("mail/sanitize"), tests: beside("mail/sanitize", "mail/render-mail") },
   sending: {
-    mutate: server("mail/send-guard", "mail/circuit-breaker", "mail/retry"),
-    tests: [...beside("mail/circuit-breaker", "mail/retry"), ...http("mail-outcomes", "abandoned-mails")],
+    mutate: server("mail/send-guard", "mail/circuit-breaker", "mail/refusal-watch", "mail/retry"),
+    tests: [
+      ...beside("mail/circuit-breaker", "mail/refusal-watch", "mail/retry"),
+      ...http("mail-outcomes", "abandoned-mails", "relay-faults"),
+    ],
   },
   secrets: {
     mutate: server("secrets/keyring", "secrets/seal"),
     tests: [...beside("secrets/keyring"), ...security("s06-")],
   },
   webhooks: {
-    mutate: server("webhooks/allowed-addresses", "webhooks/verify-webhook"),
-    tests: [...beside("webhooks/http-sender"), ...http("webhook-safety", "webhooks-sealed")],
+    mutate: server("webhooks/allowed-addresses", "webhooks/places", "webhooks/verify-webhook"),
+    tests: [
+      ...beside("webhooks/http-sender", "webhooks/places"),
+      ...http("webhook-safety", "webhook-shares", "webhooks-sealed"),
+    ],
   },
   passwords: { mutate: ["packages/core/src/rules/password.ts"] },
 };
