@@ -147,6 +147,6 @@ export async function liftSuppressions(
       coalesce((
         select json_agg(c.id order by c.id) from lifted b join latchkey.contacts c on ${isTheirs(filter.held)}
       ), '[]') as "contactIds"`.execute(trx);
-  const [{ lifted = 0, contactIds = [], matching: found = 0 } = {}] = rows;
+  const [{ lifted, contactIds, matching: found } = { lifted: 0, contactIds: [], matching: 0 }] = rows;
   return { lifted, contactIds, remaining: found - lifted };
 }

@@ -1,10 +1,12 @@
 import { contactSorts, type ContactQuery, type InvitationQuery, type UserQuery } from "@latchkey/core/contract";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "../../src/store/database.js";
 import { listEvents } from "../../src/store/events.js";
 import { listInvitations } from "../../src/store/invitation-lists.js";
 import { findNearDuplicates } from "../../src/store/near-duplicates.js";
 import { listContacts } from "../../src/store/read-contacts.js";
+import { listSuppressions } from "../../src/store/suppressions.js";
 import { listUsers } from "../../src/store/users.js";
 import { findVerified } from "../../src/store/verification.js";
 import { listWorkspaces } from "../../src/store/workspaces.js";
@@ -135,6 +137,20 @@ describe("the plans of lists", () => {
     expect(
       await faults((query, held) => listWorkspaces(database.db, LARGE, { limit: LIMIT, ...query }, held), {}, few),
     ).toEqual([]);
+  });
+
+  test("suppressed addresses", async () => {
+    type Query = Omit<Parameters<typeof listSuppressions>[2], "limit" | "held">;
+    const list: List<Query> = (query, held) => listSuppressions(database.db, LARGE, { limit: LIMIT, held, ...query });
+    await sql`
+      insert into latchkey.suppressions (organization_id, email, reason, created_at)
+      select organization_id, email, 'bounced', now() - make_interval(secs => (row_number() over (order by id))::int)
+      from latchkey.contacts where organization_id = ${LARGE} and email is not null
+      limit 20000
+      on conflict do nothing`.execute(database.db);
+    await sql`analyze latchkey.suppressions`.execute(database.db);
+    for (const query of [{}, { reason: "bounced" }, { since: "2020-01-01T00:00:00.000Z" }] as const)
+      expect(await faults(list, query, null), JSON.stringify(query)).toEqual([]);
   });
 
   test("the verification of a contact", async () => {

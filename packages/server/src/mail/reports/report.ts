@@ -94,7 +94,7 @@ export function headerOf(headers: unknown, name: string): string | null {
  */
 export function blamesAddress(answer: unknown): boolean {
   const [, status] = /(?<![\d.])(5\.\d{1,3}\.\d{1,3})(?![.]?\d)/.exec(textOf(answer) ?? "") ?? [];
-  return status === undefined || (/^5\.1\./.test(status) && !/^5\.1\.[78]$/.test(status));
+  return status === undefined || (status.startsWith("5.1.") && !/^5\.1\.[78]$/.test(status));
 }
 
 /** A provider's text, in one line. */
