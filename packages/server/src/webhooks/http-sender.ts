@@ -3,6 +3,7 @@ import http from "node:http";
 import https from "node:https";
 import type { LookupFunction } from "node:net";
 import { allowedAddresses, ipLiteral, type IsAllowedAddress } from "./allowed-addresses.js";
+import { createPublicLookup, type LookupAll } from "./public-lookup.js";
 import { WebhookError, type SendWebhook, type WebhookResponse } from "./sender.js";
 
 /**
@@ -18,8 +19,8 @@ export interface SenderOptions {
   allowPrivate: boolean;
   /** The time limit of an attempt, in milliseconds. */
   attemptMs?: number;
-  /** Looks up the addresses of a name. Default: the system's lookup. */
-  resolve?: typeof dns.lookup;
+  /** Looks up the addresses of a name. Default: the name servers, or with `allowPrivate` the system's lookup. */
+  resolve?: LookupAll;
 }
 
 /**
@@ -29,7 +30,7 @@ export interface SenderOptions {
 export function createWebhookSender({
   allowPrivate,
   attemptMs = ATTEMPT_MS,
-  resolve = dns.lookup,
+  resolve = allowPrivate ? dns.lookup : createPublicLookup(),
 }: SenderOptions): SendWebhook {
   return ({ url, headers, body }) =>
     new Promise((answered, failed) => {
@@ -69,7 +70,7 @@ export function createWebhookSender({
 }
 
 /** A lookup that only returns allowed addresses. */
-function lookupAmong(resolve: typeof dns.lookup, isAllowed: IsAllowedAddress): LookupFunction {
+function lookupAmong(resolve: LookupAll, isAllowed: IsAllowedAddress): LookupFunction {
   return (hostname, options, done) => {
     resolve(hostname, { ...options, all: true }, (error, addresses) => {
       if (error) return done(error, "");
