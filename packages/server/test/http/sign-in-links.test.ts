@@ -45,6 +45,21 @@ describe.each(bothEngines)("someone without a password, on %s", (engine) => {
     expect(data).toMatchObject([{ actor: null, userId: signedIn.body.user.id }]);
   });
 
+  test("gets back in although a mail to them once came back, but not after a complaint", async () => {
+    const { email } = await resident();
+    const { db } = server.database;
+    const suppress = { organization_id: office.org, email, reason: "bounced" as const };
+    await db.insertInto("suppressions").values(suppress).execute();
+    expect((await confirm((await ask(email)).token)).code).toBeNull();
+    await db.updateTable("suppressions").set({ reason: "complained" }).where("email", "=", email).execute();
+    const before = server.sink.allTo(email).length;
+    await server.anonymous.session.requestLink({ body: { email } });
+    await expect.poll(() => db.selectFrom("password_reset_requests").select("id").execute()).toEqual([]);
+    const links = db.selectFrom("sends").select("id").where("kind", "=", "sign_in_link");
+    await expect.poll(() => links.where("state", "<>", "sent").execute()).toEqual([]);
+    expect(server.sink.allTo(email).length).toBe(before);
+  });
+
   test("accepts a second invitation with its link and a sign-in link", async () => {
     const { email, contactId } = await resident();
     const first = server.sink.allTo(email).length;

@@ -52,7 +52,8 @@ export async function sendSignInLink(
     return sendPasswordReset(app, { resetId: linkId.replace(/^sil_/, "rst_"), email, requestId });
   const user = (await usersOfAccount(app.db, account.id)).find(({ status }) => status === "active");
   if (!user || account.banned) return;
-  if (await findSuppression(app.db, user.organization_id, account.email)) return;
+  // A bounce is no reason: the link is their only way in.
+  if ((await findSuppression(app.db, user.organization_id, account.email))?.reason === "complained") return;
   const { organization_id: organizationId, id } = user;
   await inTransaction(app.db, async (trx) => {
     if (!(await links.create(linkId, account.id, organizationId, trx))) return;
