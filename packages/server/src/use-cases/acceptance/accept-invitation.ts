@@ -62,7 +62,7 @@ export async function acceptInvitation(app: App, call: Call, input: Accept): Pro
     const { firstName, lastName } = entry.kind === "new" ? input : { firstName: "", lastName: "" };
     const name = { first_name: firstName || contact.first_name, last_name: lastName || contact.last_name };
     const { account, isNew, planned } = await resolveAccount(app, trx, call, entry, facts, nameOf(name));
-    const { won, userId } = await grantAccess(trx, {
+    const { won, actor } = await grantAccess(trx, {
       requestId: call.requestId,
       facts,
       contact,
@@ -72,15 +72,14 @@ export async function acceptInvitation(app: App, call: Call, input: Accept): Pro
       role,
       name,
     });
+    const { id: userId } = actor;
     const formerId = facts.contactUser?.id;
-    if (formerId !== undefined && formerId !== userId) {
-      const by = { id: userId, name: account.name };
-      await passContactOn(app, trx, { contact, formerId, by, requestId: call.requestId });
-    }
+    if (formerId !== undefined && formerId !== userId)
+      await passContactOn(app, trx, { contact, formerId, by: actor, requestId: call.requestId });
     const after = await app.notifyAccepted(trx, () => readAccepted(trx, won, userId, { id: account.id, isNew }));
     const session = planned?.session ?? (await app.accounts.createSession(account.id, organizationId, trx));
     const { setCookies, token } = session;
-    const user = { id: userId, email: account.email, name: account.name, role: role.key, contactId };
+    const user = { ...actor, email: account.email, role: role.key, contactId };
     return {
       body: { redirectTo: role.portalPath, user, ...(token === undefined ? {} : { sessionToken: token }) },
       setCookies,

@@ -5,10 +5,12 @@ import { newId } from "../../ids.js";
 import { refuse } from "../../refusal.js";
 import { countInWindow } from "../../store/counters.js";
 import { recordEvents } from "../../store/events.js";
+import { resetsKey } from "../../store/guesses.js";
 import { addPasswordResetRequest } from "../../store/password-reset-requests.js";
 import { findSuppression } from "../../store/suppressions.js";
 import { inTransaction } from "../../store/transaction.js";
 import { usersOfAccount } from "../../store/user-accounts.js";
+import { nameOf } from "../../store/users.js";
 import { findUser } from "../../store/users.js";
 import { namesAround } from "../acceptance/names-around.js";
 import type { App, Call, StaffCall } from "../app.js";
@@ -69,7 +71,7 @@ export async function requestPasswordReset(
   { email }: { email: string },
 ): Promise<Record<string, never>> {
   requireResets(app.accounts);
-  const { count } = await countInWindow(app.db, { key: `reset:${email}`, limit: resetsPerHour, seconds: 3600 });
+  const { count } = await countInWindow(app.db, { key: resetsKey(email), limit: resetsPerHour, seconds: 3600 });
   if (count > resetsPerHour) return {};
   await addPasswordResetRequest(app.db, { id: newId("rst"), email, request_id: requestId });
   app.work.wake("resets");
@@ -132,7 +134,7 @@ export async function confirmPasswordReset(
       await recordEvents(trx, user.organization_id, [
         {
           type: "password.reset",
-          actor: { id: user.id, name: account.name },
+          actor: { id: user.id, name: nameOf(user) },
           target: { type: "user", id: user.id },
           userId: user.id,
           requestId: call.requestId,

@@ -9,6 +9,8 @@ import type { ContactRow } from "../../store/contacts.js";
 import type { NewEvent } from "../../store/events.js";
 import type { InvitationRow } from "../../store/invitations.js";
 import type { Trx } from "../../store/schema.js";
+import { nameOf } from "../../store/users.js";
+import type { Actor } from "../app.js";
 
 /** An accepted invitation, and what it grants to whom. */
 export interface NewAccess {
@@ -31,8 +33,11 @@ export interface NewAccess {
  *
  * @throws Refusal `account_deactivated`, or `invitation_accepted` if it is not open anymore
  */
-export async function grantAccess(trx: Trx, access: NewAccess): Promise<{ won: InvitationRow; userId: string }> {
-  const { requestId, facts, contact, account, session, role } = access;
+export async function grantAccess(
+  trx: Trx,
+  access: NewAccess,
+): Promise<{ won: InvitationRow; actor: Pick<Actor, "id" | "name"> }> {
+  const { requestId, facts, contact, account, session, role, name } = access;
   const { invitation } = facts;
   const { id: invitationId } = invitation;
   const known = access.user ?? detachedUser(access);
@@ -47,7 +52,9 @@ export async function grantAccess(trx: Trx, access: NewAccess): Promise<{ won: I
   const user: AcceptancePlan["user"] = known
     ? { changed: { known, account: access.user ? null : account, role: promoted ? role.key : null } }
     : { added: newUser(access, userId) };
-  const about = { contactId: contact.id, invitationId, userId, requestId, actor: { id: userId, name: account.name } };
+  // Not the account's name: it may have been typed at another organization.
+  const actor = { id: userId, name: nameOf(known ?? name) };
+  const about = { contactId: contact.id, invitationId, userId, requestId, actor };
   const target = { type: "user", id: userId } as const;
   const events: NewEvent[] = [
     { ...about, type: "invitation.accepted", target: { type: "invitation", id: invitationId } },
@@ -58,7 +65,7 @@ export async function grantAccess(trx: Trx, access: NewAccess): Promise<{ won: I
   ];
   const won = await writeAcceptance(trx, { invitation, events, session, user });
   if (!won) throw refuse("invitation_accepted");
-  return { won, userId };
+  return { won, actor };
 }
 
 /**
