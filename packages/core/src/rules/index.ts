@@ -18,6 +18,7 @@ export {
   mayWiden,
   type WideningFacts,
 } from "./auto-inviting.js";
+export { accessReport, type AccessFacts } from "./access-report.js";
 export { type Badge, type BadgeInvitation, badgeOf, type BadgeUser, beginsAnew } from "./badge.js";
 export {
   type BatchFacts,

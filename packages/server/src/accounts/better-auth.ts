@@ -9,6 +9,7 @@ import { asGenerated, type Keyring } from "../secrets/keyring.js";
 import {
   deleteSession,
   deleteSessions,
+  forgetSecrets,
   findAccount,
   findAccountToSignIn,
   findSession,
@@ -218,7 +219,8 @@ export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, comp
         await lockAccountRow(trx, accountId);
         const adapter = await internals();
         // Uses the account's id, because one address may leave several closed accounts.
-        await adapter.updateUser(accountId, { email: `${accountId}@removed.invalid`, banned: true });
+        await adapter.updateUser(accountId, { email: `${accountId}@removed.invalid`, name: "", banned: true });
+        await forgetSecrets(trx, accountId);
         await deleteSessions(trx, accountId, null);
       }),
   };

@@ -29,6 +29,9 @@ import {
   writeOrganization,
   writeWorkspace,
 } from "../use-cases/organization/organization.js";
+import { readAccessReport } from "../use-cases/privacy/access-report.js";
+import { eraseContact } from "../use-cases/privacy/erase-contact.js";
+import { exportContact } from "../use-cases/privacy/export-contact.js";
 import { readRecordSets } from "../use-cases/record-sets/read-record-sets.js";
 import { createRecordSet, deleteRecordSet, updateRecordSet } from "../use-cases/record-sets/record-sets.js";
 import { readRoles } from "../use-cases/roles/read-roles.js";
@@ -134,6 +137,9 @@ export const handlers: Handlers = {
       body: { ...(await updateContactDetails(app, call, input)), movedOut: null },
     }),
     remove: plain(deleteContact),
+    erase: plain(eraseContact),
+    export: plain(exportContact),
+    accessReport: plain(readAccessReport),
     liftSuppression: plain(liftContactSuppression),
     eligibility: plain(readEligibility),
     setAutoInvite: plain(setAutoInvite),

@@ -141,6 +141,12 @@ export async function deleteSessions(db: Db, accountId: string, organizationId: 
   );
 }
 
+/** Deletes the password and the open resets of an account that is closed. */
+export async function forgetSecrets(db: Db, accountId: string): Promise<void> {
+  await sql`delete from latchkey.accounts_credential where user_id = ${accountId}`.execute(db);
+  await sql`delete from latchkey.accounts_password_reset where account_id = ${accountId}`.execute(db);
+}
+
 /** Finds an account by its address in lower case, with its password's hash. */
 export const findAccountToSignIn = (db: Db, email: string) => readWithPassword(db, sql`a.email = ${email}`);
 

@@ -125,6 +125,18 @@ export function openInvitationsTo(
     .execute();
 }
 
+/** The open invitation to a contact, even if it has expired, or else the newest. */
+export const newestInvitationTo = (
+  db: Db,
+  organizationId: string,
+  contactId: string,
+): Promise<InvitationRow | undefined> =>
+  selectInvitations(db, organizationId)
+    .where("contact_id", "=", contactId)
+    .orderBy(sql`(status = 'open') desc, created_at desc, id desc`)
+    .limit(1)
+    .executeTakeFirst();
+
 /** Updates an invitation if its status allows a verb; returns undefined if it does not. */
 export function changeInvitation(
   db: Db,

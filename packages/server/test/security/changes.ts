@@ -190,6 +190,10 @@ export const changes: Readonly<Partial<Record<RouteName, Change>>> = {
     events: ["contact.deleted", "invitation.revoked", "user.deleted"],
     ready: async (server, office) => ({ params: { id: (await withInvitation(server, office)).contactId } }),
   },
+  "contacts.erase": {
+    events: ["contact.erased", "contact.deleted", "invitation.revoked", "user.deleted"],
+    ready: async (server, office) => ({ params: { id: (await withInvitation(server, office)).contactId } }),
+  },
   "contacts.liftSuppression": {
     events: ["contact.email_restored"],
     ready: async ({ database }, office) => {

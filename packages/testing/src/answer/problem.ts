@@ -76,8 +76,3 @@ function retryAfter(status: number, details: Readonly<Record<string, unknown>>, 
   if (status !== 429 || typeof details["retryAt"] !== "string") return {};
   return { "Retry-After": String(Math.max(1, Math.ceil((Date.parse(details["retryAt"]) - now.getTime()) / 1000))) };
 }
-
-/** The handler of a route that the world does not model yet. */
-export const notImplemented = (): never => {
-  throw ProblemError.of("not_implemented");
-};

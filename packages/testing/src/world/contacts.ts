@@ -10,7 +10,6 @@ import {
   positionOf,
 } from "@latchkey/core/rules";
 import type { HandlersOf } from "../answer/call.js";
-import { notImplemented } from "../answer/problem.js";
 import { assertRuling } from "../answer/ruling.js";
 import { granterOf, requireOrganization, seesAny, type Actor } from "./actor.js";
 import { newContact } from "./add-contact.js";
@@ -20,6 +19,7 @@ import { personAt, portalOf, requireContact, toContact } from "./contact-record.
 import { record } from "./events.js";
 import { commitInvitation, eligibilityOf, planFor } from "./invite.js";
 import { pageOf } from "./paging.js";
+import { eraseContact, exportContact, readAccessReport } from "./privacy.js";
 import { requireRole } from "./role-record.js";
 import type { ContactRecord, State } from "./state.js";
 import { syncContacts } from "./sync-contacts.js";
@@ -78,9 +78,9 @@ export const contactHandlers: HandlersOf<"contacts"> = {
     return { ...toContact(state, contact, actor), movedOut: null };
   },
   remove: ({ state, actor, params }) => removeContact(state, actor, requireContact(state, actor, params.id)),
-  erase: notImplemented,
-  export: notImplemented,
-  accessReport: notImplemented,
+  erase: eraseContact,
+  export: exportContact,
+  accessReport: readAccessReport,
   liftSuppression: ({ state, actor, params }) => {
     const contact = requireContact(state, actor, params.id);
     if (contact.email !== null && state.suppressions.delete(contact.email))

@@ -73,3 +73,11 @@ export function requireGuessesLeft(state: State): void {
   const isFull = counter !== undefined && counter.count >= state.settings.guessesPerMinute;
   if (isFull && counter.endsAt > state.clock.now().getTime()) throw rateLimited(counter);
 }
+
+/** Until when wrong passwords hold back an account; null if they do not. */
+export function heldBackUntil(state: State, email: string): string | null {
+  const target: GuessTarget = { of: "account", email };
+  const counter = state.counters.get(keyOf(target));
+  const isFull = counter !== undefined && counter.count >= limitOf(state, target).limit;
+  return isFull && counter.endsAt > state.clock.now().getTime() ? new Date(counter.endsAt).toISOString() : null;
+}
