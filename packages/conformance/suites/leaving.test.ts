@@ -154,4 +154,93 @@ eachServer("leaving", (server, test) => {
     expect(await stateOf(sent.token)).toBe("open");
     await accept(server, sent.token);
   });
+
+  /** An office with a second workspace, and a resident who has access to both and an open invitation to both. */
+  async function residentOfTwo() {
+    const office = await server.office();
+    const [here, there] = [office.workspaceId, office.address("w").replace("@", ".")];
+    await office.admin.workspaces.put({ params: { id: there }, body: { name: "Elm House" } });
+    const first = await invite(server, office, { workspaceIds: [here, there] });
+    const { contactId } = first.invitation;
+    const { jar, userId } = await accept(server, first.token);
+    const open = await office.admin.invitations.create({
+      body: { contactId, role: "owner", workspaceIds: [here, there] },
+    });
+    const only = await office.admin.invitations.create({ body: { contactId, role: "investor", workspaceIds: [here] } });
+    const moved = { params: { id: contactId }, body: { workspaces: [{ id: there }] } };
+    return { office, here, there, jar, userId, contactId, open: open.body.id, only: only.body.id, moved };
+  }
+
+  test("access ends where somebody moves out, and the answer says so", async () => {
+    const { office, here, there, jar, userId, open, only, moved } = await residentOfTwo();
+    const { body } = await office.admin.contacts.update(moved);
+    expect(body.movedOut).toEqual({
+      workspaceIds: [here],
+      access: "ended",
+      reason: null,
+      invitationsClosed: 1,
+      invitationsNarrowed: 1,
+    });
+    expect((await server.anonymous.session.get({ jar })).body.places.map(({ workspace }) => workspace?.id)).toEqual([
+      there,
+    ]);
+    expect((await users(office)).find(({ id }) => id === userId)?.workspaceIds).toEqual([there]);
+    expect((await office.admin.invitations.get({ params: { id: open } })).body).toMatchObject({
+      status: "open",
+      workspaceIds: [there],
+    });
+    expect((await office.admin.invitations.get({ params: { id: only } })).body.status).toBe("revoked");
+    const listed = await office.admin.invitations.list({ query: { workspaceId: here, status: "open" } });
+    expect(listed.body.data).toEqual([]);
+  });
+
+  test("access stays if the request says so, or if the mover could not have given it, and the answer says why", async () => {
+    const { office, here, there, userId, open, contactId, moved } = await residentOfTwo();
+    const { body } = await office.admin.contacts.update({ ...moved, body: { ...moved.body, keepAccess: true } });
+    expect(body.movedOut).toMatchObject({ workspaceIds: [here], access: "kept", reason: "asked" });
+    expect((await users(office)).find(({ id }) => id === userId)?.workspaceIds.toSorted()).toEqual(
+      [here, there].toSorted(),
+    );
+    expect((await office.admin.invitations.get({ params: { id: open } })).body.workspaceIds).toEqual([here, there]);
+    await office.admin.roles.create({
+      body: { key: "mover", label: "Mover", portalPath: "/dashboard", permissions: ["contacts:write"] },
+    });
+    const boss = await colleague(office, "master_admin");
+    const { body: other } = await office.as({ role: "mover" }).contacts.update({
+      params: { id: boss.contactId },
+      body: { workspaces: [{ id: there }] },
+    });
+    expect(other.movedOut).toMatchObject({ access: "kept", reason: "forbidden" });
+    expect(contactId).not.toBe(boss.contactId);
+  });
+
+  test("a sync that moves somebody ends their access, and its row says so", async () => {
+    const { office, here, there, userId, contactId } = await residentOfTwo();
+    const externalId = office.address("host");
+    await office.admin.contacts.update({ params: { id: contactId }, body: { externalId } });
+    const { body } = await office.admin.contacts.sync({
+      body: { contacts: [{ externalId, workspaces: [{ id: there }] }] },
+    });
+    expect(body.rows[0]).toMatchObject({
+      status: "updated",
+      movedOut: { workspaceIds: [here], access: "ended", invitationsClosed: 1, invitationsNarrowed: 1 },
+    });
+    expect((await users(office)).find(({ id }) => id === userId)?.workspaceIds).toEqual([there]);
+  });
+
+  test("whoever loses the role that they act in acts in what is left", async () => {
+    const office = await server.office();
+    const there = office.address("w").replace("@", ".");
+    await office.admin.workspaces.put({ params: { id: there }, body: { name: "Elm House" } });
+    await colleague(office, "manager");
+    const { jar, contactId } = await colleague(office, "manager");
+    const { body: home } = await office.admin.invitations.create({
+      body: { contactId, role: "tenant", workspaceIds: [there] },
+    });
+    const { token } = await server.mailTo(home.email, 1);
+    await server.anonymous.acceptance.accept({ jar, body: { token } });
+    await office.admin.contacts.update({ params: { id: contactId }, body: { workspaces: [{ id: there }] } });
+    expect((await server.anonymous.session.get({ jar })).body.grant).toMatchObject({ role: "tenant", permissions: [] });
+    expect((await server.anonymous.contacts.list({ jar })).code).toBe("forbidden");
+  });
 });

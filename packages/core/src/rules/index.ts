@@ -113,6 +113,7 @@ export {
   keepsReach,
 } from "./inviting.js";
 export { actingRoleLeft } from "./leaving.js";
+export { leavePlaces, type LeavingPlaces, type PlacesLeft } from "./moving-out.js";
 export { bareName, opensLetter, type LetterCode } from "./letters.js";
 export { type LinkFacts, type LinkState, linkStateAt, mayAcceptLink, previewStateOf } from "./link.js";
 export {

@@ -133,9 +133,7 @@ export const handlers: Handlers = {
     create: plain(createContact),
     sync: plain(syncContacts),
     get: plain(readContact),
-    update: async (app, call, input) => ({
-      body: { ...(await updateContactDetails(app, call, input)), movedOut: null },
-    }),
+    update: plain(updateContactDetails),
     remove: plain(deleteContact),
     erase: plain(eraseContact),
     export: plain(exportContact),

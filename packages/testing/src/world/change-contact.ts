@@ -1,4 +1,4 @@
-import type { ContactUpdate } from "@latchkey/core/contract";
+import type { ContactUpdate, MovedOut } from "@latchkey/core/contract";
 import {
   couldInvite,
   fieldsAfter,
@@ -18,6 +18,7 @@ import { record } from "./events.js";
 import { close } from "./invite.js";
 import { followLanguage } from "./languages.js";
 import { leaveAccounts } from "./leaving.js";
+import { moveOut } from "./moving-out.js";
 import { supersedeLinks } from "./send.js";
 import type { ContactRecord, InvitationRecord, State } from "./state.js";
 
@@ -44,20 +45,26 @@ interface Change {
   fields: readonly string[];
 }
 
-/** Changes the given fields; the others stay as they are. Invites to new workspaces if that is automatic. */
+/**
+ * Changes the given fields; the others stay as they are. Invites to new workspaces if that is automatic.
+ *
+ * @returns what became of their access where they moved out
+ */
 export function changeContact(
   state: State,
   actor: Actor,
   contact: ContactRecord,
-  { workspaces, ...changes }: ContactUpdate,
-): void {
+  { workspaces, keepAccess = false, ...changes }: ContactUpdate,
+): MovedOut | null {
   const after = fieldsAfter(changes, contact);
   assertRuling(mayChangeContact(granterOf(actor), writeFacts(state, after, workspaces, contact.id)));
   const move = workspaces && placesReplaced(actor, contact.workspaces, workspaces);
   const fields = fieldsChanged(contact, after, move);
-  if (fields.length === 0) return;
+  if (fields.length === 0) return null;
   writeContact(state, actor, contact, { after, move, fields });
+  const movedOut = moveOut(state, actor, contact, move?.left ?? [], keepAccess);
   autoInvite(state, actor, contact, move?.added ?? []);
+  return movedOut;
 }
 
 /** Writes a change that was allowed. */

@@ -74,8 +74,8 @@ export const contactHandlers: HandlersOf<"contacts"> = {
   sync: syncContacts,
   update: ({ state, actor, params, body }) => {
     const contact = requireContact(state, actor, params.id);
-    changeContact(state, actor, contact, body);
-    return { ...toContact(state, contact, actor), movedOut: null };
+    const movedOut = changeContact(state, actor, contact, body);
+    return { ...toContact(state, contact, actor), movedOut };
   },
   remove: ({ state, actor, params }) => removeContact(state, actor, requireContact(state, actor, params.id)),
   erase: eraseContact,

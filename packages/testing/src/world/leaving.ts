@@ -44,7 +44,7 @@ function leaving(state: State, user: UserRecord, next: UserHoldings | null): Omi
   };
 }
 
-const isLastAdmin = (state: State, user: UserRecord): boolean =>
+export const isLastAdmin = (state: State, user: UserRecord): boolean =>
   !mayLeaveAdmins({ isByHost: false, ...leaving(state, user, null) }).ok;
 
 /** Refuses if the user is the last administrator. `next` is what they have afterwards; null if they cannot sign in then. */
@@ -80,14 +80,21 @@ export function closeInvitations(state: State, actor: Pick<Actor, "id" | "name">
   }
 }
 
-/** The grants of a user without those through a contact. The role that they act in then comes first. */
-export function grantsWithout(state: State, user: UserRecord, contact: ContactRecord): UserGrant[] {
-  const left = user.grants.filter((grant) => grant.contactId !== contact.id);
+/** What is left of a user's grants. The role that they act in then comes first. */
+export function actingFirst(state: State, user: UserRecord, left: readonly UserGrant[]): UserGrant[] {
   const held = left.map(({ role }) => ({ role, workspaceId: null }));
   const roles = [...state.roles.keys()].flatMap((key) => roleOf(state, key) ?? []);
   const acting = actingRoleLeft(user.grants[0].role, held, roles);
   return [...left.filter(({ role }) => role === acting), ...left.filter(({ role }) => role !== acting)];
 }
+
+/** The grants of a user without those through a contact. */
+export const grantsWithout = (state: State, user: UserRecord, contact: ContactRecord): UserGrant[] =>
+  actingFirst(
+    state,
+    user,
+    user.grants.filter((grant) => grant.contactId !== contact.id),
+  );
 
 /** The accounts that have something through a contact. An earlier one may be among them. */
 const usersThrough = (state: State, contact: ContactRecord): UserRecord[] =>

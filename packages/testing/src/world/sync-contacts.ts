@@ -17,6 +17,7 @@ import { autoInvite } from "./auto-invite.js";
 import { removeContact, writeContact } from "./change-contact.js";
 import { record } from "./events.js";
 import { keepReach } from "./keep-reach.js";
+import { moveOut } from "./moving-out.js";
 import type { State } from "./state.js";
 
 /** The handler of `contacts.sync`. */
@@ -25,7 +26,7 @@ export const syncContacts: HandlersOf<"contacts">["sync"] = ({ state, actor, bod
   putWorkspaces(state, actor, body.workspaces);
   const { contacts, remove } = readSyncRows(body);
   return countSynced([
-    ...inPlace(contacts, (rows) => upsert(state, actor, rows)),
+    ...inPlace(contacts, (rows) => upsert(state, actor, rows, body.keepAccess ?? false)),
     ...inPlace(remove, (ids) => ids.map((externalId) => removeRow(state, actor, externalId))),
   ]);
 };
@@ -58,7 +59,12 @@ function putWorkspaces(
   }
 }
 
-function upsert(state: State, actor: Actor, rows: readonly ContactSyncRow[]): ContactSyncOutcome[] {
+function upsert(
+  state: State,
+  actor: Actor,
+  rows: readonly ContactSyncRow[],
+  keepAccess: boolean,
+): ContactSyncOutcome[] {
   const contacts = [...state.contacts.values()].map((contact) => ({ ...contact, places: contact.workspaces }));
   const known = new Set(contacts.map(({ externalId }) => externalId));
   const steps = planSync(
@@ -66,10 +72,16 @@ function upsert(state: State, actor: Actor, rows: readonly ContactSyncRow[]): Co
     rows.map((row) => ({ row, newId: known.has(row.externalId) ? "" : state.nextId("con") })),
     { contacts, known: knownWorkspaces(state) },
   );
-  return steps.map((step, index) => settle(state, actor, step, rows[index]?.externalId ?? ""));
+  return steps.map((step, index) => settle(state, actor, step, rows[index]?.externalId ?? "", keepAccess));
 }
 
-function settle(state: State, actor: Actor, step: SyncStep, externalId: string): ContactSyncOutcome {
+function settle(
+  state: State,
+  actor: Actor,
+  step: SyncStep,
+  externalId: string,
+  keepAccess: boolean,
+): ContactSyncOutcome {
   if (step.kind === "refused") return refusedRow(externalId, step.ruling);
   if (step.kind === "unchanged") return syncedRow("unchanged", externalId, step.id);
   if (step.kind === "create") {
@@ -81,8 +93,9 @@ function settle(state: State, actor: Actor, step: SyncStep, externalId: string):
   if (!contact) return syncedRow("unchanged", externalId);
   const { after, fields, move } = step;
   writeContact(state, actor, contact, { after, fields, move: fields.includes("workspaces") ? move : undefined });
+  const movedOut = moveOut(state, actor, contact, move.left, keepAccess);
   const { notInvited } = autoInvite(state, actor, contact, move.added);
-  return { ...syncedRow("updated", externalId, step.id), ...notInvited };
+  return { ...syncedRow("updated", externalId, step.id), ...notInvited, movedOut };
 }
 
 /** Removes a contact. One whom the actor cannot see counts as unknown. */

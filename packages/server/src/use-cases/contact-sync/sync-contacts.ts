@@ -24,12 +24,12 @@ const CHUNK_SIZE = 250;
 export async function syncContacts(
   app: App,
   call: StaffCall,
-  { workspaces, contacts, remove }: ContactSync,
+  { workspaces, contacts, remove, keepAccess = false }: ContactSync,
 ): Promise<ContactSynced> {
   await prepare(app, call, workspaces);
   const read = readSyncRows({ contacts, remove });
   const synced = countSynced([
-    ...(await inChunks(read.contacts, (chunk) => upsertContacts(app, call, chunk))),
+    ...(await inChunks(read.contacts, (chunk) => upsertContacts(app, call, chunk, keepAccess))),
     ...(await inChunks(read.remove, (chunk) => removeContacts(app, call, chunk))),
   ]);
   // If the process dies before this, the next request with the key runs everything again, which changes nothing.

@@ -1,4 +1,4 @@
-import type { ContactSyncOutcome, ContactSyncRow } from "@latchkey/core/contract";
+import type { ContactSyncOutcome, ContactSyncRow, MovedOut } from "@latchkey/core/contract";
 import { planSync, refusedRow, syncedRow, type SyncFacts, type SyncStep } from "@latchkey/core/rules";
 import { newId } from "../../ids.js";
 import { refuse } from "../../refusal.js";
@@ -18,6 +18,7 @@ import type { Trx } from "../../store/schema.js";
 import { inTransaction, RetryTransaction, takeTurnsForEach } from "../../store/transaction.js";
 import type { App, StaffCall } from "../app.js";
 import { findKnown } from "../authority.js";
+import { moveOut } from "../contacts/moving-out.js";
 import { autoInviteAll, type AutoInvited } from "../invitations/auto-invite.js";
 import { retireLinks } from "../invitations/close-invitations.js";
 
@@ -31,10 +32,11 @@ export async function upsertContacts(
   app: App,
   call: StaffCall,
   rows: readonly ContactSyncRow[],
+  keepAccess: boolean,
 ): Promise<ContactSyncOutcome[]> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await inTransaction(app.db, (trx) => upsertWithin(app, trx, call, rows));
+      return await inTransaction(app.db, (trx) => upsertWithin(app, trx, call, rows, keepAccess));
     } catch (error) {
       if (violatedUnique(error) !== "contacts_external_id_key") throw error;
       // Another request has just used one of these ids. The next attempt finds it.
@@ -48,6 +50,7 @@ async function upsertWithin(
   trx: Trx,
   call: StaffCall,
   rows: readonly ContactSyncRow[],
+  keepAccess: boolean,
 ): Promise<ContactSyncOutcome[]> {
   const { organizationId } = call.actor;
   const locked = await lockAll(trx, organizationId, rows);
@@ -86,6 +89,8 @@ async function upsertWithin(
     updates.filter(({ before, after }) => before.locale !== after.locale).map(({ id }) => id),
   );
   await recordChanges(trx, call, steps);
+  const left = updates.map(({ id, move }) => ({ contactId: id, left: move.left }));
+  const movedOut = await moveOut(app, trx, call, left, keepAccess);
   const rowOf = new Map(locked.map((row) => [row.id, row]));
   const added = updates.flatMap(({ id, after, move }) => {
     const row = rowOf.get(id);
@@ -93,7 +98,7 @@ async function upsertWithin(
   });
   const invited = await autoInviteAll(app, trx, call, added);
   const notInvited = new Map(added.map(({ contact }, index) => [contact.id, invited[index]?.notInvited]));
-  return steps.map((step, index) => outcomeOf(step, rows[index]?.externalId ?? "", notInvited));
+  return steps.map((step, index) => outcomeOf(step, rows[index]?.externalId ?? "", notInvited, movedOut));
 }
 
 /** Locks everyone whom the rows may be about: by the host's ids, and newcomers by their addresses. */
@@ -151,6 +156,7 @@ function outcomeOf(
   step: SyncStep,
   externalId: string,
   notInvited: ReadonlyMap<string, AutoInvited["notInvited"]>,
+  movedOut: ReadonlyMap<string, MovedOut>,
 ): ContactSyncOutcome {
   switch (step.kind) {
     case "refused":
@@ -165,6 +171,7 @@ function outcomeOf(
         ...syncedRow("updated", externalId, step.id),
         code: why?.code ?? null,
         detail: why?.detail ?? null,
+        movedOut: movedOut.get(step.id) ?? null,
       };
     }
   }

@@ -1,4 +1,11 @@
-import type { Contact, ContactCreate, ContactQuery, ContactUpdate } from "@latchkey/core/contract";
+import type {
+  Contact,
+  ContactCreate,
+  ContactQuery,
+  ContactUpdate,
+  ContactUpdated,
+  MovedOut,
+} from "@latchkey/core/contract";
 import {
   fieldsAfter,
   fieldsChanged,
@@ -26,6 +33,7 @@ import { requireOrganization } from "../organization/require-organization.js";
 import { findPerson } from "../people/find-person.js";
 import { recordContactEvent } from "../people/record-contact-event.js";
 import { transact } from "../transact.js";
+import { moveOut } from "./moving-out.js";
 
 /** A page of the contacts that the caller may see. */
 export async function readContacts(app: App, { actor }: StaffCall, query: ContactQuery) {
@@ -85,15 +93,16 @@ function toConflict(error: unknown): never {
 }
 
 /**
- * Updates the given fields. A new address retires the links that went to the old one. Contacts set to be invited
+ * Updates the given fields. A new address retires the links that went to the old one. Access to workspaces that they
+ * leave ends, unless `keepAccess` says otherwise. Contacts set to be invited
  * automatically are invited to new workspaces. If that fails, the contact's portal status shows it. An update that
  * changes nothing is no event.
  */
 export function updateContactDetails(
   app: App,
   call: StaffCall,
-  { id, workspaces: places, ...changes }: ContactUpdate & { id: string },
-): Promise<Contact> {
+  { id, workspaces: places, keepAccess = false, ...changes }: ContactUpdate & { id: string },
+): Promise<ContactUpdated> {
   const { organizationId, workspaceIds: held } = call.actor;
   return transact(app, call, async (trx) => {
     const contact = await lockContact(trx, organizationId, id, held);
@@ -109,15 +118,18 @@ export function updateContactDetails(
     const move =
       places && placesReplaced(call.actor, (await placesOfAll(trx, organizationId, [id])).get(id) ?? [], places);
     const fields = fieldsChanged(before, after, move);
+    let movedOut: MovedOut | null = null;
     if (fields.length > 0) {
       await updateContact(trx, contact, columnsOf(after)).catch(toConflict);
       if (move) await movePlaces(trx, organizationId, [{ contactId: id, ...move }]);
       if (after.email !== before.email) await retireLinks(trx, call.actor, [{ contactId: id, email: after.email }]);
       await recordContactEvent(trx, call, id, "contact.updated", { fields });
+      const left = move ? [{ contactId: id, left: move.left }] : [];
+      movedOut = (await moveOut(app, trx, call, left, keepAccess)).get(id) ?? null;
       const changed = move && move.added.length > 0 ? await lockContact(trx, organizationId, id) : undefined;
       if (changed) await autoInvite(app, trx, call, changed, move?.added ?? []);
     }
     if (changes.locale) await followLanguages(trx, organizationId, [id]);
-    return requireContact(await findContact(trx, organizationId, id, held));
+    return { ...requireContact(await findContact(trx, organizationId, id, held)), movedOut };
   });
 }
