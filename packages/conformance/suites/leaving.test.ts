@@ -243,4 +243,49 @@ eachServer("leaving", (server, test) => {
     expect((await server.anonymous.session.get({ jar })).body.grant).toMatchObject({ role: "tenant", permissions: [] });
     expect((await server.anonymous.contacts.list({ jar })).code).toBe("forbidden");
   });
+
+  /** A manager of one workspace who has accepted to be an admin of another one. */
+  async function managerAndAdmin() {
+    const office = await server.office();
+    const [here, there] = [office.workspaceId, office.address("w").replace("@", ".")];
+    await office.admin.workspaces.put({ params: { id: there }, body: { name: "Elm House" } });
+    const { jar, contactId } = await colleague(office, "manager", [here]);
+    const { body: second } = await office.admin.invitations.create({
+      body: { contactId, role: "admin", workspaceIds: [there] },
+    });
+    const { token } = await server.mailTo(second.email, 1);
+    await server.anonymous.acceptance.accept({ jar, body: { token } });
+    return { office, here, there, jar };
+  }
+
+  test("a further role adds, and takes nothing: a manager of one place stays one as an admin of another", async () => {
+    const { office, here, there, jar } = await managerAndAdmin();
+    const as = (body: object) => ({ jar, body: { email: office.address("x"), firstName: "X", ...body } });
+    const { body: session } = await server.anonymous.session.get({ jar });
+    expect(session.grant.role).toBe("admin");
+    expect(session.grant.workspaceIds?.toSorted()).toEqual([here, there].toSorted());
+    for (const workspace of [here, there])
+      expect(
+        (await server.anonymous.invitations.create(as({ role: "tenant", workspaceIds: [workspace] }))).code,
+      ).toBeNull();
+    const { data } = (await server.anonymous.contacts.list({ jar })).body;
+    expect(new Set(data.flatMap((contact) => contact.workspaces.map(({ id }) => id)))).toEqual(new Set([here, there]));
+    const both = as({ role: "tenant", workspaceIds: [here, there] });
+    expect((await server.anonymous.invitations.create(both)).code).toBeNull();
+  });
+
+  test("and gives nothing where it is not held", async () => {
+    const { office, here, there, jar } = await managerAndAdmin();
+    const invited = async (role: string, workspaceId: string) =>
+      (
+        await server.anonymous.invitations.create({
+          jar,
+          body: { email: office.address("x"), firstName: "X", role, workspaceIds: [workspaceId] },
+        })
+      ).code;
+    expect([await invited("manager", there), await invited("manager", here)]).toEqual([
+      null,
+      "workspace_not_grantable",
+    ]);
+  });
 });

@@ -18,6 +18,15 @@ export {
   mayWiden,
   type WideningFacts,
 } from "./auto-inviting.js";
+export {
+  commonPart,
+  furtherParts,
+  isAboutAuthority,
+  type ActingPart,
+  type RouteToAct,
+  waysToAct,
+  workspacesOfAll,
+} from "./acting.js";
 export { accessReport, type AccessFacts } from "./access-report.js";
 export { type Badge, type BadgeInvitation, badgeOf, type BadgeUser, beginsAnew } from "./badge.js";
 export {

@@ -1,5 +1,4 @@
 import {
-  allows,
   contractVersion,
   contractVersionHeader,
   routes,
@@ -23,6 +22,7 @@ import { isOverloaded, isTemporary } from "../store/database-error.js";
 import { findRole } from "../store/roles.js";
 import type { Actor, App, Call } from "../use-cases/app.js";
 import { assertNoNewerKey } from "../use-cases/keys/key-counts.js";
+import { actingWays, inOneOf } from "./acting.js";
 import { addressOf } from "./address.js";
 import type { AttemptLimits } from "./attempt-limits.js";
 import { withCookieSite, type CookieSite } from "./cookie-site.js";
@@ -112,6 +112,7 @@ export async function respond(
     context.origins.assertTrusted(request);
     const actor = await authorize(context, route, name, request, facts);
     if (!handler) throw refuse("not_implemented");
+    const act = inEachRole(handler, actor, route, name);
     const { input, rawBody } = await readInput(route, request, params);
     const targets = guessedBy(name, input, actor?.email ?? null, (email) => devices.find(request.headers, email));
     if (route.access === "recipient" && !isToken && !targets.some(({ of }) => of === "device"))
@@ -122,8 +123,8 @@ export async function respond(
     }
     const call: Call = { requestId, headers: request.headers, rawBody, actor, remember: null };
     const key = route.idempotent ? readKey(request.headers) : null;
-    if (key !== null) return await respondOnce(context, route, name, handler, call, input, key, facts);
-    const outcome = await handler(context.app, call, input);
+    if (key !== null) return await respondOnce(context, route, name, act, call, input, key, facts);
+    const outcome = await act(context.app, call, input);
     if ("stream" in outcome) return await respondWithStream(context, route, name, request, actor, outcome);
     if (outcome.wrongGuess) {
       const limited = isToken ? await attempts.refusalOf(address) : null;
@@ -163,10 +164,12 @@ async function respondWithStream(
 ): Promise<Response> {
   const recheck = async () => {
     const now = await authorize(context, route, name, request);
-    if (!now) throw refuse("unauthenticated");
-    return now;
+    const [reader] = now ? actingWays(now, route, name) : [];
+    if (!reader) throw refuse("unauthenticated");
+    return reader;
   };
-  const caller = actor ?? (await recheck());
+  const [caller] = actingWays(actor ?? (await recheck()), route, name);
+  if (!caller) throw refuse("unauthenticated");
   // A HEAD request has no reader, and nothing would end the stream.
   const body = request.method === "HEAD" ? null : context.streams.open(stream, caller, recheck);
   // Keeps proxies from buffering the stream.
@@ -224,6 +227,15 @@ async function unseal(app: App, sealed: string): Promise<string> {
   throw refuse("idempotency_key_reused");
 }
 
+/** The handler for a caller in several roles: it runs as one of them after the other, until one is allowed. */
+const inEachRole = (handler: AnyHandler, actor: Actor | null, route: Route, name: string): AnyHandler =>
+  actor?.further === undefined || actor.further.length === 0 || withoutRole(route)
+    ? handler
+    : (app, call, input) =>
+        inOneOf(actingWays(actor, route, name), (acting) => handler(app, { ...call, actor: acting }, input));
+
+const withoutRole = ({ access }: Route): boolean => access === "public" || access === "recipient";
+
 function assertVersion(request: Request): void {
   const version = request.headers.get(contractVersionHeader);
   const [supported] = contractVersion.split(".");
@@ -245,7 +257,7 @@ async function authorize(
   if (!actor) throw refuse("unauthenticated").because(why);
   await app.organizations.follow(actor.organizationId);
   if (actor.mustChangePassword && !mayCallBeforePasswordChange(name)) throw refuse("password_change_required");
-  if (route.access !== "session" && !allows(actor.permissions, route.access))
+  if (route.access !== "session" && actingWays(actor, route, name).length === 0)
     throw await forbidden(app, actor, route.access);
   return actor;
 }

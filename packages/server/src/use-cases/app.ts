@@ -1,4 +1,5 @@
 import type { Organization, Permission, Role, SessionOrganization, WorkReport } from "@latchkey/core/contract";
+import type { ActingPart } from "@latchkey/core/rules";
 import type { Accounts } from "../accounts/accounts.js";
 import type { NotifyAccepted } from "../host/on-accepted.js";
 import type { Organizations } from "../host/organizations.js";
@@ -75,6 +76,8 @@ export interface Actor {
   permissions: readonly Permission[];
   /** The workspaces the caller has access to; null means all. */
   workspaceIds: readonly string[] | null;
+  /** Further roles with permissions that they hold, and where. */
+  further?: readonly ActingPart[];
   /** Whether it is the host itself, who decides on what a customer's own staff cannot: status and plan. */
   isHost: boolean;
   /** The user of this server; null for the host's staff. */

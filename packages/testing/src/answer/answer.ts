@@ -1,9 +1,11 @@
 import { contractVersion, contractVersionHeader, defaultMountPath, type Route } from "@latchkey/core/contract";
 import {
   guessedBy,
+  isAboutAuthority,
   isWrongGuess,
   mayCallBeforePasswordChange,
   takesToken,
+  waysToAct,
   type GuessTarget,
 } from "@latchkey/core/rules";
 import { actorOf, requirePermission, type Actor } from "../world/actor.js";
@@ -76,7 +78,14 @@ async function respond(state: State, request: Request, browser: Browser, mountPa
   const isToken = takesToken(name);
   if (route.access === "recipient" && !isToken && !targets.some(({ of }) => of === "device")) requireGuessesLeft(state);
   const run = (): string | null =>
-    guarded(state, { targets, isToken }, () => JSON.stringify(handler({ state, browser, actor, ...input })) ?? null);
+    guarded(
+      state,
+      { targets, isToken },
+      () =>
+        JSON.stringify(
+          inOneOf(waysOf(name, route, actor), (acting) => handler({ state, browser, actor: acting, ...input })),
+        ) ?? null,
+    );
   const key = route.idempotent ? readKey(request.headers) : null;
   if (key === null) return toResponse(route, run());
   return once(state, route, `${name} ${actor?.id ?? ""} ${key}`, JSON.stringify(input), run);
@@ -166,5 +175,29 @@ function refuseActor(name: string, route: Route, actor: Actor | null): void {
   if (access === "public" || access === "recipient") return;
   if (!actor) throw ProblemError.of("unauthenticated");
   if (actor.mustChangePassword && !mayCallBeforePasswordChange(name)) throw ProblemError.of("password_change_required");
-  if (access !== "session") requirePermission(actor, access);
+  if (access !== "session" && waysOf(name, route, actor).length === 0) requirePermission(actor, access);
+}
+
+/** The ways in which a caller can call a route; as anybody, if it takes no role. */
+function waysOf(name: string, { access, method }: Route, actor: Actor | null): (Actor | null)[] {
+  if (!actor || access === "public" || access === "recipient") return [actor];
+  return waysToAct([actor, ...(actor.further ?? [])], {
+    name,
+    isRead: method === "GET",
+    permission: access === "session" ? null : access,
+  }).map(({ role, workspaceIds }) => ({ ...actor, role, workspaceIds: workspaceIds && [...workspaceIds] }));
+}
+
+/** Runs a request in one way after the other, until one is not refused for lack of authority. */
+function inOneOf<Result>(ways: readonly (Actor | null)[], run: (actor: Actor | null) => Result): Result {
+  let first: ProblemError | undefined;
+  for (const actor of ways) {
+    try {
+      return run(actor);
+    } catch (error) {
+      if (!(error instanceof ProblemError) || !isAboutAuthority(error.code)) throw error;
+      first ??= error;
+    }
+  }
+  throw first ?? ProblemError.of("unauthenticated");
 }

@@ -1,6 +1,7 @@
 import type { Grant, Permission, Place, Role, Session, SessionOrganization } from "@latchkey/core/contract";
 import {
   actsIn,
+  furtherParts,
   holdsWorkspace,
   placesOf,
   mayActEverywhere,
@@ -9,6 +10,8 @@ import {
   mayGrantWorkspaces,
   roleWithoutRights,
   unknownRoleDetail,
+  workspacesOfAll,
+  type ActingPart,
   type Granter,
   type Holding,
 } from "@latchkey/core/rules";
@@ -30,6 +33,8 @@ export interface Actor {
   workspaceIds: string[] | null;
   /** Whether it is the host itself. */
   isHost: boolean;
+  /** Further roles with permissions that they hold, and where. */
+  further?: readonly ActingPart[];
   /** Null for the host's own staff. */
   user: UserRecord | null;
   /** The organization that they are in. */
@@ -71,6 +76,12 @@ export function actorOfUser(state: State, user: UserRecord, organizationId = wor
     role,
     isRoleUnknown: false,
     workspaceIds: actsIn(role, holdingsOf(user), state.workspaces.size > 0),
+    further: furtherParts(
+      role,
+      holdingsOf(user),
+      [...state.roles.keys()].flatMap((key) => roleOf(state, key) ?? []),
+      state.workspaces.size > 0,
+    ),
     isHost: false,
     user,
     organizationId,
@@ -152,7 +163,7 @@ export function toSession(state: State, actor: Actor): Session {
     role: role.key,
     permissions: role.permissions,
     canInvite: role.canInvite,
-    workspaceIds: actor.workspaceIds,
+    workspaceIds: workspacesOfAll([actor, ...(actor.further ?? [])]),
     sections: role.sections,
     recordRules,
   };

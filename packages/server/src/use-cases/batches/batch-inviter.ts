@@ -1,3 +1,4 @@
+import { commonPart } from "@latchkey/core/rules";
 import type { BatchRow } from "../../store/batches.js";
 import { findRole } from "../../store/roles.js";
 import { findUserInOffice } from "../../store/user-accounts.js";
@@ -22,7 +23,8 @@ export async function inviterOf(app: App, batch: BatchRow): Promise<Actor | null
   const { organization_id: organizationId, inviter_user_id: userId } = batch;
   if (userId !== null) {
     const found = await findUserInOffice(app.db, organizationId, userId, app.settings.roles);
-    return found?.user.status === "active" ? actorOfUser(found, false) : null;
+    const actor = found?.user.status === "active" ? actorOfUser(found, false) : null;
+    return actor && inTheRole(actor, String(batch.options["role"] ?? ""));
   }
   const role = await findRole(app.db, organizationId, app.settings.roles, batch.inviter_role);
   return (
@@ -40,4 +42,11 @@ export async function inviterOf(app: App, batch: BatchRow): Promise<Actor | null
     }) ??
     null
   );
+}
+
+/** Someone in several roles invites wherever all of these may, or else as the one that they act in. */
+function inTheRole(actor: Actor, invitedTo: string): Actor {
+  const common = commonPart([actor, ...(actor.further ?? [])]);
+  if (!actor.further?.length || !common.role.canInvite.includes(invitedTo)) return actor;
+  return { ...actor, ...common, permissions: common.role.permissions as Actor["permissions"] };
 }

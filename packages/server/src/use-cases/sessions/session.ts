@@ -1,5 +1,5 @@
 import type { Session, SignedIn as SignedInBody } from "@latchkey/core/contract";
-import { actsIn, mayBeginSession } from "@latchkey/core/rules";
+import { actsIn, furtherParts, mayBeginSession, workspacesOfAll } from "@latchkey/core/rules";
 import type { StartedSession, Verified } from "../../accounts/accounts.js";
 import { activationOf, requirePasswords } from "../../accounts/supported.js";
 import { Refusal, refuse } from "../../refusal.js";
@@ -44,7 +44,7 @@ export const sessionOf = (actor: Actor, { places, recordRules }: ShownAccess): S
     role: actor.role.key,
     permissions: [...actor.permissions],
     canInvite: [...actor.role.canInvite],
-    workspaceIds: actor.workspaceIds === null ? null : [...actor.workspaceIds],
+    workspaceIds: workspacesOfAll([actor, ...(actor.further ?? [])]),
     sections: actor.role.sections,
     recordRules,
   },
@@ -73,6 +73,7 @@ export function actorOfUser(
     role,
     permissions: role.permissions as Actor["permissions"],
     workspaceIds: actsIn(role, user.held, hasWorkspaces),
+    further: furtherParts(role, user.held, roles, hasWorkspaces),
     isHost: false,
     user: {
       id: user.id,
