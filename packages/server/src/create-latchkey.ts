@@ -22,6 +22,7 @@ import { connectNotifications } from "./store/notifications.js";
 import { openDatabase } from "./store/open-database.js";
 import { readQueues } from "./store/queues.js";
 import { recordKey } from "./store/secret-keys.js";
+import { eraseByOperator, exportByOperator } from "./use-cases/privacy/by-operator.js";
 import { toSession } from "./use-cases/sessions/session.js";
 import { createAdmin } from "./use-cases/users/create-admin.js";
 import { createWakes, workKinds } from "./work/wakes.js";
@@ -177,6 +178,8 @@ export async function assemble(options: LatchkeyServerOptions, mailTransport?: M
       if (ownsDatabase) await database.close();
     },
     createAdmin: (admin) => createAdmin(app, admin),
+    eraseContact: (person) => eraseByOperator(app, person),
+    exportContact: (person) => exportByOperator(app, person),
     async getGrant(request) {
       const { actor } = await identify(request);
       return actor && { ...(await toSession(app, app.db, actor)), organizationId: actor.organizationId };

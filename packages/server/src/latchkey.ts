@@ -1,5 +1,6 @@
-import type { Session, WorkReport } from "@latchkey/core/contract";
+import type { ContactErased, ContactExport, Session, WorkReport } from "@latchkey/core/contract";
 import type { RequestInfo } from "./http/respond.js";
+import type { PersonAsked } from "./use-cases/privacy/by-operator.js";
 import type { NewAdmin } from "./use-cases/users/create-admin.js";
 
 /** A server in this process. */
@@ -29,6 +30,13 @@ export interface Latchkey {
    * id.
    */
   createAdmin: (admin: NewAdmin) => Promise<string>;
+  /**
+   * Erases a person as `POST /contacts/{id}/erase` does, with the rights of the operator: a contact's id, or an address
+   * that only they have or had.
+   */
+  eraseContact: (person: PersonAsked) => Promise<ContactErased>;
+  /** All that is kept of a person, as `GET /contacts/{id}/export` returns it. */
+  exportContact: (person: PersonAsked) => Promise<ContactExport>;
   /** The caller of a request and what they may do, for the host's own routes; null if the request is anonymous. */
   getGrant: (request: Request) => Promise<(Session & { organizationId: string }) | null>;
 }

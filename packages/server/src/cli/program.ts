@@ -8,6 +8,7 @@ import { mailCommand } from "./mail-command.js";
 import { migrateCommand } from "./migrate-command.js";
 import { moveCommand } from "./move-command.js";
 import { organizationsCommand } from "./organizations-command.js";
+import { eraseCommand, exportCommand } from "./privacy-commands.js";
 import { serveCommand } from "./serve-command.js";
 import { usersCommand } from "./users-command.js";
 import { workCommand } from "./work-command.js";
@@ -29,6 +30,8 @@ export function createProgram(): Command {
     .addCommand(organizationsCommand())
     .addCommand(usersCommand())
     .addCommand(mailCommand())
+    .addCommand(exportCommand())
+    .addCommand(eraseCommand())
     .addCommand(backupCommand())
     .addCommand(restoreCommand())
     .addCommand(moveCommand());

@@ -97,3 +97,15 @@ export async function ownAddresses(db: Db, { organizationId, contactId, userIds,
     )`.execute(db);
   return rows.map(({ email }) => email);
 }
+
+/** The ids of the contacts that have an address, or were invited at it. Deleted ones included. */
+export async function contactIdsByEmail(db: Db, organizationId: string, email: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from latchkey.contacts where organization_id = ${organizationId} and email = ${email}
+    union
+    select i.contact_id from latchkey.address_lookup a
+    join latchkey.invitations i on i.organization_id = a.organization_id and i.id = a.invitation_id
+    where a.organization_id = ${organizationId} and a.email = ${email}
+    order by 1`.execute(db);
+  return rows.map(({ id }) => id);
+}

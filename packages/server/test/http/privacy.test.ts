@@ -233,4 +233,15 @@ describe.each(bothEngines)("a person's data, on %s", (engine) => {
     expect((await server.anonymous.contacts.erase({ jar, params: { id: body.contactId } })).status).not.toBe(200);
     expect((await server.anonymous.session.get({ jar })).status).toBe(200);
   });
+  test("is exported and erased by the operator, by an address that only they have or had", async () => {
+    const office = await server.office();
+    const word = mark();
+    const { contactId, email } = await plant(office, word);
+    const person = { organizationId: office.org, email };
+    expect((await server.latchkey.exportContact(person)).contact.id).toBe(contactId);
+    await office.admin.contacts.remove({ params: { id: contactId } });
+    expect(await server.latchkey.eraseContact(person)).toMatchObject({ id: contactId });
+    expect(await tablesWith(word)).toEqual({});
+    await expect(server.latchkey.eraseContact(person)).rejects.toThrow("Nobody of");
+  });
 });
