@@ -59,6 +59,7 @@ export const groups = [
       ["Serverless", "guide/serverless"],
       ["Delivery of mail", "guide/delivery"],
       ["Webhooks to your app", "guide/webhooks"],
+      ["Privacy", "guide/privacy"],
     ],
   },
   {

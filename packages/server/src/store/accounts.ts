@@ -141,10 +141,11 @@ export async function deleteSessions(db: Db, accountId: string, organizationId: 
   );
 }
 
-/** Deletes the password and the open resets of an account that is closed. */
+/** Deletes what an account that is closed has left: its password, and links and notices that are on their way. */
 export async function forgetSecrets(db: Db, accountId: string): Promise<void> {
   await sql`delete from latchkey.accounts_credential where user_id = ${accountId}`.execute(db);
-  await sql`delete from latchkey.accounts_password_reset where account_id = ${accountId}`.execute(db);
+  for (const table of ["accounts_password_reset", "accounts_sign_in_link", "accounts_notice"])
+    await sql`delete from ${sql.table(`latchkey.${table}`)} where account_id = ${accountId}`.execute(db);
 }
 
 /** Finds an account by its address in lower case, with its password's hash. */

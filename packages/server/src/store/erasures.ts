@@ -14,8 +14,6 @@ export interface Erased {
 export interface ErasedPerson extends Person {
   /** Those of their addresses that nobody else of the organization has. */
   ownEmails: readonly string[];
-  /** The keys of the counters of their addresses. Further ones have more behind a colon. */
-  counterKeys: readonly string[];
 }
 
 /** The response that is stored for a request about somebody who was erased since. */
@@ -45,7 +43,7 @@ export async function erasePerson(trx: Trx, person: ErasedPerson): Promise<Erase
 const within = (column: string, ids: readonly string[]) => sql`${sql.ref(column)} = any(${ids}::text[])`;
 
 /** What the person alone had. Mails come before links, to which they refer. */
-function deletions({ organizationId, contactId, userIds, invitationIds, ownEmails, counterKeys }: ErasedPerson) {
+function deletions({ organizationId, contactId, userIds, invitationIds, ownEmails }: ErasedPerson) {
   const of = sql`organization_id = ${organizationId}`;
   const links = sql`(
     select id from latchkey.links where ${of} and ${within("invitation_id", invitationIds)}
@@ -57,10 +55,10 @@ function deletions({ organizationId, contactId, userIds, invitationIds, ownEmail
     sql`delete from latchkey.links where ${of} and ${within("invitation_id", invitationIds)}`,
     sql`delete from latchkey.address_lookup where ${of} and ${within("invitation_id", invitationIds)}`,
     sql`delete from latchkey.suppressions where ${of} and ${within("email", ownEmails)}`,
+    // The keys of counters are `kind:address`, with more behind another colon, or JSON.
     sql`
-      delete from latchkey.counters where ${within("key", counterKeys)} or exists (
-        select from unnest(${counterKeys}::text[]) as k (key) where starts_with(counters.key, k.key || ':')
-      )`,
+      delete from latchkey.counters k using unnest(${ownEmails}::text[]) as own (email)
+      where strpos(k.key || ':', ':' || own.email || ':') > 0 or strpos(k.key, '"' || own.email || '"') > 0`,
     // Requests of addresses without an account have nothing to wait for.
     sql`
       delete from latchkey.password_reset_requests r where ${within("r.email", ownEmails)}

@@ -11,9 +11,6 @@ const onDevice = (email: string): string => `:${createHash("sha256").update(emai
 /** The counter of wrong passwords of an account on a device that it has signed in on before. */
 export const deviceKey = (device: string, email: string): string => `${ofDevices}${device}${onDevice(email)}`;
 
-/** The counter of mails with a reset link to an address. */
-export const resetsKey = (email: string): string => `reset:${email}`;
-
 /**
  * Forgets the wrong passwords of an account, on all devices.
  *

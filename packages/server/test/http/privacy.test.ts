@@ -83,6 +83,11 @@ describe.each(bothEngines)("a person's data, on %s", (engine) => {
         preferences: { weeklyEmails: { enabled: true, workspaceIds: [workspaceId] } },
       },
     });
+    await server.anonymous.session.changePassword({
+      jar,
+      body: { currentPassword: PASSWORD, newPassword: "copper lantern 48 drift" },
+    });
+    await server.anonymous.session.requestLink({ body: { email } });
     // They act, too: they invite, alone and by a batch.
     const resident = address("resident");
     await server.anonymous.invitations.create({

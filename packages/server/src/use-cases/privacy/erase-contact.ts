@@ -3,12 +3,10 @@ import { mayRemoveContact, seesAnyOf } from "@latchkey/core/rules";
 import { refuse } from "../../refusal.js";
 import { placementsOf } from "../../store/contact-placements.js";
 import { erasePerson, renameShared } from "../../store/erasures.js";
-import { accountKey, resetsKey } from "../../store/guesses.js";
 import { findPersonOf, lockContactEvenDeleted, ownAddresses } from "../../store/persons.js";
 import type { App, StaffCall } from "../app.js";
 import { assertRuling } from "../authority.js";
 import { removeContact } from "../contacts/delete-contact.js";
-import { recipientCounter } from "../mail/mail-caps.js";
 import { recordContactEvent } from "../people/record-contact-event.js";
 import { transact } from "../transact.js";
 
@@ -33,11 +31,6 @@ export function eraseContact(app: App, call: StaffCall, { id }: { id: string }):
     const { at, ...erased } = await erasePerson(trx, {
       ...before,
       ownEmails,
-      counterKeys: ownEmails.flatMap((email) => [
-        recipientCounter(organizationId, email),
-        accountKey(email),
-        resetsKey(email),
-      ]),
     });
     await recordContactEvent(trx, call, id, "contact.erased", erased);
     return { id, erasedAt: at.toISOString(), ...erased };

@@ -5,7 +5,6 @@ import { newId } from "../../ids.js";
 import { refuse } from "../../refusal.js";
 import { countInWindow } from "../../store/counters.js";
 import { recordEvents } from "../../store/events.js";
-import { resetsKey } from "../../store/guesses.js";
 import { addPasswordResetRequest } from "../../store/password-reset-requests.js";
 import { findSuppression } from "../../store/suppressions.js";
 import { inTransaction } from "../../store/transaction.js";
@@ -71,7 +70,7 @@ export async function requestPasswordReset(
   { email }: { email: string },
 ): Promise<Record<string, never>> {
   requireResets(app.accounts);
-  const { count } = await countInWindow(app.db, { key: resetsKey(email), limit: resetsPerHour, seconds: 3600 });
+  const { count } = await countInWindow(app.db, { key: `reset:${email}`, limit: resetsPerHour, seconds: 3600 });
   if (count > resetsPerHour) return {};
   await addPasswordResetRequest(app.db, { id: newId("rst"), email, request_id: requestId });
   app.work.wake("resets");
