@@ -1,4 +1,5 @@
 import { defaultLimits } from "../../packages/server/dist/config/limits.js";
+import { defaultRetention } from "../../packages/server/dist/config/retention.js";
 import { settings } from "../../packages/server/dist/config/settings.js";
 import { cell, code, generatedFrom, page, table } from "./markdown.mjs";
 
@@ -26,6 +27,15 @@ export const settingsPage = () =>
         value === null
           ? "none"
           : code(typeof value === "number" ? value.toLocaleString("en-US") : JSON.stringify(value)),
+      ]),
+    ),
+    "## Retention",
+    "`retention` of the configuration file and of `createLatchkey`: for how many days rows with personal data are kept, or `null` for ever. [Privacy](../guide/privacy.md) says what each is.",
+    table(
+      ["retention", "default"],
+      Object.entries(defaultRetention).map(([name, value]) => [
+        code(name),
+        value === null ? "for ever" : code(String(value)),
       ]),
     ),
   );

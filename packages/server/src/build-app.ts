@@ -6,6 +6,7 @@ import { createHostAccounts } from "./accounts/host-accounts.js";
 import { ConfigError } from "./config/config-error.js";
 import { configuredRoles } from "./config/configured-roles.js";
 import type { Limits } from "./config/limits.js";
+import { defaultRetention } from "./config/retention.js";
 import { createNotifyAccepted } from "./host/on-accepted.js";
 import { createOrganizations } from "./host/organizations.js";
 import { createPortalUse } from "./host/portal-use.js";
@@ -71,6 +72,7 @@ export function buildApp(
         organization: limits.mailsPerOrganizationPerDay,
       },
       branding: { logoUrl: options.branding?.logoUrl ?? null, accentColor: options.branding?.accentColor ?? null },
+      retention: { ...defaultRetention, ...options.retention },
       mailReporters,
       allowPrivateWebhooks: options.allowPrivateWebhooks ?? false,
       workToken: options.workToken ?? null,

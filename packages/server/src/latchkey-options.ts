@@ -1,6 +1,7 @@
 import type { Role, RoleUpdate } from "@latchkey/core/contract";
 import type { AccountsPort } from "./accounts/host-port.js";
 import type { Limits } from "./config/limits.js";
+import type { Retention } from "./config/retention.js";
 import type { OnAccepted } from "./host/on-accepted.js";
 import type { HostOrganizations } from "./host/organizations.js";
 import type { ReportPortalUse } from "./host/portal-use.js";
@@ -107,6 +108,8 @@ export interface LatchkeyServerOptions {
   branding?: { logoUrl?: string | null | undefined; accentColor?: string | null | undefined } | null | undefined;
   /** Limits on guesses and mails. */
   limits?: Partial<Limits> | undefined;
+  /** For how many days rows with personal data are kept; null for ever. Default: webhook deliveries 30, the others null. */
+  retention?: Partial<Retention> | undefined;
   /**
    * Mail providers that report bounces and complaints to `POST /webhooks/mail/{provider}`, with what verifies their
    * signatures. Default none.

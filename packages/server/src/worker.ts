@@ -11,12 +11,14 @@ import { repeat } from "./repeat.js";
 import { cleanUp } from "./store/clean-up.js";
 import type { Database } from "./store/database.js";
 import { countDue } from "./store/due-work.js";
+import { deleteOld } from "./store/retention.js";
 import { analyzeGrownTables } from "./store/table-statistics.js";
 import type { App } from "./use-cases/app.js";
 import { startBatches } from "./use-cases/batches/batch-loop.js";
 import { recordExpirations } from "./use-cases/invitations/record-expirations.js";
 import { startMails, type MailLoopSettings } from "./use-cases/mail/mail-loop.js";
 import type { MailOutcome } from "./use-cases/mail/record-outcomes.js";
+import { forgetDeleted } from "./use-cases/privacy/forget-deleted.js";
 import { startResets } from "./use-cases/sessions/reset-loop.js";
 import { startWebhooks } from "./use-cases/webhooks/deliver-webhooks.js";
 import { createWebhookSender } from "./webhooks/http-sender.js";
@@ -68,6 +70,13 @@ export function createWorker(app: App, database: Database, log: Logger, { mail, 
 
   const due = () => countDue(app.db, { mails: mail !== null });
   const warn = (what: string) => (error: unknown) => log.warn({ err: error }, what);
+  /** Deletes what has expired, and what is kept for longer than it should be. */
+  const tidyUp = async () => {
+    const { retention } = app.settings;
+    await cleanUp(database);
+    await forgetDeleted(app, retention.deletedContactsDays);
+    await deleteOld(app.db, retention);
+  };
   const expire = async () => (worked.expirations += await recordExpirations(app.db));
 
   const unknownKeys = new Set<string>();
@@ -152,7 +161,7 @@ export function createWorker(app: App, database: Database, log: Logger, { mail, 
       }),
       repeat(RECORD_EXPIRATIONS_EVERY_MS, expire, warn("recording expired invitations failed")),
       repeat(ANALYZE_EVERY_MS, () => analyzeGrownTables(app.db), warn("analyzing tables failed")),
-      repeat(CLEAN_UP_EVERY_MS, () => cleanUp(database), warn("cleaning up failed")),
+      repeat(CLEAN_UP_EVERY_MS, tidyUp, warn("cleaning up failed")),
     ];
     return async () => {
       deaf.forEach((stopWaking) => stopWaking());
@@ -168,7 +177,7 @@ export function createWorker(app: App, database: Database, log: Logger, { mail, 
     const endsAt = performance.now() + maxSeconds * 1000;
     const before = { ...worked };
     await expire();
-    await cleanUp(database);
+    await tidyUp();
     let remaining: number;
     do {
       const stop = stopAll ? undefined : startAll();

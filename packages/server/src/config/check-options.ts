@@ -97,7 +97,14 @@ const readers: Readonly<Record<Exclude<keyof LatchkeyServerOptions, keyof typeof
   onLog: callback,
 };
 
-const inFile = { roles: true, activation: true, branding: true, limits: true, mailWebhooks: true } as const;
+const inFile = {
+  roles: true,
+  activation: true,
+  branding: true,
+  limits: true,
+  retention: true,
+  mailWebhooks: true,
+} as const;
 const isInFile = (name: string): boolean => Object.hasOwn(inFile, name);
 const names = [...Object.keys(readers), ...Object.keys(inFile)];
 

@@ -13,6 +13,7 @@ import { readPublicKey } from "../mail/reports/sendgrid.js";
 import { readTopicArn } from "../mail/reports/sns-topic.js";
 import { isWebhookSecret } from "../mail/reports/standard-webhooks.js";
 import { defaultLimits, type Limits } from "./limits.js";
+import { defaultRetention, type Retention } from "./retention.js";
 
 type NumberNames<Type> = { [Name in keyof Limits]: Limits[Name] extends Type ? Name : never }[keyof Limits];
 
@@ -37,6 +38,17 @@ const LimitSettings = z.strictObject({
   databaseConnections: limit("databaseConnections", 1000),
   databaseQueue: limit("databaseQueue", 100_000),
   databaseWaitSeconds: limit("databaseWaitSeconds", 3600),
+});
+
+const days = (name: keyof Retention) =>
+  z._default(z.nullable(z.int().check(z.gte(1), z.lte(36_500))), defaultRetention[name]);
+
+const RetentionSettings = z.strictObject({
+  eventsDays: days("eventsDays"),
+  endedInvitationsDays: days("endedInvitationsDays"),
+  deletedContactsDays: days("deletedContactsDays"),
+  batchesDays: days("batchesDays"),
+  webhookDeliveriesDays: days("webhookDeliveriesDays"),
 });
 
 const secret = z
@@ -75,6 +87,8 @@ export const ConfigFile = z.strictObject({
   activation: z._default(z.enum(activations), "password"),
   branding: z._default(z.nullable(OrganizationPut.shape.branding), null),
   limits: z._default(LimitSettings, defaultLimits),
+  /** For how long personal data is kept. */
+  retention: z._default(RetentionSettings, defaultRetention),
   /** Mail providers that report bounces and complaints. */
   mailWebhooks: z._default(Webhooks, {}),
 });

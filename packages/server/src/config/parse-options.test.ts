@@ -62,6 +62,13 @@ test("a secret and an accept page are enough; the rest has defaults", () => {
       databaseQueue: 2000,
       databaseWaitSeconds: 30,
     },
+    retention: {
+      eventsDays: null,
+      endedInvitationsDays: null,
+      deletedContactsDays: null,
+      batchesDays: null,
+      webhookDeliveriesDays: 30,
+    },
   });
 });
 

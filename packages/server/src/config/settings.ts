@@ -148,7 +148,7 @@ export const settings = {
   config: {
     env: "LATCHKEY_CONFIG",
     flag: "--config <file>",
-    help: "JSON file with roles, activation, branding and limits",
+    help: "JSON file with roles, activation, branding, limits and retention",
   },
   logLevel: {
     env: "LATCHKEY_LOG_LEVEL",

@@ -1,10 +1,9 @@
 import { sql } from "kysely";
 import type { Database } from "./database.js";
 import { deleteOldStats } from "./kept-stats.js";
-import { deleteOldDeliveries } from "./webhook-deliveries.js";
 
 /**
- * Deletes what has expired: counters, idempotency keys, password resets, sign-in links, sessions, old deliveries and old statistics. An
+ * Deletes what has expired: counters, idempotency keys, password resets, sign-in links, sessions and old statistics. An
  * embedded database also gathers its statistics, because it has no daemon that does.
  */
 export async function cleanUp({ db, engine }: Database): Promise<void> {
@@ -25,7 +24,6 @@ export async function cleanUp({ db, engine }: Database): Promise<void> {
   // Until then they may still wait for the mail server.
   await sql`delete from latchkey.accounts_notice where created_at < now() - interval '7 days'`.execute(db);
   await sql`delete from latchkey.accounts_session where expires_at < now()`.execute(db);
-  await deleteOldDeliveries(db);
   await deleteOldStats(db);
   if (engine.kind === "pglite") await sql`analyze`.execute(db);
 }

@@ -235,6 +235,7 @@ create table latchkey.contacts (
   constraint contacts_portal_state_check CHECK ((portal_state = ANY (ARRAY['pending'::text, 'invited'::text, 'active'::text, 'deactivated'::text])))
 );
 CREATE INDEX contacts_created_idx ON latchkey.contacts USING btree (organization_id, created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX contacts_deleted_idx ON latchkey.contacts USING btree (deleted_at) WHERE ((deleted_at IS NOT NULL) AND ((first_name <> ''::text) OR (last_name <> ''::text)));
 CREATE INDEX contacts_email_idx ON latchkey.contacts USING btree (organization_id, email) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX contacts_external_id_key ON latchkey.contacts USING btree (organization_id, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX contacts_host_idx ON latchkey.contacts USING btree (organization_id, lower(external_id)) WHERE ((deleted_at IS NULL) AND (lower(external_id) <> external_id));

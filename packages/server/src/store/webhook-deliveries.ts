@@ -6,9 +6,6 @@ import type { WebhookDeliveriesTable } from "./webhook-tables.js";
 
 export type WebhookDeliveryRow = Selectable<WebhookDeliveriesTable>;
 
-/** How long finished deliveries are kept, to be viewed and replayed. */
-const KEPT_DAYS = 30;
-
 /** The `webhook-id` of every attempt: the same for retries and replays, different for each endpoint. */
 export const webhookIdOf = ({ event_id, endpoint_id }: Pick<WebhookDeliveryRow, "event_id" | "endpoint_id">): string =>
   `${event_id}_${endpoint_id}`;
@@ -163,14 +160,5 @@ export async function failWaitingWebhooks(trx: Trx, organizationId: string, endp
     .where("endpoint_id", "=", endpointId)
     .where("status", "=", "pending")
     .where("sending", "=", false)
-    .execute();
-}
-
-/** Deletes old finished deliveries. */
-export async function deleteOldDeliveries(db: Db): Promise<void> {
-  await db
-    .deleteFrom("webhook_deliveries")
-    .where("happened_at", "<", sql<Date>`now() - make_interval(days => ${KEPT_DAYS})`)
-    .where("status", "<>", "pending")
     .execute();
 }

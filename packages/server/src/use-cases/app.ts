@@ -1,6 +1,7 @@
 import type { Organization, Permission, Role, SessionOrganization, WorkReport } from "@latchkey/core/contract";
 import type { ActingPart } from "@latchkey/core/rules";
 import type { Accounts } from "../accounts/accounts.js";
+import type { Retention } from "../config/retention.js";
 import type { NotifyAccepted } from "../host/on-accepted.js";
 import type { Organizations } from "../host/organizations.js";
 import type { ReadPortalUse } from "../host/portal-use.js";
@@ -15,6 +16,8 @@ import type { Feeds } from "./feeds/feeds.js";
 
 /** The settings of the use-cases. */
 export interface Settings {
+  /** For how long personal data is kept. */
+  retention: Retention;
   /** The accept page. Links are built from this address alone. */
   acceptUrl: string;
   /** Seconds between two emails of one invitation. */

@@ -23,6 +23,7 @@ import { linksFoundOnce } from "./0026-links-found-once.js";
 import { secretKeys } from "./0027-secret-keys.js";
 import { wholeOrganization } from "./0031-whole-organization.js";
 import { closedAccounts } from "./0033-closed-accounts.js";
+import { deletedContacts } from "./0034-deleted-contacts.js";
 import { accountMails } from "./0036-account-mails.js";
 import { timeZones } from "./0039-time-zones.js";
 import { suppressionsByTime } from "./0040-suppressions-by-time.js";
@@ -55,6 +56,7 @@ export const migrations: Record<string, Migration> = {
   "0027_secret_keys": secretKeys,
   "0031_whole_organization": wholeOrganization,
   "0033_closed_accounts": closedAccounts,
+  "0034_deleted_contacts": deletedContacts,
   "0036_account_mails": accountMails,
   "0039_time_zones": timeZones,
   "0040_suppressions_by_time": suppressionsByTime,
