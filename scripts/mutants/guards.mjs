@@ -12,6 +12,7 @@ export const guards = {
   roles: { mutate: ["packages/core/src/rules/roles.ts", "packages/core/src/rules/custom-grants.ts"] },
   "record-sets": { mutate: ["packages/core/src/rules/record-sets.ts"] },
   users: { mutate: ["packages/core/src/rules/users.ts"] },
+  leaving: { mutate: ["inviter", "moving-out", "acting"].map((name) => `packages/core/src/rules/${name}.ts`) },
   accepting: { mutate: ["packages/core/src/rules/accepting.ts", "packages/core/src/rules/link.ts"] },
   inviting: {
     mutate: [

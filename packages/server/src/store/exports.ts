@@ -6,8 +6,6 @@ import type { Person } from "./persons.js";
 import type { Db } from "./schema.js";
 import type { EventsTable } from "./tables.js";
 
-type Part<Key extends keyof ContactExport> = ContactExport[Key];
-
 // JSON has instants as the database writes them.
 const instant = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
 

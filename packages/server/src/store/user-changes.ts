@@ -1,6 +1,6 @@
 import type { Preferences } from "@latchkey/core/contract";
 import { sql } from "kysely";
-import type { Db, Trx } from "./schema.js";
+import type { Trx } from "./schema.js";
 import { searchText, sortName } from "./search-text.js";
 import { toJson } from "./to-json.js";
 import type { UserRow } from "./users.js";

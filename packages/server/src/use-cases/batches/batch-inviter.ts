@@ -24,7 +24,7 @@ export async function inviterOf(app: App, batch: BatchRow): Promise<Actor | null
   if (userId !== null) {
     const found = await findUserInOffice(app.db, organizationId, userId, app.settings.roles);
     const actor = found?.user.status === "active" ? actorOfUser(found, false) : null;
-    return actor && inTheRole(actor, String(batch.options["role"] ?? ""));
+    return actor && inTheRole(actor, batch.options["role"]);
   }
   const role = await findRole(app.db, organizationId, app.settings.roles, batch.inviter_role);
   return (
@@ -45,8 +45,8 @@ export async function inviterOf(app: App, batch: BatchRow): Promise<Actor | null
 }
 
 /** Someone in several roles invites wherever all of these may, or else as the one that they act in. */
-function inTheRole(actor: Actor, invitedTo: string): Actor {
+function inTheRole(actor: Actor, invitedTo: unknown): Actor {
   const common = commonPart([actor, ...(actor.further ?? [])]);
-  if (!actor.further?.length || !common.role.canInvite.includes(invitedTo)) return actor;
+  if (!actor.further?.length || !common.role.canInvite.some((key) => key === invitedTo)) return actor;
   return { ...actor, ...common, permissions: common.role.permissions as Actor["permissions"] };
 }

@@ -41,7 +41,7 @@ async function contactOf(app: App, { organizationId, contactId, email }: PersonA
 /** A call that may do everything in an organization. */
 async function operatorCall(app: App, organizationId: string): Promise<StaffCall> {
   const roles = await listRoles(app.db, organizationId, app.settings.roles);
-  const [all] = roles.filter(({ key }) => key === "master_admin");
+  const all = roles.find(({ key }) => key === "master_admin");
   const role = { ...(all ?? blankRole("master_admin")), canInvite: roles.map(({ key }) => key) };
   const actor = { organizationId, id: "operator", name: "Operator", email: null, role, permissions: permissionNames };
   return {
