@@ -1,6 +1,7 @@
 import type { ErrorCode } from "../contract/errors.js";
 import { allows, permissionNames, type Permission } from "../contract/permissions.js";
 import type { Role } from "../contract/role/schema.js";
+import type { Grant } from "../contract/session/schema.js";
 import type { Holding } from "./granting.js";
 import { actsIn, outranks } from "./session.js";
 
@@ -43,10 +44,19 @@ export function commonPart(parts: readonly [ActingPart, ...ActingPart[]]): Actin
 }
 
 /** The workspaces of several roles; null if one of them is for the whole organization. */
-export function workspacesOfAll(parts: readonly Pick<ActingPart, "workspaceIds">[]): string[] | null {
+function workspacesOfAll(parts: readonly Pick<ActingPart, "workspaceIds">[]): string[] | null {
   const lists = parts.map(({ workspaceIds }) => workspaceIds);
   return lists.includes(null) ? null : [...new Set(lists.flatMap((ids) => ids ?? []))];
 }
+
+/** Further roles, as a session shows them. */
+export const furtherGrants = (further: readonly ActingPart[]): NonNullable<Grant["further"]> =>
+  further.map(({ role, workspaceIds }) => ({
+    role: role.key,
+    permissions: [...role.permissions],
+    canInvite: [...role.canInvite],
+    workspaceIds: workspaceIds && [...workspaceIds],
+  }));
 
 /** A route, as far as it matters who acts how. */
 export interface RouteToAct {
@@ -71,6 +81,8 @@ export function waysToAct(
   const able = parts.filter(({ role }) => permission === null || allows(role.permissions, permission));
   const [first, ...others] = able;
   if (!first || others.length === 0) return able;
+  // What a session says of the role that they act in counts where that is held.
+  if (name.startsWith("session.")) return [first];
   // A letter lets its holder in, so it takes the role that could have sent it.
   if (isRead && name !== "invitations.letter") return [{ ...first, workspaceIds: workspacesOfAll(able) }];
   if (permission === null) return [first];

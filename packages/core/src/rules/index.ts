@@ -20,12 +20,12 @@ export {
 } from "./auto-inviting.js";
 export {
   commonPart,
+  furtherGrants,
   furtherParts,
   isAboutAuthority,
   type ActingPart,
   type RouteToAct,
   waysToAct,
-  workspacesOfAll,
 } from "./acting.js";
 export { accessReport, type AccessFacts } from "./access-report.js";
 export { type Badge, type BadgeInvitation, badgeOf, type BadgeUser, beginsAnew } from "./badge.js";

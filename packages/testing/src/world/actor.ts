@@ -1,6 +1,7 @@
 import type { Grant, Permission, Place, Role, Session, SessionOrganization } from "@latchkey/core/contract";
 import {
   actsIn,
+  furtherGrants,
   furtherParts,
   holdsWorkspace,
   placesOf,
@@ -10,7 +11,6 @@ import {
   mayGrantWorkspaces,
   roleWithoutRights,
   unknownRoleDetail,
-  workspacesOfAll,
   type ActingPart,
   type Granter,
   type Holding,
@@ -163,9 +163,10 @@ export function toSession(state: State, actor: Actor): Session {
     role: role.key,
     permissions: role.permissions,
     canInvite: role.canInvite,
-    workspaceIds: workspacesOfAll([actor, ...(actor.further ?? [])]),
+    workspaceIds: actor.workspaceIds,
     sections: role.sections,
     recordRules,
+    ...(actor.further?.length ? { further: furtherGrants(actor.further) } : {}),
   };
   const user = {
     id: actor.id,

@@ -27,6 +27,17 @@ export const Grant = z.object({
    * undefined: no limit.
    */
   recordRules: z.optional(z.nullable(RecordSet.shape.rules)),
+  /** Further roles with permissions that they hold. Each counts in its own workspaces only. Undefined: none. */
+  further: z.optional(
+    z.array(
+      z.object({
+        role: z.string(),
+        permissions: z.array(growing(permissionNames)),
+        canInvite: z.array(z.string()),
+        workspaceIds: z.nullable(z.array(z.string())),
+      }),
+    ),
+  ),
 });
 export type Grant = z.infer<typeof Grant>;
 

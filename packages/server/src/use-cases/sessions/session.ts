@@ -1,5 +1,5 @@
 import type { Session, SignedIn as SignedInBody } from "@latchkey/core/contract";
-import { actsIn, furtherParts, mayBeginSession, workspacesOfAll } from "@latchkey/core/rules";
+import { actsIn, furtherGrants, furtherParts, mayBeginSession } from "@latchkey/core/rules";
 import type { StartedSession, Verified } from "../../accounts/accounts.js";
 import { activationOf, requirePasswords } from "../../accounts/supported.js";
 import { Refusal, refuse } from "../../refusal.js";
@@ -44,9 +44,10 @@ export const sessionOf = (actor: Actor, { places, recordRules }: ShownAccess): S
     role: actor.role.key,
     permissions: [...actor.permissions],
     canInvite: [...actor.role.canInvite],
-    workspaceIds: workspacesOfAll([actor, ...(actor.further ?? [])]),
+    workspaceIds: actor.workspaceIds === null ? null : [...actor.workspaceIds],
     sections: actor.role.sections,
     recordRules,
+    ...(actor.further?.length ? { further: furtherGrants(actor.further) } : {}),
   },
   places,
   ...(actor.user ? { organizations: [...actor.user.organizations] } : {}),
