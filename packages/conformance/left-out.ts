@@ -54,7 +54,5 @@ export const routesLeftOut: Partial<Record<RouteName, string>> = {
   "events.stream": "a stream: poll `events.list`",
   "imports.create": "the server does not have it yet either",
   "imports.apply": "the server does not have it yet either",
-  "session.listSessions": "the server does not have it yet either",
-  "session.endSession": "the server does not have it yet either",
   "webhooks.mail": "no mail provider reports: use `world.deliver`",
 };

@@ -44,6 +44,36 @@ eachServer("sessions", (server, test) => {
     expect((await server.anonymous.session.get({ jar: other })).status).toBe(200);
   });
 
+  test("a person sees where they are signed in, and ends one of these sessions", async () => {
+    const { token, email } = await invite(server, await server.office());
+    const { jar } = await accept(server, token);
+    await server.advance({ hours: 2 });
+    const other = new Jar();
+    await server.anonymous.session.signIn({ jar: other, body: { email, password: PASSWORD } });
+    const { listSessions, endSession, get } = server.anonymous.session;
+    const listed = (await listSessions({ jar: other })).body.data;
+    expect(listed.map(({ current }) => current)).toEqual([true, false]);
+    const [own, first] = listed;
+    expect(Date.parse(own?.createdAt ?? "")).toBeGreaterThan(Date.parse(first?.createdAt ?? ""));
+    expect((await endSession({ jar: other, params: { id: first?.id ?? "" } })).status).toBe(204);
+    expect((await get({ jar })).code).toBe("unauthenticated");
+    expect((await endSession({ jar: other, params: { id: first?.id ?? "" } })).code).toBe("not_found");
+    expect((await endSession({ jar: other, params: { id: own?.id ?? "" } })).status).toBe(204);
+    expect((await get({ jar: other })).code).toBe("unauthenticated");
+  });
+
+  test("nobody sees or ends the sessions of another person", async () => {
+    const office = await server.office();
+    const [one, two] = [await invite(server, office), await invite(server, office)];
+    const [{ jar }, { jar: others }] = [await accept(server, one.token), await accept(server, two.token)];
+    const { listSessions, endSession, get } = server.anonymous.session;
+    const [theirs] = (await listSessions({ jar: others })).body.data;
+    expect((await listSessions({ jar })).body.data).toHaveLength(1);
+    expect((await endSession({ jar, params: { id: theirs?.id ?? "" } })).code).toBe("not_found");
+    expect((await get({ jar: others })).status).toBe(200);
+    expect((await office.admin.session.listSessions()).code).toBe("managed_by_host");
+  });
+
   test("a session ends after a week, however often it is used", async () => {
     const { token, email } = await invite(server, await server.office());
     const { jar } = await accept(server, token);

@@ -1,5 +1,5 @@
 import type { Activation } from "@latchkey/core/contract";
-import type { NewAccountRecord, NewSessionRecord } from "../store/accounts.js";
+import type { NewAccountRecord, NewSessionRecord, SessionRecord } from "../store/accounts.js";
 import type { Trx } from "../store/schema.js";
 
 /** A person who can sign in. An account may belong to several organizations. */
@@ -20,9 +20,27 @@ export interface Account {
 
 /** A signed-in session. */
 export interface AccountSession {
+  /** Null for a session of the host's. */
+  sessionId: string | null;
   account: Account;
   /** The organization in which it began; null if that is unknown. */
   organizationId: string | null;
+}
+
+/** Where a session begins. */
+export interface SessionOrigin {
+  /** The network address; null if unknown. */
+  address: string | null;
+  /** How the browser names itself; null if it does not. */
+  userAgent: string | null;
+}
+
+/** The sessions of an account, if they are kept here. */
+export interface Sessions {
+  /** Those that have not ended, last used first. */
+  list(accountId: string): Promise<SessionRecord[]>;
+  /** Ends one of them. False if the account has no such session. */
+  end(accountId: string, sessionId: string, trx: Trx): Promise<boolean>;
 }
 
 /** A new session. */
@@ -60,9 +78,9 @@ export interface PlannedSession {
 /** Prepares accounts and sessions. Changes nothing. */
 export interface AccountPlans {
   /** An account and its first session. */
-  open(account: NewAccount, organizationId: string): PlannedSession & { account: Account };
+  open(account: NewAccount, organizationId: string, origin: SessionOrigin): PlannedSession & { account: Account };
   /** A session of an account that was locked and can sign in. */
-  begin(accountId: string, organizationId: string): PlannedSession;
+  begin(accountId: string, organizationId: string, origin: SessionOrigin): PlannedSession;
 }
 
 /** A link to choose a password or to sign in, with what its mail needs. */
@@ -152,6 +170,7 @@ export interface Accounts {
   readonly passwords: Passwords | null;
   readonly resets: PasswordResets | null;
   readonly links: SignInLinks | null;
+  readonly sessions: Sessions | null;
   /**
    * Hands over an account with an unverified address to the owner of the mailbox: its password and sessions end. Null
    * if such accounts stay with whoever has them, who must then sign in.

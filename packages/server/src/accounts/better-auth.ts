@@ -8,13 +8,16 @@ import { newId } from "../ids.js";
 import { asGenerated, type Keyring } from "../secrets/keyring.js";
 import {
   deleteSession,
+  deleteSessionOfAccount,
   deleteSessions,
   forgetSecrets,
   findAccount,
   findAccountToSignIn,
   findSession,
+  findSessionsOfAccount,
   insertAccount,
   insertSession,
+  noteSessionUse,
   readAccountAndPassword,
   updateSessionOrganization,
   type NewAccountRecord,
@@ -28,6 +31,7 @@ import type {
   NewAccount,
   PasswordResets,
   Passwords,
+  SessionOrigin,
   SignInLinks,
 } from "./accounts.js";
 import { betterAuthOptions } from "./better-auth-options.js";
@@ -150,6 +154,11 @@ export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, comp
 
     links: createSignInLinks(db, keyring),
 
+    sessions: {
+      list: (accountId) => findSessionsOfAccount(db, accountId),
+      end: (accountId, sessionId, trx) => deleteSessionOfAccount(trx, accountId, sessionId),
+    },
+
     async proveMailbox(accountId, trx) {
       const { account } = (await readAccountAndPassword(trx, accountId)) ?? { account: null };
       if (account === null || account.emailVerified) return account;
@@ -174,13 +183,13 @@ export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, comp
     },
 
     plans: {
-      open(account, organizationId) {
+      open(account, organizationId, origin) {
         const row = toNewRecord(account);
-        const planned = accounts.plans.begin(row.id, organizationId);
+        const planned = accounts.plans.begin(row.id, organizationId, origin);
         return { ...planned, account: toAccount(row), records: { ...planned.records, account: row } };
       },
-      begin(accountId, organizationId) {
-        const session = newSession(accountId, organizationId);
+      begin(accountId, organizationId, origin) {
+        const session = newSession(accountId, organizationId, origin);
         return { session: { setCookies: [cookie.set(session.token)] }, records: { account: null, session } };
       },
     },
@@ -195,7 +204,12 @@ export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, comp
 
     async readSession(headers, trx) {
       const token = cookie.read(headers);
-      return token === null ? null : findSession(trx ?? db, token);
+      const found = token === null ? null : await findSession(trx ?? db, token);
+      if (!found) return null;
+      const { isUseStale, ...session } = found;
+      // Inside a transaction it would stay locked until the end. A request notes it before.
+      if (isUseStale && !trx) await noteSessionUse(db, session.sessionId);
+      return session;
     },
 
     async moveSession(headers, organizationId, trx) {
@@ -252,10 +266,16 @@ const toAccount = ({ id, email, name, emailVerified, mustChangePassword, credent
   mustChangePassword,
 });
 
-const newSession = (accountId: string, organizationId: string | null): NewSessionRecord => ({
+const newSession = (
+  accountId: string,
+  organizationId: string | null,
+  origin: SessionOrigin = { address: null, userAgent: null },
+): NewSessionRecord => ({
   id: newId("ses"),
   accountId,
   token: randomBytes(24).toString("base64url"),
   organizationId,
   days: sessionDays,
+  address: origin.address ?? "",
+  userAgent: origin.userAgent ?? "",
 });

@@ -51,6 +51,7 @@ export function createHostAccounts(port: AccountsPort, log: Logger, acceptUrl: s
     passwords: host?.passwords ? createPasswords(host.passwords) : null,
     resets: null,
     links: null,
+    sessions: null,
     proveMailbox: null,
     takeOver: null,
     plans: null,
@@ -84,7 +85,7 @@ export function createHostAccounts(port: AccountsPort, log: Logger, acceptUrl: s
         (context) => port.readSession(headers, context),
         (result) => toAccount(result),
       );
-      return account && { account, organizationId: null };
+      return account && { account, organizationId: null, sessionId: null };
     },
 
     // The organization that was used last is that of a session.

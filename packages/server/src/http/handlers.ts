@@ -39,6 +39,7 @@ import { createRole, deleteRole, updateRole } from "../use-cases/roles/roles.js"
 import { changePassword, confirmPasswordReset, requestPasswordReset } from "../use-cases/sessions/passwords.js";
 import { readSession, signIn, signOut } from "../use-cases/sessions/session.js";
 import { confirmSignInLink, requestSignInLink } from "../use-cases/sessions/sign-in-links.js";
+import { endSession, readSignedInBrowsers } from "../use-cases/sessions/signed-in-browsers.js";
 import { switchOrganization } from "../use-cases/sessions/switch-organization.js";
 import { readStats } from "../use-cases/stats/stats.js";
 import { readHealth, readLiveness, readReadiness } from "../use-cases/system/read-health.js";
@@ -195,6 +196,8 @@ export const handlers: Handlers = {
     switchOrganization: plain(switchOrganization),
     requestLink: async (app, call, input) => ({ body: await requestSignInLink(app, call, input), wrongGuess: true }),
     confirmLink: confirmSignInLink,
+    listSessions: plain(readSignedInBrowsers),
+    endSession: async (app, call, input) => ({ body: undefined, setCookies: await endSession(app, call, input) }),
     signOut: async (app, call) => ({ body: undefined, setCookies: await signOut(app, call) }),
   },
   passwordReset: {

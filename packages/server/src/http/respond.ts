@@ -121,7 +121,7 @@ export async function respond(
       await attempts.count(target, address);
       counted.push(target);
     }
-    const call: Call = { requestId, headers: request.headers, rawBody, actor, remember: null };
+    const call: Call = { requestId, address, headers: request.headers, rawBody, actor, remember: null };
     const key = route.idempotent ? readKey(request.headers) : null;
     if (key !== null) return await respondOnce(context, route, name, act, call, input, key, facts);
     const outcome = await act(context.app, call, input);

@@ -25,6 +25,18 @@ export interface NewSessionRecord {
   token: string;
   organizationId: string | null;
   days: number;
+  /** The network address that it begins from, and how the browser names itself; empty if unknown. */
+  address: string;
+  userAgent: string;
+}
+
+/** A session that has not ended. */
+export interface SessionRecord {
+  id: string;
+  createdAt: Date;
+  lastUsedAt: Date;
+  address: string | null;
+  userAgent: string | null;
 }
 
 const accountJson = sql<AccountRecord>`json_build_object('id', a.id, 'email', a.email, 'name', a.name,
@@ -71,11 +83,14 @@ export const accountInserts = ({
       ]),
 ];
 
-/** SQL statement that begins a session, as better-auth writes it. No address and no browser is kept. */
-const sessionInsert = ({ id, accountId, token, organizationId, days }: NewSessionRecord, from: RawBuilder<unknown>) =>
+/** SQL statement that begins a session, as better-auth writes it. */
+const sessionInsert = (
+  { id, accountId, token, organizationId, days, address, userAgent }: NewSessionRecord,
+  from: RawBuilder<unknown>,
+) =>
   sql`insert into latchkey.accounts_session
       (id, user_id, token, organization_id, expires_at, ip_address, user_agent)
-    select ${id}, ${accountId}, ${token}, ${organizationId}, now() + make_interval(days => ${days}), '', ''
+    select ${id}, ${accountId}, ${token}, ${organizationId}, now() + make_interval(days => ${days}), ${address}, ${userAgent}
     ${from}`;
 
 /** SQL statement that begins the session of an account that can sign in, or that the same statement adds: for `with`. */
@@ -102,13 +117,52 @@ export async function insertSession(db: Db, session: NewSessionRecord): Promise<
   return rows.length > 0;
 }
 
+/** How exactly it is known when a session was last used. Each request would write otherwise. */
+const USED_MINUTES = 5;
+
+interface FoundSession {
+  sessionId: string;
+  account: AccountRecord;
+  organizationId: string | null;
+  /** Whether its last use was noted so long ago that it has to be noted again. */
+  isUseStale: boolean;
+}
+
+/** Notes that a session is used now. */
+export async function noteSessionUse(db: Db, sessionId: string): Promise<void> {
+  await sql`update latchkey.accounts_session set updated_at = now() where id = ${sessionId}`.execute(db);
+}
+
+// More than anyone has browsers.
+const MOST_SESSIONS = 200;
+
+/** The sessions of an account that have not ended, last used first. */
+export async function findSessionsOfAccount(db: Db, accountId: string): Promise<SessionRecord[]> {
+  const { rows } = await sql<SessionRecord>`
+    select id, created_at as "createdAt", updated_at as "lastUsedAt", nullif(ip_address, '') as address,
+      nullif(user_agent, '') as "userAgent"
+    from latchkey.accounts_session where user_id = ${accountId} and expires_at > now()
+    order by updated_at desc, id desc limit ${MOST_SESSIONS}`.execute(db);
+  return rows;
+}
+
+/**
+ * Ends one session of an account.
+ *
+ * @returns false if the account has no such session
+ */
+export async function deleteSessionOfAccount(db: Db, accountId: string, id: string): Promise<boolean> {
+  const { rows } = await sql`
+    delete from latchkey.accounts_session where id = ${id} and user_id = ${accountId} and expires_at > now()
+    returning id`.execute(db);
+  return rows.length > 0;
+}
+
 /** Finds a session by its token, if it has not ended and its account is not banned. */
-export async function findSession(
-  db: Db,
-  token: string,
-): Promise<{ account: AccountRecord; organizationId: string | null } | null> {
-  const { rows } = await sql<{ account: AccountRecord; organizationId: string | null }>`
-    select ${accountJson} as account, s.organization_id as "organizationId"
+export async function findSession(db: Db, token: string): Promise<FoundSession | null> {
+  const { rows } = await sql<FoundSession>`
+    select ${accountJson} as account, s.organization_id as "organizationId", s.id as "sessionId",
+      s.updated_at < now() - make_interval(mins => ${USED_MINUTES}) as "isUseStale"
     from latchkey.accounts_session s join latchkey.accounts_user a on a.id = s.user_id
     where s.token = ${token} and s.expires_at > now() and a.banned is not true`.execute(db);
   return rows[0] ?? null;

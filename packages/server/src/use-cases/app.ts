@@ -97,6 +97,8 @@ export interface Actor {
 /** One call of a use-case. */
 export interface Call {
   requestId: string;
+  /** The network address of the caller, an IPv6 address as its /64; null if there is none. */
+  address: string | null;
   /** The request's headers, session cookie included. */
   headers: Headers;
   /** The unparsed body, for verifying a signature over it. Null without a body. */

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createLatchkey } from "../../src/create-latchkey.js";
 import { cleanUp } from "../../src/store/clean-up.js";
@@ -22,6 +23,32 @@ describe.each(engines)("sessions on %s", (engine) => {
     expect((await server.anonymous.session.get({ jar: copied })).status).toBe(200);
     await server.anonymous.session.signOut({ jar });
     expect((await server.anonymous.session.get({ jar: copied })).code).toBe("unauthenticated");
+  });
+
+  test("a session says where it began and when it was used, and ending it signs that browser out", async () => {
+    const { token, email } = await invite(server, office);
+    const { jar } = await accept(server, token);
+    const phone = new Jar();
+    const signedIn = await server.anonymous.session.signIn({
+      jar: phone,
+      from: "2001:db8:1:2::5",
+      headers: { "User-Agent": "Phone/1.0" },
+      body: { email, password: PASSWORD },
+    });
+    expect(signedIn.code).toBeNull();
+    const listed = async (browser: Jar) => (await server.anonymous.session.listSessions({ jar: browser })).body.data;
+    const [first] = await listed(phone);
+    expect(first).toMatchObject({ address: "2001:db8:1:2::/64", userAgent: "Phone/1.0", current: true });
+    await sql`update latchkey.accounts_session set updated_at = now() - interval '1 hour' where id = ${first?.id}`.execute(
+      server.database.db,
+    );
+    const used = async () => Date.parse((await listed(jar)).find(({ id }) => id === first?.id)?.lastUsedAt ?? "");
+    const before = await used();
+    await server.anonymous.session.get({ jar: phone });
+    expect(await used()).toBeGreaterThan(before);
+    const ended = await server.anonymous.session.endSession({ jar: phone, params: { id: first?.id ?? "" } });
+    expect([ended.status, phone.header]).toEqual([204, expect.not.stringContaining("__Host-latchkey=")]);
+    expect((await server.anonymous.session.get({ jar })).status).toBe(200);
   });
 
   test("the cleanup deletes the sessions that have expired, and no others", async () => {

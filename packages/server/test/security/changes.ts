@@ -392,6 +392,15 @@ export const changes: Readonly<Partial<Record<RouteName, Change>>> = {
       return { jar, body: { organizationId: office.org } };
     },
   },
+  "session.endSession": {
+    by: "user",
+    events: ["session.ended"],
+    ready: async (server, office) => {
+      const { jar } = await accept(server, (await invite(server, office)).token);
+      const { data } = (await server.anonymous.session.listSessions({ jar })).body;
+      return { jar, params: { id: data[0]?.id ?? "" } };
+    },
+  },
   "session.requestLink": {
     by: "anonymous",
     later: true,

@@ -57,6 +57,9 @@ export function idPlaces(): IdPlace[] {
     ] as const) {
       for (const place of schema ? placesIn(schema) : []) {
         if (place.schema !== Id && place.schema !== RoleKey) continue;
+        // Sessions and organizations are the account's, not an organization's: `http/several-organizations` and the
+        // suite `sessions` test that they are nobody else's.
+        if (name.startsWith("session.")) continue;
         const [noun] = name.split(".") as [Named];
         const members = place.path.filter((member) => member !== "[]");
         const last = members.at(-1) ?? "";

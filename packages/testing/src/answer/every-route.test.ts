@@ -18,10 +18,15 @@ const notModeled: readonly RouteName[] = [
   "imports.create",
   "imports.apply",
   "events.stream",
-  "session.listSessions",
-  "session.endSession",
   "webhooks.mail",
 ];
+
+/** A browser in which somebody has just signed in. */
+async function signedIn(world: World) {
+  const browser = world.openBrowser();
+  await callRoute(world, "session.signIn", { body: { email: world.addUser({ password }).email, password }, browser });
+  return browser;
+}
 
 const residentWith = (world: World, status: string) => ({
   id: world.contacts().find(({ portal }) => portal.status === status)!.id,
@@ -211,6 +216,12 @@ const requests: Partial<Record<RouteName, (world: World) => Parts | Promise<Part
     const { email } = world.addUser({ password, elsewhere });
     await callRoute(world, "session.signIn", { body: { email, password }, browser });
     return { body: { organizationId: "org_cedar" }, browser };
+  },
+  "session.listSessions": async (world) => ({ browser: await signedIn(world) }),
+  "session.endSession": async (world) => {
+    const browser = await signedIn(world);
+    const { body } = await callRoute(world, "session.listSessions", { browser });
+    return { params: { id: body.data[0].id }, browser };
   },
   "session.requestLink": (world) => ({ body: { email: world.addUser({ password: null }).email } }),
   "session.confirmLink": async (world) => {

@@ -85,7 +85,7 @@ export function signInElsewhere(
     (one) => one.email === email && one.status === "active" && !one.isDetached,
   );
   browser.account = user
-    ? { userId: user.id, epoch: user.sessionEpoch, until: Infinity, organizationId: worldOrganizationId }
+    ? { id: null, userId: user.id, epoch: user.sessionEpoch, until: Infinity, organizationId: worldOrganizationId }
     : null;
 }
 
@@ -131,7 +131,11 @@ export function startSession(state: State, browser: Browser, user: UserRecord, c
   const now = state.clock.now();
   user.lastSignInAt = now.toISOString();
   const until = state.settings.signInUrl === null ? now.getTime() + sessionDays * DAY_MS : Infinity;
-  browser.account = { userId: user.id, epoch: user.sessionEpoch, until, organizationId: chosen ?? worldOrganizationId };
+  const at = now.getTime();
+  const session = { id: state.nextId("ses"), userId: user.id, epoch: user.sessionEpoch, until };
+  state.sessions.set(session.id, { ...session, createdAt: at, lastUsedAt: at, userAgent: browser.userAgent });
+  if (browser.account?.id) state.sessions.delete(browser.account.id);
+  browser.account = { ...session, organizationId: chosen ?? worldOrganizationId };
   browser.knownTo.add(user.email);
   const actor = accountOf(state, browser);
   // Cannot happen through the routes: a role in use cannot be deleted.

@@ -61,6 +61,9 @@ export function actorOf(state: State, browser: Browser): Actor | null {
 export function accountOf(state: State, { account }: Browser): Actor | null {
   const user = account && state.users.get(account.userId);
   if (!user || user.sessionEpoch !== account.epoch || account.until <= state.clock.now().getTime()) return null;
+  const session = account.id === null ? null : state.sessions.get(account.id);
+  if (session === undefined) return null;
+  if (session) session.lastUsedAt = state.clock.now().getTime();
   return actorOfUser(state, user, account.organizationId);
 }
 

@@ -20,12 +20,16 @@ export interface Browser {
   account: BrowserAccount | null;
   /** The addresses whose owners have signed in here. Guesses from elsewhere do not lock them out. */
   knownTo: Set<string>;
+  /** How it names itself. Default null: it does not. */
+  userAgent: string | null;
   /** The person signed in at an identity provider, if accounts are kept elsewhere. */
   identity: ExternalIdentity | null;
 }
 
 /** The account that is signed in in a browser. */
 export interface BrowserAccount {
+  /** The id of the session; null if it is at an identity provider. */
+  id: string | null;
   userId: string;
   epoch: number;
   until: number;
@@ -42,4 +46,10 @@ export interface ExternalIdentity {
 }
 
 /** A browser in which nobody is signed in. */
-export const newBrowser = (): Browser => ({ staff: null, account: null, knownTo: new Set(), identity: null });
+export const newBrowser = (): Browser => ({
+  staff: null,
+  account: null,
+  knownTo: new Set(),
+  userAgent: null,
+  identity: null,
+});

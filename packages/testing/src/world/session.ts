@@ -11,6 +11,7 @@ import { openInvitations } from "./invitation-record.js";
 import { isPasswordOf, isSameSecret, requireGoodPassword } from "./passwords.js";
 import { renew } from "./resend.js";
 import { sendPasswordReset, sendSignInLink } from "./send.js";
+import { signedInBrowserHandlers } from "./signed-in-browsers.js";
 import { worldOrganizationId, type InvitationRecord, type State, type UserRecord } from "./state.js";
 import { userByEmail } from "./users.js";
 
@@ -50,7 +51,8 @@ function signInWithTemporaryPassword(state: State, browser: Browser, email: stri
 }
 
 /** The handlers of `session.*`. */
-export const sessionHandlers: Omit<HandlersOf<"session">, "listSessions" | "endSession"> = {
+export const sessionHandlers: HandlersOf<"session"> = {
+  ...signedInBrowserHandlers,
   signIn: ({ state, browser, body: { email, password, organizationId } }) => {
     requireAccountsHere(state);
     const user = accountFor(state, email);
@@ -65,6 +67,7 @@ export const sessionHandlers: Omit<HandlersOf<"session">, "listSessions" | "endS
     requireAccountsHere(state);
     const account = accountOf(state, browser);
     if (account) record(state, "session.ended", account, { userId: account.id });
+    if (browser.account?.id) state.sessions.delete(browser.account.id);
     browser.account = null;
   },
   changePassword: ({ state, browser, actor, body: { currentPassword, newPassword } }) => {

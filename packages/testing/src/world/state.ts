@@ -106,6 +106,17 @@ export interface ElsewhereOrganization {
   role: string;
 }
 
+/** A stored session. Times are in milliseconds since the epoch. */
+export interface SessionRecord {
+  id: string;
+  userId: string;
+  epoch: number;
+  until: number;
+  createdAt: number;
+  lastUsedAt: number;
+  userAgent: string | null;
+}
+
 /** A stored row of a batch. The invitation has the delivery of its mail. */
 export interface BatchItemRecord extends BatchItem {
   /** When it is sent, in milliseconds since the epoch. */
@@ -186,6 +197,8 @@ export interface State {
   /** Addresses that get no more email, and why. */
   suppressions: Map<string, NonNullable<Contact["suppressed"]>>;
   users: Map<string, UserRecord>;
+  /** The sessions of accounts that are kept here. */
+  sessions: Map<string, SessionRecord>;
   /** Sign-in links by token. */
   signInLinks: Map<string, { userId: string; expiresAt: number }>;
   /** Password resets by token. */
@@ -223,6 +236,7 @@ export function createState(settings: WorldSettings, now?: Date | string | numbe
     refusedMail: new Map(),
     suppressions: new Map(),
     users: new Map(),
+    sessions: new Map(),
     signInLinks: new Map(),
     resets: new Map(),
     events: [],

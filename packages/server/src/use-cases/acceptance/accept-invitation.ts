@@ -18,6 +18,7 @@ import type { App, Call } from "../app.js";
 import { assertRuling, requireRoleAmong } from "../authority.js";
 import { couldStillInvite } from "../invitations/inviter-authority.js";
 import { accountsFacts, usesExistingAccount } from "../people/invitee-account.js";
+import { originOf } from "../sessions/signed-in-browsers.js";
 import { transact } from "../transact.js";
 import { grantAccess } from "../users/grant-access.js";
 import { passContactOn } from "../users/leave-contact.js";
@@ -191,7 +192,11 @@ async function resolveAccount(
     const known = isAsked ? await app.accounts.findByEmail(email, trx) : (session?.account ?? null);
     if (known?.id !== entry.account.id || known.email !== email || session?.account.id !== known.id)
       throw refuse("sign_in_required");
-    return { account: known, isNew: false, ...(plans ? { planned: plans.begin(known.id, organizationId) } : {}) };
+    return {
+      account: known,
+      isNew: false,
+      ...(plans ? { planned: plans.begin(known.id, organizationId, originOf(call)) } : {}),
+    };
   }
   // The turn of the address was taken, so an account that another acceptance has created is found.
   const known = await accountOfInvitee(app, facts, trx);
@@ -200,7 +205,7 @@ async function resolveAccount(
   const { password, mustChangePassword } = entry;
   const account = { email, name, password, mustChangePassword, emailVerified: provesMailbox(invitation.via) };
   if (known === null && plans) {
-    const planned = plans.open(account, organizationId);
+    const planned = plans.open(account, organizationId, originOf(call));
     return { account: planned.account, isNew: true, planned };
   }
   if (known === null || app.accounts.takeOver === null) {
@@ -208,7 +213,12 @@ async function resolveAccount(
     return { account: entry.created, isNew: true };
   }
   // An account with an unverified address is handed over to the owner of the mailbox.
-  return { account: await app.accounts.takeOver(known, { name, password, mustChangePassword }, trx), isNew: false };
+  const taken = await app.accounts.takeOver(known, { name, password, mustChangePassword }, trx);
+  return {
+    account: taken,
+    isNew: false,
+    ...(plans ? { planned: plans.begin(taken.id, organizationId, originOf(call)) } : {}),
+  };
 }
 
 /** The account's user in the organization. */

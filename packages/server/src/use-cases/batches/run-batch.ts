@@ -87,6 +87,7 @@ async function afterFault(
 const callOf = (batch: BatchRow, actor: StaffCall["actor"]): StaffCall => ({
   requestId: batch.request_id,
   headers: new Headers(),
+  address: null,
   rawBody: null,
   actor,
   remember: null,

@@ -18,6 +18,7 @@ import { assertNoNewerKey } from "../keys/key-counts.js";
 import { transact } from "../transact.js";
 import { activeIn, membershipsOf, organizationsOf } from "./organizations.js";
 import { readAccess, shownAccess, type ShownAccess } from "./places.js";
+import { originOf } from "./signed-in-browsers.js";
 
 /** A new session: the response body and its cookies. */
 export interface SignedIn {
@@ -152,17 +153,17 @@ async function startSession(
 export async function beginSession(
   app: App,
   trx: Trx,
-  { requestId }: Call,
+  call: Call,
   { actor, accountId, event }: { actor: Actor; accountId: string; event: "session.started" | "password.changed" },
 ): Promise<StartedSession> {
   const { organizationId, id: userId } = actor;
-  const planned = app.accounts.plans?.begin(accountId, organizationId);
+  const planned = app.accounts.plans?.begin(accountId, organizationId, originOf(call));
   const session = planned?.session ?? (await app.accounts.createSession(accountId, organizationId, trx));
   await writeSignIn(trx, {
     organizationId,
     userId,
     session: planned?.records.session ?? null,
-    event: { type: event, actor, target: { type: "user", id: userId }, userId, requestId },
+    event: { type: event, actor, target: { type: "user", id: userId }, userId, requestId: call.requestId },
   });
   return session;
 }
