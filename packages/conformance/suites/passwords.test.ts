@@ -272,6 +272,18 @@ eachServer("passwords", (server, test) => {
     expect((await signIn(server, moved, PASSWORD)).code).toBe("invalid_credentials");
   });
 
+  test("a person is told by mail that their password was changed, and at their former address that it was", async () => {
+    const office = await server.office();
+    const { token, email } = await invite(server, office);
+    const { jar, userId } = await accept(server, token);
+    expect((await change(server, jar, PASSWORD, OWN)).code).toBeNull();
+    const notice = await server.mailTo(email, 1);
+    expect(notice).toMatchObject({ kind: "account_notice", token: "" });
+    expect(notice.subject).toContain("was changed");
+    await office.admin.users.update({ params: { id: userId }, body: { email: office.address("moved") } });
+    expect(await server.mailTo(email, 2)).toMatchObject({ kind: "account_notice" });
+  });
+
   test("guesses at one account are held back, also from other networks, and its owner is told how long", async () => {
     const { token, email } = await invite(server, await server.office());
     await accept(server, token);

@@ -1,3 +1,4 @@
+import type { AccountNotice } from "../store/account-notices.js";
 import { formatInstant, languageFor } from "./messages/language.js";
 import { printedLine } from "./sanitize.js";
 import type { AccountMailContent } from "./templates/account-mail.js";
@@ -93,6 +94,33 @@ export function renderSignInLinkMail({
     intro: words.intro,
     button: { label: words.button, href: link },
     notes: [words.expires, words.unexpected],
+  };
+  const text = textPart({ ...content, paragraphs: [content.greeting, content.intro] });
+  return { subject: content.subject, text, html: accountMailHtml(content) };
+}
+
+/** Renders the mail that says what was changed about an account. Its button is no credential: it opens a page. */
+export function renderAccountNoticeMail({
+  locale,
+  organization,
+  firstName,
+  about,
+  signInUrl,
+}: AccountMailProps & { about: AccountNotice["about"]; signInUrl: string }): RenderedMail {
+  const language = languageFor(locale);
+  const { greeting, passwordChanged, addressChanged, signInLink } = language.messages;
+  const words = about === "password_changed" ? passwordChanged : addressChanged;
+  const sender = senderOf(organization);
+  const content: AccountMailContent = {
+    language,
+    sender,
+    subject: words.subject(sender.name),
+    preheader: words.headline,
+    headline: words.headline,
+    greeting: greeting(printedLine(firstName)),
+    intro: words.intro(sender.name),
+    button: { label: signInLink.button, href: signInUrl },
+    notes: [words.unexpected],
   };
   const text = textPart({ ...content, paragraphs: [content.greeting, content.intro] });
   return { subject: content.subject, text, html: accountMailHtml(content) };

@@ -74,7 +74,9 @@ function readMail(
       ? "password_reset"
       : link.startsWith(`${signInUrl}#`)
         ? "sign_in_link"
-        : "invitation",
+        : link === ""
+          ? "account_notice"
+          : "invitation",
     to: to.address,
     subject,
     text,

@@ -1,14 +1,14 @@
 /** A message that a server would have sent, or a letter that it would have printed. */
 export interface Mail {
-  kind: "invitation" | "letter" | "password_reset" | "sign_in_link";
+  kind: "invitation" | "letter" | "password_reset" | "sign_in_link" | "account_notice";
   /** The address, or the person's name for a letter. */
   to: string;
   subject: string;
   /** The text part: the link on a line of its own, and `Temporary password: …` if there is one. */
   text: string;
-  /** The link to open. */
+  /** The link to open; empty in a notice about an account. */
   link: string;
-  /** The secret in the link, which the accept and reset pages send. */
+  /** The secret in the link, which the accept, reset and sign-in pages send; empty in a notice. */
   token: string;
   /** Present if the invitation's activation is `temporary_password`. */
   temporaryPassword?: string;

@@ -161,3 +161,16 @@ export function sendSignInLink(state: State, user: UserRecord): void {
     sentAt: now.toISOString(),
   });
 }
+
+/** Tells a person that their password was changed, or their address, at the former one. */
+export function sendAccountNotice(state: State, user: UserRecord, about: "password" | "address", to: string): void {
+  state.mailbox.deliver({
+    kind: "account_notice",
+    to,
+    subject: about === "password" ? "Your password was changed" : "Your email address was changed",
+    text: `Hello ${user.firstName || nameOf(user)},\nYour ${about} was changed.`,
+    link: "",
+    token: "",
+    sentAt: state.clock.now().toISOString(),
+  });
+}

@@ -10,7 +10,7 @@ import { countGuess, countInWindow } from "./guesses.js";
 import { openInvitations } from "./invitation-record.js";
 import { isPasswordOf, isSameSecret, requireGoodPassword } from "./passwords.js";
 import { renew } from "./resend.js";
-import { sendPasswordReset, sendSignInLink } from "./send.js";
+import { sendAccountNotice, sendPasswordReset, sendSignInLink } from "./send.js";
 import { signedInBrowserHandlers } from "./signed-in-browsers.js";
 import { worldOrganizationId, type InvitationRecord, type State, type UserRecord } from "./state.js";
 import { userByEmail } from "./users.js";
@@ -81,7 +81,10 @@ export const sessionHandlers: HandlersOf<"session"> = {
       current: { password: currentPassword, isTemporary: user.mustChangePassword },
     });
     if (!isPasswordOf(user, currentPassword)) throw ProblemError.of("invalid_credentials");
+    const isOwn = !user.mustChangePassword;
     setPassword(state, user, password);
+    // Who chooses their first own password knows.
+    if (isOwn) sendAccountNotice(state, user, "password", user.email);
     record(state, "password.changed", actor, { userId: user.id });
     return toSession(state, startSession(state, browser, user, actor.organizationId));
   },
@@ -156,7 +159,9 @@ export const passwordResetHandlers: HandlersOf<"passwordReset"> = {
     if (!reset || user?.status !== "active" || reset.expiresAt <= state.clock.now().getTime())
       throw ProblemError.of("reset_link_invalid");
     const person = [nameOf(user), user.email];
+    const hadPassword = user.password !== null;
     setPassword(state, user, requireGoodPassword(state, password, { person, workspaceIds: workspaceIdsOf(user) }));
+    if (hadPassword) sendAccountNotice(state, user, "password", user.email);
     // The reset proves the mailbox.
     user.emailVerified = true;
     state.resets.delete(token);

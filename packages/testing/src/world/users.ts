@@ -43,7 +43,7 @@ import {
 import { pageOf } from "./paging.js";
 import { recordSetIdOf, requireRecordSet } from "./record-sets.js";
 import { roleOf } from "./role-record.js";
-import { supersedeLinks } from "./send.js";
+import { sendAccountNotice, supersedeLinks } from "./send.js";
 import type { State, UserRecord } from "./state.js";
 import { oneOf } from "./text.js";
 
@@ -92,6 +92,7 @@ const contactOf = (state: State, { grants }: UserRecord) =>
 
 /** Sets a new address and ends access until the person accepts an invitation to that address. */
 function detach(state: State, user: UserRecord, email: string): void {
+  sendAccountNotice(state, user, "address", user.email);
   Object.assign(user, {
     email,
     isDetached: true,

@@ -56,6 +56,21 @@ export const en: MailMessages = {
     expires: "This link works once, for 15 minutes.",
     unexpected: "If this wasn't you, you can ignore this email. Nobody can sign in without the link.",
   },
+  passwordChanged: {
+    subject: (organization) => `Your password for ${organization} was changed`,
+    headline: "Your password was changed",
+    intro: (organization) =>
+      `The password for your account with ${organization} was just changed. You've been signed out everywhere else.`,
+    unexpected:
+      "If this wasn't you, choose a new password now: open the sign-in page and select Forgot password. Then reply to this email to let us know.",
+  },
+  addressChanged: {
+    subject: (organization) => `Your email address with ${organization} was changed`,
+    headline: "Your email address was changed",
+    intro: (organization) =>
+      `${organization} now has another email address for you. You can't use this one to sign in to their portal anymore.`,
+    unexpected: "If you didn't expect this, reply to this email to let us know.",
+  },
   letter: {
     title: (organization) => `Your invitation to the portal of ${organization}`,
     scan: "Scan this with the camera of your phone.",

@@ -55,6 +55,21 @@ export const es: MailMessages = {
     expires: "Este enlace funciona una sola vez, durante 15 minutos.",
     unexpected: "Si no fue usted, puede ignorar este correo. Nadie puede entrar sin el enlace.",
   },
+  passwordChanged: {
+    subject: (organization) => `Se cambió su contraseña de ${organization}`,
+    headline: "Se cambió su contraseña",
+    intro: (organization) =>
+      `La contraseña de su cuenta con ${organization} se acaba de cambiar. Se cerraron sus demás sesiones.`,
+    unexpected:
+      "Si no fue usted, elija ahora una nueva contraseña: abra la página para entrar y seleccione que olvidó la contraseña. Después, responda a este correo para avisarnos.",
+  },
+  addressChanged: {
+    subject: (organization) => `Se cambió su correo electrónico en ${organization}`,
+    headline: "Se cambió su correo electrónico",
+    intro: (organization) =>
+      `${organization} tiene ahora otra dirección de correo de usted. Ya no puede entrar en su portal con esta.`,
+    unexpected: "Si no lo esperaba, responda a este correo para avisarnos.",
+  },
   letter: {
     title: (organization) => `Su invitación al portal de ${organization}`,
     scan: "Escanee esto con la cámara de su teléfono.",

@@ -1,6 +1,14 @@
 /** Who a portal is for, which decides what the mail offers. */
 export type PortalKind = "team" | "tenant" | "owner" | "contractor" | "investor" | "client" | "other";
 
+/** The texts of a mail that says what was changed about an account. */
+interface NoticeMessages {
+  subject: (organization: string) => string;
+  headline: string;
+  intro: (organization: string) => string;
+  unexpected: string;
+}
+
 /** All texts of all mails in one language. Names are already sanitized. */
 export interface MailMessages {
   greeting: (firstName: string) => string;
@@ -49,6 +57,9 @@ export interface MailMessages {
     expires: string;
     unexpected: string;
   };
+  passwordChanged: NoticeMessages;
+  /** To the former address. */
+  addressChanged: NoticeMessages;
   /** For letters, in addition to the texts of an invitation. */
   letter: {
     title: (organization: string) => string;

@@ -1,4 +1,5 @@
 import {
+  renderAccountNoticeMail,
   renderInvitationMail,
   renderPasswordResetMail,
   renderSignInLinkMail,
@@ -8,6 +9,7 @@ import {
 import { harmlessLine } from "../../mail/sanitize.js";
 import { MailError, type MailMessage } from "../../mail/transport.js";
 import { UnknownKeyError } from "../../secrets/keyring.js";
+import { findAccountNotice } from "../../store/account-notices.js";
 import { isTemporary } from "../../store/database-error.js";
 import { statusOf } from "../../store/invitations.js";
 import type { MailFacts } from "../../store/mail-facts.js";
@@ -93,6 +95,8 @@ async function prepareOf(
       return preparePasswordReset(app, settings.resetUrl, send);
     case "sign_in_link":
       return prepareSignInLink(app, settings.signInUrl, send);
+    case "account_notice":
+      return prepareAccountNotice(app, settings.signInUrl, send);
     default:
       return null;
   }
@@ -146,6 +150,20 @@ async function prepareSignInLink(app: App, signInUrl: string, send: SendRow): Pr
         renderSignInLinkMail({ ...props, link: `${signInUrl}#token=${link.token}` }),
       )
     : nothing;
+}
+
+// Later, nobody can do anything about it anymore.
+const NOTICE_DAYS = 7;
+
+/** The mail that says what was changed about an account. */
+async function prepareAccountNotice(app: App, signInUrl: string, send: SendRow): Promise<Result> {
+  const notice = await findAccountNotice(app.db, send.account_notice_id ?? "");
+  if (!notice) return nothing;
+  const { account_id: accountId, about, email, name, created_at: at } = notice;
+  const deadline = new Date(at.getTime() + NOTICE_DAYS * 24 * 3600 * 1000);
+  return prepareAccountMail(app, send, { accountId, email, name, deadline }, (props) =>
+    renderAccountNoticeMail({ ...props, about, signInUrl }),
+  );
 }
 
 /** Whom a mail about an account is for. */

@@ -15,6 +15,7 @@ import { namesAround } from "../acceptance/names-around.js";
 import type { App, Call, StaffCall } from "../app.js";
 import { assertRuling } from "../authority.js";
 import { renewOpenInvitations } from "../invitations/renew-invitation.js";
+import { sendAccountNotice } from "../mail/account-notice.js";
 import { queueMail } from "../mail/issue-link.js";
 import { transact } from "../transact.js";
 import { beginSession, toSession, withBearer, type SignedIn } from "./session.js";
@@ -53,6 +54,14 @@ export async function changePassword(
       accountId: signedIn.accountId,
       event: "password.changed",
     });
+    // Who chooses their first own password knows.
+    if (!mustChangePassword && email !== null)
+      await sendAccountNotice(app, trx, {
+        about: "password_changed",
+        accountId: signedIn.accountId,
+        organizationId,
+        email,
+      });
     return {
       body: withBearer(await toSession(app, trx, { ...call.actor, mustChangePassword: false }), session),
       setCookies: session.setCookies,
@@ -129,6 +138,14 @@ export async function confirmPasswordReset(
     // The refusal rolls back the use of the link, so it still works with another password.
     assertRuling(alone.ok ? checkPassword(password, { context }) : alone);
     await resets.finish(account.id, prepared, trx);
+    const [lastUsed] = users;
+    if (lastUsed && account.hasPassword)
+      await sendAccountNotice(app, trx, {
+        about: "password_changed",
+        accountId: account.id,
+        organizationId: lastUsed.organization_id,
+        email: account.email,
+      });
     for (const user of users) {
       await recordEvents(trx, user.organization_id, [
         {

@@ -14,6 +14,7 @@ import { findUser, toUser, type UserRow } from "../../store/users.js";
 import type { App, StaffCall } from "../app.js";
 import { assertRuling, findKnown, lockRole } from "../authority.js";
 import { retireLinks } from "../invitations/close-invitations.js";
+import { sendAccountNotice } from "../mail/account-notice.js";
 import { requireOrganization } from "../organization/require-organization.js";
 import { resolveRecordSet } from "../record-sets/resolve-record-set.js";
 import { transact } from "../transact.js";
@@ -133,6 +134,8 @@ async function changeEmail(app: App, trx: Trx, { actor }: StaffCall, user: UserR
   for (const contactId of contacts) if (contactId !== user.contact_id) await withdrawThrough(app, trx, user, contactId);
   await detachAccount(trx, user, email);
   if (user.account_id !== null) {
+    const { account_id: accountId, email: former } = user;
+    await sendAccountNotice(app, trx, { about: "address_changed", accountId, organizationId, email: former });
     await app.accounts.revokeSessions(user.account_id, trx, organizationId);
     await closeUnusedAccount(app, trx, user.account_id);
   }
