@@ -61,6 +61,7 @@ describe.each(engines)("whether an address has an account, on %s", (engine) => {
       (email: string) => ({ email, password: "not the password 12" }),
     ],
     ["asking for a reset", "POST", "/password-reset", (email: string) => ({ email })],
+    ["asking for a sign-in link", "POST", "/session/link", (email: string) => ({ email })],
   ] as const)("does not show in the response to %s", async (_, method, path, bodyOf) => {
     const responses = await Promise.all(
       Object.values(addresses).map((email) => responseOf(method, path, bodyOf(email))),
@@ -69,7 +70,7 @@ describe.each(engines)("whether an address has an account, on %s", (engine) => {
   });
 
   test("does not show in the response to a wrong token", async () => {
-    for (const path of ["/acceptance/preview", "/acceptance/accept", "/acceptance/renew"]) {
+    for (const path of ["/acceptance/preview", "/acceptance/accept", "/acceptance/renew", "/session/link/confirm"]) {
       const responses = await Promise.all(
         [...Object.values(addresses), "x".repeat(43), "x"].map((guess) =>
           responseOf("POST", path, { token: guess, ...(path.endsWith("accept") ? { password: PASSWORD } : {}) }),
