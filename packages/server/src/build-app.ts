@@ -1,6 +1,7 @@
 import { activations } from "@latchkey/core/contract";
 import type { Accounts } from "./accounts/accounts.js";
 import { createAccounts } from "./accounts/better-auth.js";
+import { createBreachedPasswords } from "./accounts/breached-passwords.js";
 import { checkActivations } from "./accounts/check-port.js";
 import { createHostAccounts } from "./accounts/host-accounts.js";
 import { ConfigError } from "./config/config-error.js";
@@ -51,6 +52,11 @@ export function buildApp(
   return {
     db,
     accounts: hostAccounts ?? createAccounts(db, keyring, options.publicUrl ?? options.acceptUrl),
+    isBreached: options.breachedPasswords
+      ? createBreachedPasswords(options.breachedPasswords, (error) =>
+          log.warn({ err: error }, "the list of breached passwords cannot be read, so no password is looked up"),
+        )
+      : async () => false,
     keyring,
     feeds: createFeeds(db, (error) =>
       log.warn({ err: error }, "reading for open streams failed and will be tried again"),

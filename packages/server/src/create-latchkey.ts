@@ -92,6 +92,7 @@ export async function assemble(options: LatchkeyServerOptions, mailTransport?: M
     basePath,
     alsoAtRoot: options.alsoAtRoot ?? false,
     origins: originsOf(options),
+    isSecure: new URL(options.publicUrl ?? options.acceptUrl).protocol === "https:",
     cookieSameSite,
     trustProxyHops: options.trustProxy ?? 0,
     guessesPerMinute: limits.guessesPerMinute,

@@ -54,6 +54,11 @@ export interface LatchkeyServerOptions {
    * session cookie is Secure if it has https. Default: the address of each request, and the accept page's https.
    */
   publicUrl?: string | null | undefined;
+  /**
+   * A file of SHA-1 hashes of breached passwords, one a line in ascending order, as the downloader of Have I Been Pwned
+   * writes it. Nobody can choose one of them. Default: none is looked up.
+   */
+  breachedPasswords?: string | null | undefined;
   /** The path that the handler is mounted under. Default `/api/latchkey`. */
   basePath?: string | undefined;
   /** Also serve paths without the base path: for a server that has its origin to itself. Default false. */

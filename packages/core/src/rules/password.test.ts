@@ -51,3 +51,10 @@ test("a new password is not the temporary one, in whatever way it was copied", (
   const current = { password: "bdc8-fnkv-cvtc-m5wd", isTemporary: true };
   expect(reasonOf("bdc8-fnkv-cvtc-m5wd\u00a0", { current })).toBe("common");
 });
+
+test("a password that is known from a breach is a common one", () => {
+  const facts = { context: [], common: new Set<string>() };
+  expect(judgePassword("violet anchor meadow 7", facts)).toEqual({ ok: true });
+  const ruling = judgePassword("violet anchor meadow 7", { ...facts, isBreached: true });
+  expect(ruling).toMatchObject({ code: "weak_password", details: { reason: "common" } });
+});

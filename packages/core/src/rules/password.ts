@@ -12,6 +12,8 @@ export interface PasswordFacts {
   context: readonly string[];
   /** Common passwords, folded. */
   common: ReadonlySet<string>;
+  /** Whether it is known from a breach. To people, it is a common one. */
+  isBreached?: boolean;
   /** The password that it replaces, as typed, and whether that is a temporary one, which was generated. */
   current?: { password: string; isTemporary: boolean } | undefined;
 }
@@ -51,7 +53,7 @@ export function judgePassword(password: string | undefined, facts: PasswordFacts
   return reason === null ? allowed : refused("weak_password", { reason });
 }
 
-function weaknessOf(password: string, { context, common, current }: PasswordFacts): Reason | null {
+function weaknessOf(password: string, { context, common, current, isBreached }: PasswordFacts): Reason | null {
   if (password === "") return "required";
   // Checked first, because everything else is slower.
   if (password.length > maxLength * 2) return "too_long";
@@ -64,6 +66,7 @@ function weaknessOf(password: string, { context, common, current }: PasswordFact
   if (isMadeOf(folded, words) || isMadeOf(unleet(folded), words)) return "personal";
   if (isCommon(folded, common) || isCommon(unleet(folded), common)) return "common";
   // Signs around a word are not letters in disguise: "p@ssw0rd!!!!".
+  if (isBreached) return "common";
   return common.has(unleet(bare(folded))) ? "common" : null;
 }
 

@@ -1,3 +1,4 @@
+import { checkHashFile } from "../accounts/breached-passwords.js";
 import { checkAccounts } from "../accounts/check-port.js";
 import { normalizeBasePath } from "../http/base-path.js";
 import { cookieSiteProblem } from "../http/cookie-site.js";
@@ -73,6 +74,7 @@ const readers: Readonly<Record<Exclude<keyof LatchkeyServerOptions, keyof typeof
   acceptUrl: text(read.pageUrl),
   resetUrl: text(read.pageUrl),
   signInUrl: text(read.pageUrl),
+  breachedPasswords: text(checkHashFile),
   publicUrl: text(read.webUrl),
   basePath: text(normalizeBasePath),
   alsoAtRoot: boolean,

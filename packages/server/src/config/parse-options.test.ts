@@ -35,6 +35,7 @@ test("a secret and an accept page are enough; the rest has defaults", () => {
     acceptUrl: "https://portal.example.com/accept",
     resetUrl: "https://portal.example.com/reset-password",
     signInUrl: "https://portal.example.com/sign-in",
+    breachedPasswords: null,
     publicUrl: null,
     resendCooldownSeconds: 60,
     trustProxy: 0,

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { checkHashFile } from "../accounts/breached-passwords.js";
 import { cookieSiteProblem, type CookieSite } from "../http/cookie-site.js";
 import type { LogLevel } from "../log.js";
 import { ConfigError } from "./config-error.js";
@@ -29,6 +30,8 @@ export interface LatchkeyOptions extends FileOptions {
   acceptUrl: string;
   resetUrl: string;
   signInUrl: string;
+  /** Null: no password is looked up. */
+  breachedPasswords: string | null;
   /** Null: the address of each request. */
   publicUrl: string | null;
   resendCooldownSeconds: number;
@@ -95,6 +98,7 @@ export function parseOptions(
     mailFrom: take("mailFrom", read.mailbox, smtp === null ? null : undefined),
     acceptUrl,
     resetUrl: take("resetUrl", read.pageUrl, acceptUrl === undefined ? "" : resetUrlBeside(acceptUrl)),
+    breachedPasswords: take("breachedPasswords", checkHashFile, null),
     signInUrl: take("signInUrl", read.pageUrl, acceptUrl === undefined ? "" : signInUrlBeside(acceptUrl)),
     publicUrl: take("publicUrl", read.webUrl, null),
     resendCooldownSeconds: take("resendCooldownSeconds", (text) => read.wholeNumber(text, 0, 86_400), 60),

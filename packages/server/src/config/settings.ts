@@ -98,6 +98,11 @@ export const settings = {
     flag: "--sign-in-url <url>",
     help: "the page that sign-in links open (/sign-in beside the accept page)",
   },
+  breachedPasswords: {
+    env: "LATCHKEY_BREACHED_PASSWORDS",
+    flag: "--breached-passwords <file>",
+    help: "sorted list of SHA-1 hashes of breached passwords, as of Have I Been Pwned, which nobody can choose then",
+  },
   publicUrl: {
     env: "LATCHKEY_PUBLIC_URL",
     flag: "--public-url <url>",

@@ -35,6 +35,8 @@ export interface HttpOptions extends IdentityOptions {
   alsoAtRoot: boolean;
   /** Origins trusted besides the server's own. */
   origins: readonly string[];
+  /** Whether browsers use https, so that cookies are Secure. */
+  isSecure: boolean;
   /** The `SameSite` policy of the session cookie. */
   cookieSameSite: CookieSite;
   /** The number of proxies whose `X-Forwarded-For` is trusted. */
@@ -65,7 +67,7 @@ export function createHandler(
     cookieSameSite: options.cookieSameSite,
     identify: createIdentify(app, log, options),
     origins: createOrigins(options.origins),
-    devices: createKnownDevices(app.keyring, new URL(app.settings.acceptUrl).protocol === "https:"),
+    devices: createKnownDevices(app.keyring, options.isSecure),
     attempts: createAttemptLimits(app.db, app.keyring, options.guessesPerMinute),
     isOverloaded: options.isOverloaded,
   };

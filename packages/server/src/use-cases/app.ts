@@ -1,6 +1,7 @@
 import type { Organization, Permission, Role, SessionOrganization, WorkReport } from "@latchkey/core/contract";
 import type { ActingPart } from "@latchkey/core/rules";
 import type { Accounts } from "../accounts/accounts.js";
+import type { IsBreached } from "../accounts/breached-passwords.js";
 import type { Retention } from "../config/retention.js";
 import type { NotifyAccepted } from "../host/on-accepted.js";
 import type { Organizations } from "../host/organizations.js";
@@ -50,6 +51,8 @@ export interface Work {
 export interface App {
   db: Db;
   accounts: Accounts;
+  /** Whether a password is known from a breach; never, unless a list is configured. */
+  isBreached: IsBreached;
   keyring: Keyring;
   feeds: Feeds;
   /** The mail part of `GET /health`. */

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import type { Accept, Accepted } from "@latchkey/core/contract";
 import { entryOf, mayAcceptLink, previewStateOf, provesMailbox } from "@latchkey/core/rules";
 import type { Account, PlannedSession } from "../../accounts/accounts.js";
-import { checkPassword } from "../../accounts/password-policy.js";
+import { checkNewPassword } from "../../accounts/password-policy.js";
 import { activationOf, requirePasswords } from "../../accounts/supported.js";
 import type { AcceptedInvitation } from "../../host/on-accepted.js";
 import { refuse } from "../../refusal.js";
@@ -132,7 +132,7 @@ async function decideEntry(app: App, call: Call, facts: AcceptanceFacts, input: 
     if (!isTemporaryPassword(app, link, password)) throw refuse("invalid_credentials");
     return { kind: "new", password: await passwords.prepare(asGenerated(password)), mustChangePassword: true };
   }
-  assertRuling(checkPassword(password, { context: personalWords(facts, input) }));
+  assertRuling(await checkNewPassword(app.isBreached, password, { context: personalWords(facts, input) }));
   return { kind: "new", password: await passwords.prepare(password), mustChangePassword: false };
 }
 

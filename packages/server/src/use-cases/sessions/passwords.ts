@@ -1,5 +1,5 @@
 import { resetsPerHour, workspacesHeld } from "@latchkey/core/rules";
-import { checkPassword } from "../../accounts/password-policy.js";
+import { checkNewPassword, checkPassword } from "../../accounts/password-policy.js";
 import { managedByHost, requirePasswords, requireResets } from "../../accounts/supported.js";
 import { newId } from "../../ids.js";
 import { refuse } from "../../refusal.js";
@@ -34,7 +34,7 @@ export async function changePassword(
   const passwords = requirePasswords(app.accounts);
   if (!signedIn) throw managedByHost(app.accounts);
   assertRuling(
-    checkPassword(newPassword, {
+    await checkNewPassword(app.isBreached, newPassword, {
       context: [name, email ?? "", ...(await namesAround(app.db, organizationId, workspaceIds ?? []))],
       current: { password: currentPassword, isTemporary: mustChangePassword },
     }),
@@ -126,7 +126,7 @@ export async function confirmPasswordReset(
 ): Promise<Record<string, never>> {
   const resets = requireResets(app.accounts);
   // Hashed before the transaction, because hashing is slow.
-  const alone = checkPassword(password, { context: [] });
+  const alone = await checkNewPassword(app.isBreached, password, { context: [] });
   const prepared = alone.ok ? await requirePasswords(app.accounts).prepare(password) : "";
   return transact(app, call, async (trx) => {
     const account = await resets.consume(token, trx);

@@ -1,7 +1,7 @@
 import { Email, passwordPolicy } from "@latchkey/core/contract";
 import { profileAfter } from "@latchkey/core/rules";
 import type { Account } from "../../accounts/accounts.js";
-import { checkPassword } from "../../accounts/password-policy.js";
+import { checkNewPassword } from "../../accounts/password-policy.js";
 import { newId } from "../../ids.js";
 import { writeBadges } from "../../store/contact-badges.js";
 import { insertContact, lockContact, type ContactRow } from "../../store/contacts.js";
@@ -43,7 +43,7 @@ export async function createAdmin(app: App, admin: NewAdmin): Promise<string> {
   const { organizationId, firstName, lastName } = admin;
   const email = Email.parse(admin.email);
   const context = [email, firstName, lastName, admin.organizationName ?? ""];
-  const strength = checkPassword(admin.password, { context });
+  const strength = await checkNewPassword(app.isBreached, admin.password, { context });
   if (!strength.ok) {
     const reason = strength.details.reason.replaceAll("_", " ");
     throw new Error(`The password is not accepted: ${reason}. Use ${passwordPolicy.minLength} characters or more.`);
