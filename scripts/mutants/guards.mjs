@@ -37,7 +37,7 @@ export const guards = {
   },
   idempotency: { mutate: server("http/idempotency"), tests: http("idempotency", "database-faults") },
   attempts: {
-    mutate: server("http/address", "http/attempt-limits", "http/counted-attempts"),
+    mutate: server("http/address", "http/attempt-limits", "http/counted-attempts", "http/known-devices"),
     tests: security("s12-"),
   },
   links: {
@@ -47,6 +47,14 @@ export const guards = {
       "use-cases/acceptance/accept-invitation",
     ),
     tests: [...security("s01-", "s02-", "s03-"), ...http("links", "races-work")],
+  },
+  "sign-in-links": {
+    mutate: server("accounts/sign-in-link", "use-cases/sessions/sign-in-links"),
+    tests: http("sign-in-links"),
+  },
+  organizations: {
+    mutate: server("use-cases/sessions/organizations", "use-cases/sessions/switch-organization"),
+    tests: http("several-organizations"),
   },
   caps: {
     mutate: server("use-cases/mail/mail-caps"),

@@ -130,8 +130,8 @@ describe.each(bothEngines)("someone without a password, on %s", (engine) => {
   test("of two clicks at once, one signs in", async () => {
     const { email } = await resident();
     const { token } = await ask(email);
-    const codes = await Promise.all([confirm(token), confirm(token)]);
-    expect(codes.map(({ code }) => code).toSorted()).toEqual(["sign_in_link_invalid", null].toSorted());
+    const clicks = await Promise.all([confirm(token), confirm(token)]);
+    expect(new Set(clicks.map(({ code }) => code))).toEqual(new Set(["sign_in_link_invalid", null]));
   });
 });
 

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { engines } from "../database.js";
 import { isImplemented } from "../http/route-inputs.js";
 import { pathOf, PASSWORD, testServer, tokenOf, type Ask, type Office, type TestServer } from "../http/test-server.js";
-import { changes, mailWebhooks, type Change } from "./changes.js";
+import type { Change } from "./change.js";
+import { changes, mailWebhooks } from "./changes.js";
 import { dumpOf } from "./dump.js";
 import { classified } from "./route-classes.js";
 
