@@ -19,6 +19,7 @@ export const words: readonly string[] = [
   "+1 (555) 010-0199",
   "555-0100 x12",
   "0034 600 000 000",
+  "Europe/Madrid",
   "en",
   "es-CO",
   "fr",
