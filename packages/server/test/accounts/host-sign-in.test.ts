@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { tokenIn } from "../http/mail-sink.js";
 import { invite } from "../http/people.js";
 import { Jar, PASSWORD } from "../http/test-server.js";
 import { serverWithHost } from "./server-with-host.js";
@@ -38,6 +39,30 @@ describe("accounts of the host without passwords", () => {
         })
       ).code,
     ).toBe("managed_by_host");
+  });
+});
+
+describe("an account of the host in two organizations", () => {
+  const at = serverWithHost("postgres");
+
+  test("is in the one that it switched to last, in every session", async () => {
+    const { token, email } = await invite(at.server, at.office);
+    const jar = new Jar();
+    await at.server.anonymous.acceptance.accept({ jar, body: { token, password: PASSWORD } });
+    const other = await at.server.office({ name: "Cedar Lofts" });
+    await other.admin.invitations.create({
+      body: { email, firstName: "Robin", role: "manager", workspaceIds: [other.workspaceId] },
+    });
+    const second = tokenIn(await at.server.sink.mailTo(email, 1));
+    expect((await at.server.anonymous.acceptance.accept({ jar, body: { token: second } })).code).toBeNull();
+    const currentOf = async () =>
+      (await at.server.anonymous.session.get({ jar })).body.organizations?.find(({ current }) => current)?.id;
+    expect(await currentOf()).toBe(other.org);
+    const body = { organizationId: at.office.org };
+    expect((await at.server.anonymous.session.switchOrganization({ jar, body })).body.user.role).toBe("tenant");
+    expect(await currentOf()).toBe(at.office.org);
+    expect((await at.server.anonymous.session.listSessions({ jar })).code).toBe("managed_by_host");
+    expect((await at.server.anonymous.session.requestLink({ body: { email } })).code).toBe("managed_by_host");
   });
 });
 
