@@ -4,6 +4,8 @@ export { useSession } from "./use-session.js";
 export { RequireSession, type RequireSessionProps } from "./session/require-session.js";
 export { SignOutButton, type SignOutButtonProps } from "./session/sign-out-button.js";
 export { useSignOut, type SignOutController, type UseSignOutOptions } from "./session/use-sign-out.js";
+export { SessionList, type SessionListProps } from "./sessions/session-list.js";
+export { useSessions, type SessionsController } from "./sessions/use-sessions.js";
 export { StatusBadge, type StatusBadgeProps } from "./badges/status-badge.js";
 export { RoleBadge, type RoleBadgeProps } from "./badges/role-badge.js";
 export { InviteUserModal, type InviteUserModalProps } from "./invite-user/invite-user-modal.js";

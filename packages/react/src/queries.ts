@@ -206,6 +206,14 @@ export const usersByIdQuery = (client: Client, ids: readonly string[]) =>
     placeholderData: keepPreviousData,
   });
 
+/** Where the signed-in person is signed in. */
+export const sessionsQuery = (client: Client) =>
+  queryOptions({
+    ...defaults,
+    queryKey: keys.sessions,
+    queryFn: ({ signal }) => client.session.listSessions(undefined, { signal }),
+  });
+
 /** The open invitations that a user has sent, and who could take them over. */
 export const sentInvitationsQuery = (client: Client, userId: string) =>
   queryOptions({

@@ -20,6 +20,7 @@ export const keys = {
   recordSets: [scope, "record-sets"],
   users: [scope, "users"],
   usersById: (ids: readonly string[]) => [scope, "users", "ids", ids],
+  sessions: [scope, "sessions"],
   sentInvitations: (userId: string) => [scope, "users", "sent-invitations", userId],
   contacts: [scope, "contacts"],
   contact: (id: string) => [scope, "contacts", "one", id],

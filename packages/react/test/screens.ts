@@ -93,6 +93,7 @@ export function screensOf(latchkey: Latchkey, { token, invited, pending }: Fille
     RoleForm: () => e(latchkey.RoleForm, {}),
     RolesManager: () => e(latchkey.RolesManager),
     SectionAccessFields: () => e(latchkey.SectionAccessFields, { value: { documents: "full" }, onValueChange: noop }),
+    SessionList: () => e(latchkey.SessionList),
     SignInForm: () => e(latchkey.SignInForm),
     StatusBadge: () => e(Fragment, null, e(latchkey.StatusBadge, { status: "invited" })),
     UsersTable: () => e(latchkey.UsersTable),

@@ -15,6 +15,7 @@ import { ar as propertyContacts } from "../property-contacts/messages.ar.js";
 import { ar as residentsTable } from "../residents-table/messages.ar.js";
 import { ar as roles } from "../roles/messages.ar.js";
 import { ar as session } from "../session/messages.ar.js";
+import { ar as sessions } from "../sessions/messages.ar.js";
 import { ar as signIn } from "../sign-in/messages.ar.js";
 import { ar as usersTable } from "../users-table/messages.ar.js";
 import { ar as verification } from "../verification/messages.ar.js";
@@ -157,6 +158,7 @@ export const ar: Messages = {
   acceptInvitation,
   password,
   session,
+  sessions,
   signIn,
   grant,
   roles,

@@ -16,6 +16,7 @@ import { en as propertyContacts } from "../property-contacts/messages.js";
 import { en as residentsTable } from "../residents-table/messages.js";
 import { en as roles } from "../roles/messages.js";
 import { en as session } from "../session/messages.js";
+import { en as sessions } from "../sessions/messages.js";
 import { en as signIn } from "../sign-in/messages.js";
 import { en as usersTable } from "../users-table/messages.js";
 import { en as verification } from "../verification/messages.js";
@@ -39,6 +40,7 @@ export const en: Messages = {
   acceptInvitation,
   password,
   session,
+  sessions,
   signIn,
   grant,
   roles,

@@ -15,6 +15,7 @@ import { es as propertyContacts } from "../property-contacts/messages.es.js";
 import { es as residentsTable } from "../residents-table/messages.es.js";
 import { es as roles } from "../roles/messages.es.js";
 import { es as session } from "../session/messages.es.js";
+import { es as sessions } from "../sessions/messages.es.js";
 import { es as signIn } from "../sign-in/messages.es.js";
 import { es as usersTable } from "../users-table/messages.es.js";
 import { es as verification } from "../verification/messages.es.js";
@@ -158,6 +159,7 @@ export const es: Messages = {
   acceptInvitation,
   password,
   session,
+  sessions,
   signIn,
   grant,
   roles,

@@ -16,6 +16,7 @@ import type { PropertyContactsMessages } from "../property-contacts/messages.js"
 import type { ResidentsTableMessages } from "../residents-table/messages.js";
 import type { RolesMessages } from "../roles/messages.js";
 import type { SessionMessages } from "../session/messages.js";
+import type { SessionsMessages } from "../sessions/messages.js";
 import type { SignInMessages } from "../sign-in/messages.js";
 import type { UsersTableMessages } from "../users-table/messages.js";
 import type { VerificationMessages } from "../verification/messages.js";
@@ -31,6 +32,7 @@ export interface Messages extends CoreMessages {
   acceptInvitation: AcceptInvitationMessages;
   password: PasswordMessages;
   session: SessionMessages;
+  sessions: SessionsMessages;
   signIn: SignInMessages;
   grant: GrantMessages;
   roles: RolesMessages;

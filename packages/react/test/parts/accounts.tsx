@@ -90,6 +90,7 @@ export const accounts: Record<string, PartCase> = {
       )),
   },
   ResetPasswordForm: { element: "div", render: (props) => <latchkey.ResetPasswordForm {...props} token="reset" /> },
+  SessionList: { element: "div", render: (props) => <latchkey.SessionList {...props} /> },
   SignInForm: { element: "div", render: (props) => <latchkey.SignInForm {...props} /> },
   SignOutButton: { element: "span", render: (props) => <latchkey.SignOutButton {...props} /> },
   TemporaryPasswordForm: {
