@@ -108,6 +108,8 @@ function View({ view, controller, signInHref, forgotPasswordHref, onAccepted }: 
     case "revoked":
     case "accepted":
     case "signed_in_as_other":
+    case "organization_suspended":
+    case "organization_closed":
       return <ClosedViews {...{ view, controller, signInHref, forgotPasswordHref }} />;
     case "done":
       // With `onAccepted` the host shows what comes next. Otherwise the portal is loading, with a link in case it is

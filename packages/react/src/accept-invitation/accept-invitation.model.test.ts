@@ -16,12 +16,17 @@ describe("the view of a link", () => {
     expect(kindOf({ token: null })).toBe("no_token");
   });
 
-  test.each(["expired", "superseded", "revoked", "accepted", "signed_in_as_other"] as const)(
-    "a link that is %s",
-    (state) => {
-      expect(seen({ state })).toBe(state);
-    },
-  );
+  test.each([
+    "expired",
+    "superseded",
+    "revoked",
+    "accepted",
+    "signed_in_as_other",
+    "organization_suspended",
+    "organization_closed",
+  ] as const)("a link that is %s", (state) => {
+    expect(seen({ state })).toBe(state);
+  });
 
   test.each(["password", "magic_link", "temporary_password"] as const)("an open link by %s", (activation) => {
     expect(seen({ invitation: { activation } })).toBe(activation);
@@ -69,6 +74,8 @@ describe("changes when accepting is refused", () => {
     ["invitation_revoked", "revoked"],
     ["invitation_accepted", "accepted"],
     ["signed_in_as_other", "signed_in_as_other"],
+    ["organization_suspended", "organization_suspended"],
+    ["organization_closed", "organization_closed"],
     ["sign_in_required", "account_exists"],
     ["invitation_not_found", "unknown_link"],
   ] as const)("%s", (refusal, kind) => {

@@ -3,7 +3,15 @@ import type { Accepted } from "@latchkey/core/contract";
 import { safePage } from "../ui/safe-page.js";
 
 /** The states of a preview that cannot be accepted. Each has a view of the same name. */
-const closedKinds = ["expired", "superseded", "revoked", "accepted", "signed_in_as_other"] as const;
+const closedKinds = [
+  "expired",
+  "superseded",
+  "revoked",
+  "accepted",
+  "signed_in_as_other",
+  "organization_suspended",
+  "organization_closed",
+] as const;
 
 /** The view to show. Each kind is one component. */
 export type AcceptView =
@@ -47,6 +55,8 @@ const states: Partial<Record<LatchkeyErrorCode, Preview["state"]>> = {
   invitation_revoked: "revoked",
   invitation_accepted: "accepted",
   signed_in_as_other: "signed_in_as_other",
+  organization_suspended: "organization_suspended",
+  organization_closed: "organization_closed",
 };
 
 /** Whether an error means that the link or the session is no longer as in the preview. */

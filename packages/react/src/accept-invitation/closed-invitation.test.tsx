@@ -105,6 +105,19 @@ describe("a link that cannot be used", () => {
   });
 });
 
+test.each([
+  ["organization_suspended", "The portal is paused", /can't accept invitations from .+ right now/],
+  ["organization_closed", "The portal is closed", /no longer uses this portal/],
+] as const)("if the host has stopped the organization, the page says so: %s", async (code, title, words) => {
+  const { world, screen, press, heading } = await openAcceptPage(invited);
+  await heading("Create Your Portal Account");
+  world.failNext("acceptance.accept", code);
+  await screen.getByLabelText("Password", { exact: true }).fill(STRONG);
+  await press(create);
+  await heading(title);
+  await expect.element(screen.getByText(words)).toBeVisible();
+});
+
 describe("a change while the page is open", () => {
   const staff = (world: World) => {
     world.signInAs({ role: "admin" });

@@ -17,7 +17,16 @@ import type { AcceptController } from "./use-accept-invitation.js";
 /** Views of a link that cannot be used, with what to do instead. */
 export type ClosedView = Extract<
   AcceptView,
-  { kind: "expired" | "superseded" | "revoked" | "accepted" | "signed_in_as_other" }
+  {
+    kind:
+      | "expired"
+      | "superseded"
+      | "revoked"
+      | "accepted"
+      | "signed_in_as_other"
+      | "organization_suspended"
+      | "organization_closed";
+  }
 >;
 
 export interface ClosedViewsProps {
@@ -51,6 +60,24 @@ export function ClosedViews({ view, controller, signInHref, forgotPasswordHref }
       return (
         <>
           <p className="lk-accept-text">{withNames(m.revokedBody, organization.name)}</p>
+          <OfficeLink organization={organization} />
+        </>
+      );
+    case "organization_suspended":
+      return (
+        <>
+          <FailureBanner failure={controller.failure} />
+          <p className="lk-accept-text">{withNames(m.suspendedBody, organization.name)}</p>
+          <Button variant="primary" block loading={controller.busy} onClick={() => void controller.retry()}>
+            {messages.common.retry}
+          </Button>
+          <OfficeLink organization={organization} />
+        </>
+      );
+    case "organization_closed":
+      return (
+        <>
+          <p className="lk-accept-text">{withNames(m.closedBody, organization.name)}</p>
           <OfficeLink organization={organization} />
         </>
       );

@@ -54,6 +54,11 @@ export const ar: AcceptInvitationMessages = {
   renewWait: "يمكنك طلب غيره بعد دقيقة.",
   askOffice: (organization) => `اطلب رابطًا جديدًا من ${organization}.`,
 
+  suspendedTitle: "البوابة متوقفة مؤقتًا",
+  suspendedBody: (organization) =>
+    `لا يمكن قبول دعوات ${organization} الآن. دعوتك محفوظة: أعد المحاولة بعد أيام، أو اسأل المكتب.`,
+  closedTitle: "البوابة مغلقة",
+  closedBody: (organization) => `لم يعد ${organization} يستخدم هذه البوابة، فلا يمكن قبول الدعوة.`,
   revokedTitle: "سُحبت هذه الدعوة",
   revokedBody: (organization) =>
     `سُحبت الدعوة من قِبل ${organization}. إن بدا لك ذلك غريبًا فاسألهم، ويمكنهم إرسال دعوة أخرى.`,

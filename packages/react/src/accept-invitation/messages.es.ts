@@ -56,6 +56,11 @@ export const es: AcceptInvitationMessages = {
   renewWait: "Podrás pedir otro dentro de un minuto.",
   askOffice: (organization) => `Pide uno nuevo a ${organization}.`,
 
+  suspendedTitle: "El portal está en pausa",
+  suspendedBody: (organization) =>
+    `Ahora no se pueden aceptar invitaciones de ${organization}. La tuya se conserva: inténtalo dentro de unos días o pregunta a la oficina.`,
+  closedTitle: "El portal está cerrado",
+  closedBody: (organization) => `${organization} ya no usa este portal, así que no se puede aceptar la invitación.`,
   revokedTitle: "Esta invitación se retiró",
   revokedBody: (organization) => `${organization} la retiró. Si te sorprende, pregúntales: pueden enviarte otra.`,
   contactOffice: "Escribir a la oficina",

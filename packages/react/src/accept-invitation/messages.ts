@@ -55,6 +55,10 @@ export interface AcceptInvitationMessages {
   /** Shown if there is no address on record. */
   askOffice: (organization: string) => string;
 
+  suspendedTitle: string;
+  suspendedBody: (organization: string) => string;
+  closedTitle: string;
+  closedBody: (organization: string) => string;
   revokedTitle: string;
   revokedBody: (organization: string) => string;
   contactOffice: string;
@@ -149,6 +153,11 @@ export const en: AcceptInvitationMessages = {
   renewWait: "You can ask again in a minute.",
   askOffice: (organization) => `Ask ${organization} for a new one.`,
 
+  suspendedTitle: "The portal is paused",
+  suspendedBody: (organization) =>
+    `You can't accept invitations from ${organization} right now. Yours is kept: try again in a few days, or ask the office.`,
+  closedTitle: "The portal is closed",
+  closedBody: (organization) => `${organization} no longer uses this portal, so the invitation can't be accepted.`,
   revokedTitle: "This invitation was withdrawn",
   revokedBody: (organization) =>
     `${organization} took it back. If that surprises you, ask them: they can send you another one.`,

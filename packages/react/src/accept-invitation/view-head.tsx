@@ -32,6 +32,10 @@ export function titleOf(view: AcceptView, m: AcceptInvitationMessages): ReactNod
       return m.acceptedTitle;
     case "signed_in_as_other":
       return view.preview.signedInAs ? withNames(m.otherTitle, view.preview.signedInAs.name) : m.otherTitleUnnamed;
+    case "organization_suspended":
+      return m.suspendedTitle;
+    case "organization_closed":
+      return m.closedTitle;
     case "unknown_link":
       return m.unknownTitle;
     case "no_token":
@@ -51,6 +55,8 @@ export const viewIcons: Readonly<Partial<Record<AcceptViewKind, ReactNode>>> = {
   revoked: <BanIcon />,
   accepted: <KeyIcon />,
   signed_in_as_other: <UsersIcon />,
+  organization_suspended: <ClockIcon />,
+  organization_closed: <BanIcon />,
   unknown_link: <AlertIcon />,
   no_token: <MailIcon />,
   failed: <AlertIcon />,
