@@ -24,6 +24,12 @@ export const es: RolesMessages = {
 
   notAllowed: "Tu rol no incluye gestionar roles. Pídeselo a un administrador.",
   notThisRole: "No puedes invitar a este rol, así que no puedes cambiarlo.",
+  reset: "Restablecer",
+  resetTitle: (role) => `¿Restablecer ${role}?`,
+  resetBody: "Se pierden tus cambios en este rol, también para quienes ya lo tienen.",
+  wasReset: (role) => `${role} vuelve a ser como de origen`,
+  notReset: "No se restableció el rol",
+  unchanged: "Este rol ya está como de origen.",
   builtInStays: "Los roles incluidos se quedan. Este puedes editarlo.",
 
   createTitle: "Crear rol",

@@ -23,6 +23,14 @@ export interface RolesMessages extends RoleListTexts {
   moreRoles: (names: string, count: number) => string;
 
   builtInStays: string;
+  /** For a role that comes with the server and was changed. */
+  reset: string;
+  resetTitle: (role: string) => string;
+  resetBody: string;
+  wasReset: (role: string) => string;
+  notReset: string;
+  /** Why there is nothing to reset. */
+  unchanged: string;
 
   createTitle: string;
   editTitle: (role: string) => string;
@@ -108,6 +116,12 @@ export const en: RolesMessages = {
   nobody: "Nobody",
   moreRoles: (names, count) => `${names} and ${count} more`,
 
+  reset: "Reset to standard",
+  resetTitle: (role) => `Reset ${role}?`,
+  resetBody: "Your changes to this role are lost. This also applies to people who have it now.",
+  wasReset: (role) => `${role} is back to standard`,
+  notReset: "The role wasn't reset",
+  unchanged: "This role already has its standard settings.",
   builtInStays: "Built-in roles stay. You can edit this one.",
 
   createTitle: "Create role",

@@ -9,6 +9,7 @@ import { useMessages } from "../i18n/use-messages.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
 import { Dialog, type PanelProps } from "../ui/dialog.js";
+import { isOfServer } from "./roles.model.js";
 import { english } from "./texts.js";
 import type { RolesController } from "./use-roles.js";
 
@@ -22,7 +23,7 @@ export interface RoleDeleteDialogProps extends PanelProps<"role" | "onClose"> {
 }
 
 /**
- * Asks before a role is deleted. A role in use stays, and the dialog says what to do first. Other props go to the
+ * Asks before a role is deleted, or reset if it comes with the server. A role in use stays, and the dialog says what to do first. Other props go to the
  * panel, a `dialog`.
  */
 export const RoleDeleteDialog = forwardRef<HTMLDialogElement, RoleDeleteDialogProps>(function RoleDeleteDialog(
@@ -34,6 +35,7 @@ export const RoleDeleteDialog = forwardRef<HTMLDialogElement, RoleDeleteDialogPr
   const texts = messages.roles;
   const { run, busy, failure } = useTask();
   const name = controller.label(role);
+  const isReset = isOfServer(role);
   const isInUse = isLatchkeyError(failure?.error, "role_in_use");
   const remove = async () => {
     const done = await run(async () => {
@@ -50,8 +52,8 @@ export const RoleDeleteDialog = forwardRef<HTMLDialogElement, RoleDeleteDialogPr
       size="sm"
       onOpenChange={() => busy || onClose()}
       returnFocus={returnFocus}
-      title={texts.removeTitle(name)}
-      description={isInUse ? undefined : texts.removeBody}
+      title={isReset ? texts.resetTitle(name) : texts.removeTitle(name)}
+      description={isInUse ? undefined : isReset ? texts.resetBody : texts.removeBody}
       closeLabel={messages.common.close}
       footer={
         <>
@@ -60,7 +62,7 @@ export const RoleDeleteDialog = forwardRef<HTMLDialogElement, RoleDeleteDialogPr
           </Button>
           {isInUse ? null : (
             <Button variant="danger" loading={busy} onClick={() => void remove()}>
-              {texts.remove}
+              {isReset ? texts.reset : texts.remove}
             </Button>
           )}
         </>
@@ -71,7 +73,7 @@ export const RoleDeleteDialog = forwardRef<HTMLDialogElement, RoleDeleteDialogPr
           key={failure.attempt}
           tone={isInUse ? "warning" : "danger"}
           role="alert"
-          title={isInUse ? texts.inUseTitle(name) : texts.notRemoved}
+          title={isInUse ? texts.inUseTitle(name) : isReset ? texts.notReset : texts.notRemoved}
         >
           {isInUse ? texts.inUseBody : errorText(failure.error, messages, format)}
         </Banner>

@@ -8,11 +8,11 @@ import { useMessages } from "../i18n/use-messages.js";
 import { Badge } from "../ui/badge.js";
 import { Button } from "../ui/button.js";
 import { IconButton } from "../ui/icon-button.js";
-import { CopyIcon, DotsIcon, PencilIcon, TrashIcon } from "../ui/icons.js";
+import { CopyIcon, DotsIcon, PencilIcon, RefreshIcon, TrashIcon } from "../ui/icons.js";
 import { KeyValueList } from "../ui/key-value-list.js";
 import { Menu, type MenuTriggerProps } from "../ui/menu.js";
 import { mergeProps, type PartProps } from "../ui/part.js";
-import { invitesText, portalName } from "./roles.model.js";
+import { invitesText, isOfServer, portalName } from "./roles.model.js";
 import { english } from "./texts.js";
 import type { RolesController } from "./use-roles.js";
 
@@ -60,8 +60,8 @@ function RoleItem({ role, controller, onEdit, onDuplicate, onDelete }: RoleItemP
     },
     {
       id: "delete",
-      label: texts.remove,
-      icon: <TrashIcon />,
+      label: isOfServer(role) ? texts.reset : texts.remove,
+      icon: isOfServer(role) ? <RefreshIcon /> : <TrashIcon />,
       tone: deleteRefusal === undefined ? ("danger" as const) : undefined,
       separated: true,
       disabledReason: deleteRefusal,

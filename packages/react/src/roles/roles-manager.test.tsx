@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { button, custom, dialog, menuItem, showRoles, withPorter } from "../../.storybook/roles-page.js";
+import { waitFor } from "../../.storybook/wait-for.js";
 import { RolesManager } from "./roles-manager.js";
 
 beforeEach(() => page.viewport(1100, 900));
@@ -34,6 +35,23 @@ describe("the list", () => {
     await menuItem("Delete").click({ force: true });
     await expect.element(dialog()).not.toBeInTheDocument();
     expect(writes).toEqual([]);
+  });
+
+  test("a role that comes with the server is reset, after saying what that does", async () => {
+    const { writes } = await showRoles(<RolesManager />, (world) => {
+      world.addRole({ key: "staff", changed: ["permissions"] });
+      world.addRole({ key: "viewer", changed: [] });
+    });
+    await button("More actions for Viewer").click();
+    await expect
+      .element(menuItem("Reset to standard"))
+      .toHaveAccessibleDescription("This role already has its standard settings.");
+    await userEvent.keyboard("{Escape}");
+    await button("More actions for Staff").click();
+    await menuItem("Reset to standard").click();
+    await expect.element(dialog()).toHaveAccessibleDescription(/changes to this role are lost/);
+    await dialog().getByRole("button", { name: "Reset to standard" }).click();
+    await waitFor(() => expect(writes).toEqual([expect.objectContaining({ what: "DELETE /roles/staff" })]));
   });
 
   test("a role in use cannot be deleted, and the message says what to do", async () => {

@@ -20,6 +20,9 @@ import { ownText } from "../i18n/own-text.js";
 import type { RolesMessages } from "./messages.js";
 import type { Texts } from "./texts.js";
 
+/** Whether a role comes with the server, built in or configured, so that it is reset and not deleted. */
+export const isOfServer = ({ changed }: Pick<Role, "changed">): boolean => changed !== undefined;
+
 /** The fields, in the order in which they stand; named as the contract's own, so that a server's mistakes find them. */
 export interface RoleFormValues {
   label: string;

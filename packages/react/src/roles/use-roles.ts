@@ -7,7 +7,9 @@ import { grantsRole } from "../grant/granting.model.js";
 import { useGrant } from "../grant/use-grant.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { rolesQuery } from "../queries.js";
+import { keys } from "../query-keys.js";
 import { roleChanged } from "../query-updates.js";
+import { isOfServer } from "./roles.model.js";
 import { english } from "./texts.js";
 
 /** Every role of the organization, and what the signed-in person may do with each. */
@@ -22,8 +24,9 @@ export interface RolesController {
   /** Why no role can be created or duplicated here, in words. */
   createRefusal: string | undefined;
   editRefusal: (role: Role) => string | undefined;
+  /** Why a role cannot be deleted, or reset if it comes with the server. */
   deleteRefusal: (role: Role) => string | undefined;
-  /** One DELETE. @throws LatchkeyError such as `role_in_use` */
+  /** One DELETE, which resets a role that comes with the server. @throws LatchkeyError such as `role_in_use` */
   remove: (role: Role) => Promise<void>;
 }
 
@@ -52,11 +55,18 @@ export function useRoles(): RolesController {
     label,
     createRefusal,
     editRefusal,
-    deleteRefusal: (role) => (role.builtIn ? texts.builtInStays : editRefusal(role)),
+    deleteRefusal: (role) =>
+      role.changed === undefined
+        ? role.builtIn
+          ? texts.builtInStays
+          : editRefusal(role)
+        : (editRefusal(role) ?? (role.changed.length === 0 ? texts.unchanged : undefined)),
     remove: async (role) => {
       await client.roles.remove({ key: role.key });
-      roleChanged(queryClient, { removed: role.key });
-      toast({ tone: "success", title: texts.removed(label(role)) });
+      if (isOfServer(role))
+        for (const queryKey of [keys.roles, keys.session]) void queryClient.invalidateQueries({ queryKey });
+      else roleChanged(queryClient, { removed: role.key });
+      toast({ tone: "success", title: (isOfServer(role) ? texts.wasReset : texts.removed)(label(role)) });
     },
   };
 }
