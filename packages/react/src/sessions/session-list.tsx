@@ -4,6 +4,7 @@ import { forwardRef, useRef } from "react";
 import { useLatchkey } from "../context.js";
 import { FailureBanner } from "../form/failure-banner.js";
 import { LoadFailed } from "../form/load-failed.js";
+import { withNames } from "../i18n/names.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Badge } from "../ui/badge.js";
 import { Button } from "../ui/button.js";
@@ -110,7 +111,7 @@ function SessionItem({ session, isEnding, onEnd }: SessionItemProps) {
         <p className="lk-hint">
           {session.current ? null : <span>{m.lastUsed(format.relative(session.lastUsedAt, now))}</span>}
           <span>{m.since(format.dateTime(session.createdAt))}</span>
-          {session.address === undefined ? null : <bdi translate="no">{m.from(session.address)}</bdi>}
+          {session.address === undefined ? null : <span>{withNames(m.from, session.address)}</span>}
         </p>
       </div>
       {session.current ? null : (

@@ -56,7 +56,7 @@ export const LeaveDialog = forwardRef<HTMLDialogElement, LeaveDialogProps>(funct
         question.isLoading ? (
           <Skeleton lines={2} />
         ) : open === 0 ? null : (
-          <>
+          <div className="lk-stack">
             <RadioGroup
               label={m.sentOpen(name, open, format.number(open))}
               options={question.heirs.map((value) => ({ value, ...texts[value] }))}
@@ -71,7 +71,7 @@ export const LeaveDialog = forwardRef<HTMLDialogElement, LeaveDialogProps>(funct
                 onChange={(event) => question.setColleague(event.target.value)}
               />
             ) : null}
-          </>
+          </div>
         )
       }
     >
