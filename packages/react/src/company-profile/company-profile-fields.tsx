@@ -1,6 +1,7 @@
 "use client";
 import { forwardRef } from "react";
 import { useMessages } from "../i18n/use-messages.js";
+import { Choice } from "../ui/choice.js";
 import { mergeProps, type PartProps } from "../ui/part.js";
 import { Select } from "../ui/select.js";
 import { TextField } from "../ui/text-field.js";
@@ -15,7 +16,7 @@ type CompanyProfileFieldsProps = CompanyProfilePartProps & PartProps<"div">;
 
 /** The company's name, the address for replies, and the look of its emails. Other props go to the root `div`. */
 export const CompanyProfileFields = forwardRef<HTMLDivElement, CompanyProfileFieldsProps>(function CompanyProfileFields(
-  { controller: { form, languages }, ...given },
+  { controller: { form, languages, timeZones }, ...given },
   ref,
 ) {
   const { companyProfile: m, common } = useMessages(english);
@@ -34,6 +35,13 @@ export const CompanyProfileFields = forwardRef<HTMLDivElement, CompanyProfileFie
         aria-required
       />
       <Select {...form.textProps("locale")} label={m.locale} options={languages} />
+      <Choice
+        {...form.choiceProps("timeZone")}
+        texts={common.choice}
+        label={m.timeZone}
+        hint={m.timeZoneHint}
+        options={timeZones}
+      />
       <TextField
         {...form.textProps("accentColor")}
         dir="ltr"

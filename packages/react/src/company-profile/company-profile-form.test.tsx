@@ -57,6 +57,7 @@ test("a new organization fills in what inviting needs, and can then invite", asy
       name: "Maple Street Homes",
       contactEmail: "hello@maple.example",
       locale: "en",
+      timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
       branding: { accentColor: null, logoUrl: null },
     },
   ]);
@@ -71,6 +72,15 @@ test("the color can be typed or picked, and both fields agree", async () => {
   expect(picker?.value).toBe("#1f6feb");
   await save.click();
   await expect.poll(() => world.organization()?.branding.accentColor).toBe("#1F6FEB");
+});
+
+test("the time zone is found by a part of its name", async () => {
+  const { screen, save, world } = await open(anOrganization({ timeZone: "UTC" }));
+  const zone = screen.getByRole("combobox", { name: "Time zone" });
+  await zone.fill("denver");
+  await screen.getByRole("option", { name: "America/Denver" }).click();
+  await save.click();
+  await expect.poll(() => world.organization()?.timeZone).toBe("America/Denver");
 });
 
 test("the host's own fields are not shown or sent, so a suspended company stays suspended", async () => {

@@ -1,6 +1,6 @@
 import { anOrganization } from "@latchkey/testing";
 import { expect, test } from "vitest";
-import { defaultsFor, languagesFor, mistakesIn, toPut } from "./company-profile.model.js";
+import { defaultsFor, languagesFor, mistakesIn, timeZonesFor, toPut } from "./company-profile.model.js";
 
 const known = defaultsFor(
   anOrganization({
@@ -8,6 +8,7 @@ const known = defaultsFor(
     contactEmail: "hello@maple.example",
     status: "suspended",
     locale: "es",
+    timeZone: "America/Denver",
     branding: { accentColor: "#004488", logoUrl: null },
   }),
 );
@@ -17,6 +18,7 @@ test("saves the profile without the host's own fields", () => {
     name: "Maple Street Homes",
     contactEmail: "office@maple.example",
     locale: "es",
+    timeZone: "America/Denver",
     branding: { accentColor: null, logoUrl: null },
   });
 });
@@ -45,4 +47,10 @@ test("lists languages by their own names, including the selected one", () => {
     "es español",
     "pt-BR português (Brasil)",
   ]);
+});
+
+test("lists time zones in readable words, including the saved one", () => {
+  const zones = timeZonesFor("US/Mountain");
+  expect(zones.find(({ value }) => value === "America/New_York")?.label).toBe("America/New York");
+  expect(zones.map(({ value }) => value)).toEqual(expect.arrayContaining(["UTC", "US/Mountain"]));
 });

@@ -7,15 +7,21 @@ export interface CompanyProfileValues {
   name: string;
   contactEmail: string;
   locale: string;
+  /** An IANA name. */
+  timeZone: string;
   accentColor: string;
   logoUrl: string;
 }
+
+/** The time zone of the browser. */
+const ownTimeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** The default values; empty if the organization is not set up yet. */
 export const defaultsFor = (organization: Organization | null): CompanyProfileValues => ({
   name: organization?.name ?? "",
   contactEmail: organization?.contactEmail ?? "",
   locale: organization?.locale ?? "en",
+  timeZone: organization?.timeZone ?? ownTimeZone(),
   accentColor: organization?.branding.accentColor ?? "",
   logoUrl: organization?.branding.logoUrl ?? "",
 });
@@ -25,6 +31,7 @@ export function toPut({
   name,
   contactEmail,
   locale,
+  timeZone,
   accentColor,
   logoUrl,
 }: CompanyProfileValues): CallInput<typeof routes.organization.put> {
@@ -32,6 +39,7 @@ export function toPut({
     name,
     contactEmail: contactEmail.trim() || null,
     locale,
+    timeZone,
     branding: { accentColor: accentColor.trim() || null, logoUrl: logoUrl.trim() || null },
   };
 }
@@ -56,3 +64,9 @@ export const languagesFor = (offered: readonly string[], chosen: string): { valu
     value,
     label: new Intl.DisplayNames(value, { type: "language" }).of(value) ?? value,
   }));
+
+/** The time zones to choose from. The current one is always included, under the name that was saved. */
+export function timeZonesFor(chosen: string): { value: string; label: string }[] {
+  const known = new Set(["UTC", ...Intl.supportedValuesOf("timeZone"), chosen]);
+  return [...known].sort().map((value) => ({ value, label: value.replaceAll("_", " ") }));
+}

@@ -12,6 +12,8 @@ export const ar: CompanyProfileMessages = {
   contactEmail: "البريد المخصص للردود",
   contactEmailHint: "تصل ردود السكان إلى هنا.",
   locale: "اللغة الافتراضية",
+  timeZone: "المنطقة الزمنية",
+  timeZoneHint: "للأوقات في الرسائل والخطابات، مثل وقت انتهاء الرابط.",
   accentColor: "لون العلامة",
   accentColorHint: "لأزرار الرسائل، برمز مثل ‎#1F6FEB‎.",
   logoUrl: "الشعار",

@@ -12,6 +12,8 @@ export const es: CompanyProfileMessages = {
   contactEmail: "Correo para respuestas",
   contactEmailHint: "Aquí llegan las respuestas de los residentes.",
   locale: "Idioma predeterminado",
+  timeZone: "Zona horaria",
+  timeZoneHint: "Para las horas en correos y cartas, como cuándo caduca un enlace.",
   accentColor: "Color de la marca",
   accentColorHint: "Para los botones de los correos, con un código como #1F6FEB.",
   logoUrl: "Logotipo",

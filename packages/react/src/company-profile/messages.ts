@@ -12,6 +12,8 @@ export interface CompanyProfileMessages {
   contactEmail: string;
   contactEmailHint: string;
   locale: string;
+  timeZone: string;
+  timeZoneHint: string;
   accentColor: string;
   accentColorHint: string;
   logoUrl: string;
@@ -32,6 +34,8 @@ export const en: CompanyProfileMessages = {
   contactEmail: "Reply-to email",
   contactEmailHint: "When residents reply to an email, it goes here.",
   locale: "Default language",
+  timeZone: "Time zone",
+  timeZoneHint: "For the times in emails and letters, such as when a link expires.",
   accentColor: "Brand color",
   accentColorHint: "For buttons in emails, as a code like #1F6FEB.",
   logoUrl: "Logo",

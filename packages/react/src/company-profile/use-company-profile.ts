@@ -1,7 +1,7 @@
 "use client";
 import { isLatchkeyError, type Organization } from "@latchkey/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useId } from "react";
+import { useId, useMemo } from "react";
 import { useLatchkey } from "../context.js";
 import { mistakesOf } from "../form/request-errors.js";
 import { useForm } from "../form/use-form.js";
@@ -15,6 +15,7 @@ import {
   inFields,
   languagesFor,
   mistakesIn,
+  timeZonesFor,
   toPut,
   type CompanyProfileValues,
 } from "./company-profile.model.js";
@@ -47,6 +48,7 @@ export function useCompanyProfile({ languages = written, onSaved }: UseCompanyPr
     say: ({ code, message }) => (messages.fieldErrors as Record<string, string>)[code] ?? message,
   });
   const { run, failure, busy } = useTask(JSON.stringify(form.values));
+  const zone = defaultsFor(organization).timeZone;
   const failed = status === "failed" || status === "none" || (error !== null && !isMissing && data === undefined);
 
   const save = async () => {
@@ -83,6 +85,7 @@ export function useCompanyProfile({ languages = written, onSaved }: UseCompanyPr
     formId,
     form,
     languages: languagesFor(languages, form.values.locale),
+    timeZones: useMemo(() => timeZonesFor(zone), [zone]),
     /** Why the caller cannot save, in words. */
     refusal: can("organization:update") ? undefined : texts.notAllowed,
     save,
