@@ -167,5 +167,11 @@ export {
   type CompanyProfileController,
   type UseCompanyProfileOptions,
 } from "./company-profile/use-company-profile.js";
+export { PersonalData, type PersonalDataProps } from "./personal-data/personal-data.js";
+export {
+  usePersonalData,
+  type PersonalDataController,
+  type UsePersonalDataOptions,
+} from "./personal-data/use-personal-data.js";
 export { useErrorText } from "./use-error-text.js";
 export type { MessageOverrides, Messages } from "./locales/messages.js";

@@ -81,6 +81,7 @@ export function screensOf(latchkey: Latchkey, { token, invited, pending }: Fille
     InviteUserModal: () => e(latchkey.InviteUserModal, options),
     InviteUserPage: () => e(latchkey.InviteUserPage, { listPath: "/users" }),
     OrganizationSwitcher: () => e(latchkey.OrganizationSwitcher),
+    PersonalData: () => e(latchkey.PersonalData, { contact: invited }),
     PlaceSwitcher: () => e(latchkey.PlaceSwitcher),
     PortalInvitesStep: () => e(latchkey.PortalInvitesStep, { types: ["tenant", "owner"] }),
     PortalPermissionsEditor: () => e(latchkey.PortalPermissionsEditor),

@@ -9,6 +9,7 @@ import { ar as eligibility } from "../eligibility/messages.ar.js";
 import { ar as grant } from "../grant/messages.ar.js";
 import { ar as inviteUser } from "../invite-user/messages.ar.js";
 import { ar as password } from "../password/messages.ar.js";
+import { ar as personalData } from "../personal-data/messages.ar.js";
 import { ar as portalInvitesStep } from "../portal-invites-step/messages.ar.js";
 import { ar as portalPermissions } from "../portal-permissions/messages.ar.js";
 import { ar as propertyContacts } from "../property-contacts/messages.ar.js";
@@ -167,4 +168,5 @@ export const ar: Messages = {
   eligibility,
   verification,
   companyProfile,
+  personalData,
 };

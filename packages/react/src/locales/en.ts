@@ -10,6 +10,7 @@ import { en as grant } from "../grant/messages.js";
 import { coreEn } from "../i18n/core-en.js";
 import { en as inviteUser } from "../invite-user/messages.js";
 import { en as password } from "../password/messages.js";
+import { en as personalData } from "../personal-data/messages.js";
 import { en as portalInvitesStep } from "../portal-invites-step/messages.js";
 import { en as portalPermissions } from "../portal-permissions/messages.js";
 import { en as propertyContacts } from "../property-contacts/messages.js";
@@ -49,4 +50,5 @@ export const en: Messages = {
   eligibility,
   verification,
   companyProfile,
+  personalData,
 };

@@ -9,6 +9,7 @@ import { es as eligibility } from "../eligibility/messages.es.js";
 import { es as grant } from "../grant/messages.es.js";
 import { es as inviteUser } from "../invite-user/messages.es.js";
 import { es as password } from "../password/messages.es.js";
+import { es as personalData } from "../personal-data/messages.es.js";
 import { es as portalInvitesStep } from "../portal-invites-step/messages.es.js";
 import { es as portalPermissions } from "../portal-permissions/messages.es.js";
 import { es as propertyContacts } from "../property-contacts/messages.es.js";
@@ -168,4 +169,5 @@ export const es: Messages = {
   eligibility,
   verification,
   companyProfile,
+  personalData,
 };

@@ -10,6 +10,7 @@ import type { GrantMessages } from "../grant/messages.js";
 import type { CoreMessages } from "../i18n/messages.js";
 import type { InviteUserMessages } from "../invite-user/messages.js";
 import type { PasswordMessages } from "../password/messages.js";
+import type { PersonalDataMessages } from "../personal-data/messages.js";
 import type { PortalInvitesStepMessages } from "../portal-invites-step/messages.js";
 import type { PortalPermissionsMessages } from "../portal-permissions/messages.js";
 import type { PropertyContactsMessages } from "../property-contacts/messages.js";
@@ -44,6 +45,7 @@ export interface Messages extends CoreMessages {
   eligibility: EligibilityMessages;
   verification: VerificationMessages;
   companyProfile: CompanyProfileMessages;
+  personalData: PersonalDataMessages;
 }
 
 type Changes<Texts> = Texts extends string | ((...given: never[]) => string)

@@ -131,6 +131,13 @@ export function ExternalIcon(props: IconProps) {
     </Svg>
   );
 }
+export function DownloadIcon(props: IconProps) {
+  return (
+    <Svg {...props}>
+      <path d="M10 3v9m-4-3.5 4 4 4-4M3.5 16.5h13" />
+    </Svg>
+  );
+}
 export function EyeIcon(props: IconProps) {
   return (
     <Svg {...props}>

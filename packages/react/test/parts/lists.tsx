@@ -34,6 +34,10 @@ export const lists: Record<string, PartCase> = {
       <latchkey.EligibilityItems {...props} checks={[{ id: "valid_email", ok: false, message: "" }]} />
     ),
   },
+  PersonalData: {
+    element: "div",
+    render: (props, { pending }) => <latchkey.PersonalData {...props} contact={pending} />,
+  },
   PortalInvitesStep: { element: "div", render: (props) => <latchkey.PortalInvitesStep {...props} /> },
   PropertyContacts: {
     element: "div",
