@@ -33,6 +33,11 @@ export const ar: AcceptInvitationMessages = {
   existsTitle: (place) => `إضافة ${place} إلى حسابك`,
   existsBody: (maskedEmail, place) =>
     `يوجد حساب بالعنوان ${maskedEmail}. سجّل الدخول إليه لتُضاف ${place}. لا يتغيّر أي شيء آخر.`,
+  existsByLink: (maskedEmail, place) =>
+    `لديك حساب للعنوان ${maskedEmail} دون كلمة مرور. سجّل الدخول برابط يصلك بالبريد، ثم عُد إلى هذه الصفحة لإضافة ${place}.`,
+  linkSubmit: "أرسلوا إليّ رابط الدخول",
+  linkSent: (email) =>
+    `إن كان هناك حساب للعنوان ${email} فسيصلك رابط الدخول. افتحه في هذا المتصفح، وتتابع هذه الصفحة من تلقاء نفسها.`,
   existsEmailHint: (maskedEmail) => `العنوان الذي يبدأ وينتهي مثل ${maskedEmail}`,
   existsSubmit: (place) => `تسجيل الدخول وإضافة ${place}`,
   existsSignedIn: (name) => `أنت مسجّل الدخول باسم ${name}.`,

@@ -32,6 +32,11 @@ export const es: AcceptInvitationMessages = {
   existsTitle: (place) => `Añade ${place} a tu cuenta`,
   existsBody: (maskedEmail, place) =>
     `Ya hay una cuenta para ${maskedEmail}. Inicia sesión y se añadirá ${place}. No cambia nada más.`,
+  existsByLink: (maskedEmail, place) =>
+    `Ya tienes una cuenta para ${maskedEmail}, sin contraseña. Inicia sesión con un enlace por correo y vuelve a esta página para añadir ${place}.`,
+  linkSubmit: "Enviarme un enlace para entrar",
+  linkSent: (email) =>
+    `Si hay una cuenta para ${email}, va en camino un enlace para entrar. Ábrelo en este navegador y esta página continúa sola.`,
   existsEmailHint: (maskedEmail) => `La dirección que empieza y termina como ${maskedEmail}`,
   existsSubmit: (place) => `Iniciar sesión y añadir ${place}`,
   existsSignedIn: (name) => `Has iniciado sesión como ${name}.`,

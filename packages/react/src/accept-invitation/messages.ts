@@ -33,6 +33,11 @@ export interface AcceptInvitationMessages {
   existsTitle: (place: string) => string;
   existsBody: (maskedEmail: string, place: string) => string;
   existsEmailHint: (maskedEmail: string) => string;
+  /** For an account without a password: a sign-in link, and how to come back. */
+  existsByLink: (maskedEmail: string, place: string) => string;
+  linkSubmit: string;
+  /** Always the same, whoever has the address. */
+  linkSent: (email: string) => string;
   existsSubmit: (place: string) => string;
   existsSignedIn: (name: string) => string;
   existsAdd: (place: string) => string;
@@ -130,6 +135,11 @@ export const en: AcceptInvitationMessages = {
   existsTitle: (place) => `Add ${place} to your account`,
   existsBody: (maskedEmail, place) =>
     `There is already an account for ${maskedEmail}. Sign in to it, and ${place} is added. Nothing else changes.`,
+  existsByLink: (maskedEmail, place) =>
+    `You already have an account for ${maskedEmail}, without a password. Sign in with a link by email, then come back to this page to add ${place}.`,
+  linkSubmit: "Email me a sign-in link",
+  linkSent: (email) =>
+    `If there's an account for ${email}, a sign-in link is on its way. Open it in this browser, and this page goes on by itself.`,
   existsEmailHint: (maskedEmail) => `The address that begins and ends like ${maskedEmail}`,
   existsSubmit: (place) => `Sign in and add ${place}`,
   existsSignedIn: (name) => `You are signed in as ${name}.`,

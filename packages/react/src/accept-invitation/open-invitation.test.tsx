@@ -2,8 +2,9 @@ import { defaultPassword } from "@latchkey/testing";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { STRONG, create, invited, leave, openAcceptPage, withAccount } from "../../.storybook/accept-page.js";
-import { addAccount, inviteSomebody, signInAs } from "../../.storybook/recipient.js";
+import { addAccount, clientOf, inviteSomebody, signInAs } from "../../.storybook/recipient.js";
 import { waitFor } from "../../.storybook/wait-for.js";
+import { tellOtherTabs } from "../session/tabs.js";
 
 beforeEach(() => page.viewport(900, 800));
 afterEach(leave);
@@ -237,4 +238,31 @@ describe("other ways in", () => {
     await press("Sign out and continue");
     await heading("Add Maple Court to your account");
   });
+});
+
+test("an account without a password signs in with a mailed link, and then accepts with one click", async () => {
+  const { world, heading, press, screen, count } = await openAcceptPage((inside) => {
+    inside.addUser({
+      email: "amira.haddad@example.com",
+      firstName: "Amira",
+      lastName: "Haddad",
+      role: "tenant",
+      workspaceIds: ["wsp_riverside"],
+      password: null,
+    });
+    return invited(inside);
+  });
+  await expect.element(screen.getByText(/You already have an account for .+, without a password/)).toBeVisible();
+  expect(screen.getByLabelText("Password", { exact: true }).query()).toBeNull();
+  await screen.getByLabelText("Email").fill("amira.haddad@example.com");
+  await press("Email me a sign-in link");
+  await expect.element(screen.getByText(/Open it in this browser, and this page goes on by itself/)).toBeVisible();
+  expect(count("POST /session/link")).toBe(1);
+
+  // In another tab of the same browser.
+  await clientOf(world).session.confirmLink({ token: world.inbox.latest("amira.haddad@example.com").token });
+  tellOtherTabs({}, undefined);
+  await expect.element(screen.getByText(/You are signed in as/)).toBeVisible();
+  await press(/Add /);
+  await heading("You are in");
 });

@@ -5,6 +5,8 @@ import { useLatchkey } from "../context.js";
 import { FailureBanner } from "../form/failure-banner.js";
 import { withNames } from "../i18n/names.js";
 import { useMessages } from "../i18n/use-messages.js";
+import { LinkRequest } from "../password/link-request.js";
+import { useLinkRequest } from "../password/use-link-request.js";
 import { CredentialsForm } from "../sign-in/credentials-form.js";
 import { Button } from "../ui/button.js";
 import { PageLink } from "../ui/page-link.js";
@@ -122,7 +124,9 @@ function Step({ view, controller, forgotPasswordHref }: OpenViewsProps) {
         </OneClick>
       );
     case "account_exists":
-      return (
+      return view.preview.signInBy === "link" ? (
+        <SignInByLink preview={view.preview} />
+      ) : (
         <>
           <p className="lk-accept-text">{withNames(m.existsBody, maskedEmail, place)}</p>
           <CredentialsForm
@@ -136,6 +140,21 @@ function Step({ view, controller, forgotPasswordHref }: OpenViewsProps) {
         </>
       );
   }
+}
+
+/** For an account without a password. Once it is signed in, in any tab, one click accepts. */
+function SignInByLink({ preview }: { preview: Preview }) {
+  const { client } = useLatchkey();
+  const m = useMessages(english).acceptInvitation;
+  const controller = useLinkRequest((email) => client.session.requestLink({ email }));
+  return (
+    <LinkRequest
+      controller={controller}
+      body={withNames(m.existsByLink, preview.invitation.maskedEmail, placeOf(preview))}
+      submitLabel={m.linkSubmit}
+      sentBody={m.linkSent}
+    />
+  );
 }
 
 function OneClick({
