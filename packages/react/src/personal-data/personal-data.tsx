@@ -30,22 +30,24 @@ export const PersonalData = forwardRef<HTMLDivElement, PersonalDataProps>(functi
   return (
     <Root {...mergeProps({ className: "lk-personal-data" }, given)} ref={ref}>
       <Card headingLevel={headingLevel} title={m.title} description={m.description}>
-        <div className="lk-personal-data-action">
-          <p className="lk-hint">{m.exportHint}</p>
-          <Button
-            icon={<DownloadIcon />}
-            loading={controller.isDownloading}
-            disabledReason={controller.refusal}
-            onClick={() => void controller.download()}
-          >
-            {m.export}
-          </Button>
-        </div>
-        <div className="lk-personal-data-action">
-          <p className="lk-hint">{m.eraseHint}</p>
-          <Button icon={<TrashIcon />} disabledReason={controller.refusal} onClick={() => setAsking(true)}>
-            {m.erase}
-          </Button>
+        <div className="lk-rows">
+          <div className="lk-row">
+            <p className="lk-hint">{m.exportHint}</p>
+            <Button
+              icon={<DownloadIcon />}
+              loading={controller.isDownloading}
+              disabledReason={controller.refusal}
+              onClick={() => void controller.download()}
+            >
+              {m.export}
+            </Button>
+          </div>
+          <div className="lk-row">
+            <p className="lk-hint">{m.eraseHint}</p>
+            <Button icon={<TrashIcon />} disabledReason={controller.refusal} onClick={() => setAsking(true)}>
+              {m.erase}
+            </Button>
+          </div>
         </div>
       </Card>
       {isAsking ? <EraseDialog controller={controller} onClose={() => setAsking(false)} /> : null}

@@ -66,7 +66,7 @@ export const SessionList = forwardRef<HTMLDivElement, SessionListProps>(function
         {status === "ready" ? (
           <>
             <FailureBanner failure={failure} />
-            <ul ref={list} tabIndex={-1} className="lk-session-list">
+            <ul ref={list} tabIndex={-1} className="lk-rows">
               {sessions.map((session) => (
                 <SessionItem
                   key={session.id}
@@ -98,8 +98,8 @@ function SessionItem({ session, isEnding, onEnd }: SessionItemProps) {
   const now = new Date(useNow(MINUTE_MS));
   const name = nameOf(session, messages);
   return (
-    <li className="lk-session">
-      <div className="lk-session-text">
+    <li className="lk-row">
+      <div>
         <p className="lk-session-name">
           <bdi>{name}</bdi>
           {session.current ? (
@@ -108,7 +108,7 @@ function SessionItem({ session, isEnding, onEnd }: SessionItemProps) {
             </Badge>
           ) : null}
         </p>
-        <p className="lk-hint">
+        <p className="lk-hint lk-session-facts">
           {session.current ? null : <span>{m.lastUsed(format.relative(session.lastUsedAt, now))}</span>}
           <span>{m.since(format.dateTime(session.createdAt))}</span>
           {session.address === undefined ? null : <span>{withNames(m.from, session.address)}</span>}

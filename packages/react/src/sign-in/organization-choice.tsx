@@ -18,7 +18,7 @@ export function OrganizationChoice({ session, arrival }: { session: Session; arr
     <>
       <FailureBanner failure={failure} />
       <p className="lk-password-text">{messages.signIn.chooseBody}</p>
-      <ul className="lk-organizations" aria-busy={busy || undefined}>
+      <ul className="lk-rows lk-organizations" aria-busy={busy || undefined}>
         {(session.organizations ?? []).map((organization) => (
           <li key={organization.id}>
             <button
