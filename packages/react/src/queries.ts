@@ -206,6 +206,14 @@ export const usersByIdQuery = (client: Client, ids: readonly string[]) =>
     placeholderData: keepPreviousData,
   });
 
+/** The first 200 addresses that get no email because one bounced. */
+export const suppressionsQuery = (client: Client) =>
+  queryOptions({
+    ...defaults,
+    queryKey: keys.suppressions,
+    queryFn: ({ signal }) => client.suppressions.list({ reason: "bounced", limit: 200 }, { signal }),
+  });
+
 /** Where the signed-in person is signed in. */
 export const sessionsQuery = (client: Client) =>
   queryOptions({

@@ -21,6 +21,7 @@ export const keys = {
   users: [scope, "users"],
   usersById: (ids: readonly string[]) => [scope, "users", "ids", ids],
   sessions: [scope, "sessions"],
+  suppressions: [scope, "suppressions"],
   sentInvitations: (userId: string) => [scope, "users", "sent-invitations", userId],
   contacts: [scope, "contacts"],
   contact: (id: string) => [scope, "contacts", "one", id],

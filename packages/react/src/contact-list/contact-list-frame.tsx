@@ -16,6 +16,7 @@ import { useMergedRef } from "../ui/use-merged-ref.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
 import { ContactPager, useShown } from "./contact-pager.js";
 import { ContactToolbar, type ContactToolbarProps } from "./contact-toolbar.js";
+import { HeldBackNotice } from "./held-back-notice.js";
 import type { ContactListTexts } from "./messages.js";
 import { english } from "./texts.js";
 import type { ContactListView } from "./use-contact-list.js";
@@ -52,6 +53,7 @@ export const ContactListFrame = forwardRef<HTMLDivElement, ContactListFrameProps
       <div className="lk-contacts-sheet">
         <ContactToolbar {...{ list, texts, filters, filtersOn }}>{toolbar}</ContactToolbar>
         <StaleBanner list={list} />
+        {list.hasProblems ? <HeldBackNotice refresh={list.refresh} /> : null}
         {view === "rows" || view === "loading" ? (
           children
         ) : (

@@ -42,6 +42,13 @@ export const es: ContactListMessages = {
   addressRestored: (name) => `${name} vuelve a recibir correo`,
   addressRestoredNext: "Envíe la invitación cuando quiera.",
   addressNotRestored: (name) => `El correo a ${name} sigue detenido`,
+  heldBack: (count) => `No enviamos correo a ${count} direcciones`,
+  heldBackBody: "El correo a ellas volvió. Si fue un error de su servidor de correo, vuelva a escribir a todas.",
+  emailAllAgain: "Volver a escribir a todas",
+  emailAllConsequence:
+    "Hágalo solo si las direcciones son correctas. Los proveedores bloquean a quien insiste en escribir a direcciones que no existen.",
+  emailedAgain: (count, shown) =>
+    count === 1 ? "1 dirección vuelve a recibir correo" : `${shown} direcciones vuelven a recibir correo`,
   nothing: "Nada",
   morePlaces: (count) => `y ${count} más`,
   resentTo: (name) => `Invitación reenviada a ${name}`,

@@ -48,6 +48,12 @@ export interface ContactListMessages {
   addressRestored: (name: string) => string;
   addressRestoredNext: string;
   addressNotRestored: (name: string) => string;
+  /** About all addresses that get no email because one bounced. */
+  heldBack: (count: string) => string;
+  heldBackBody: string;
+  emailAllAgain: string;
+  emailAllConsequence: string;
+  emailedAgain: (count: number, shown: string) => string;
   /** In an empty cell, for screen readers. */
   nothing: string;
   morePlaces: (count: string) => string;
@@ -124,6 +130,12 @@ export const en: ContactListMessages = {
   addressRestored: (name) => `Email goes to ${name} again`,
   addressRestoredNext: "Send the invitation when you are ready.",
   addressNotRestored: (name) => `Email to ${name} is still held back`,
+  heldBack: (count) => `We aren't emailing ${count} addresses`,
+  heldBackBody: "Email to them came back. If that was your mail server's mistake, email all of them again.",
+  emailAllAgain: "Email all of them again",
+  emailAllConsequence:
+    "Do this only if the addresses are correct. Mail providers block senders who keep writing to addresses that don't exist.",
+  emailedAgain: (count, shown) => (count === 1 ? "1 address gets email again" : `${shown} addresses get email again`),
   nothing: "None",
   morePlaces: (count) => `and ${count} more`,
   resentTo: (name) => `Invitation sent again to ${name}`,

@@ -313,3 +313,23 @@ export const NarrowColumnLoading: Story = { ...Loading, decorators: phone };
 export const Spanish: Story = { globals: { locale: "es" }, args: { toolbar: undefined }, play: rowsAreThere };
 export const Arabic: Story = { globals: { locale: "ar" }, args: { toolbar: undefined }, play: rowsAreThere };
 export const ArabicNarrow: Story = { ...Arabic, decorators: phone };
+
+/** A mistake of the mail server has put many addresses on the list of those that get no email. */
+export const ManyHeldBack: Story = {
+  beforeEach: (context) => {
+    const { world } = worldOf(context);
+    for (let index = 1; index <= 6; index += 1) {
+      const email = `held.back${index}@example.com`;
+      world.addInvitation({
+        contactId: world.addContact({ firstName: "Held", lastName: `Back ${index}`, email }).id,
+        delivery: "bounced",
+        deliveryReason: "550 relay not permitted",
+      });
+      world.suppressMail(email);
+    }
+  },
+  play: async ({ canvas }) => {
+    await userEvent.click(await canvas.findByRole("button", { name: "Email problems" }));
+    await canvas.findByText(/We aren't emailing \d+ addresses/);
+  },
+};
