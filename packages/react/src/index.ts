@@ -102,12 +102,12 @@ export {
 export { Can, type CanAsk, type CanProps } from "./grant/can.js";
 export { placeId } from "./grant/grant.model.js";
 export { PlaceSwitcher, type PlaceSwitcherProps } from "./grant/place-switcher.js";
-export { OrganizationSwitcher, type OrganizationSwitcherProps } from "./grant/organization-switcher.js";
+export { OrganizationSwitcher, type OrganizationSwitcherProps } from "./session/organization-switcher.js";
 export {
   useOrganizations,
   type OrganizationsController,
   type UseOrganizationsOptions,
-} from "./grant/use-organizations.js";
+} from "./session/use-organizations.js";
 export { useGrant, type EffectiveGrant, type GrantStatus } from "./grant/use-grant.js";
 export { usePlaces, type PlacesController, type UsePlacesOptions } from "./grant/use-places.js";
 export { RolesManager, type RoleFormRequest, type RolesManagerProps } from "./roles/roles-manager.js";

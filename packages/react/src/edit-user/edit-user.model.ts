@@ -96,7 +96,7 @@ export function userChanges(values: EditUserValues, setting: EditUserSetting): U
         ? { recordSetId: null }
         : recordSetInput(values, organization.recordSets)
       : {}),
-  } as UserChanges;
+  };
 }
 
 /** The changed fields of a person with an open invitation. */

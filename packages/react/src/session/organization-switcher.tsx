@@ -4,6 +4,8 @@ import { forwardRef, useEffect, useRef } from "react";
 import { useLatchkey } from "../context.js";
 import { errorText } from "../error-text.js";
 import type { Failure } from "../form/use-task.js";
+import { organizationRole } from "../grant/grant.model.js";
+import { english } from "../grant/texts.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { LONG_LIST } from "../ui/choice-rows.js";
 import { Choice } from "../ui/choice.js";
@@ -14,8 +16,6 @@ import { useRootAttributes } from "../ui/root.js";
 import { Skeleton } from "../ui/skeleton.js";
 import { Spinner } from "../ui/spinner.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
-import { organizationRole } from "./grant.model.js";
-import { english } from "./texts.js";
 import { useOrganizations, type UseOrganizationsOptions } from "./use-organizations.js";
 
 export interface OrganizationSwitcherProps extends UseOrganizationsOptions, PartProps<"span"> {

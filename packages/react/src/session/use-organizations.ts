@@ -3,8 +3,8 @@ import type { Session, SessionOrganization } from "@latchkey/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useLatchkey } from "../context.js";
 import { useTask, type Failure } from "../form/use-task.js";
-import { sessionChanged } from "../session/session-cache.js";
 import { useSession } from "../use-session.js";
+import { sessionChanged } from "./session-cache.js";
 
 export interface UseOrganizationsOptions {
   /** Called with the session in the new organization, instead of going to the portal there. */

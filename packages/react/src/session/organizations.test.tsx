@@ -8,9 +8,9 @@ import { page } from "vitest/browser";
 import { waitFor } from "../../.storybook/wait-for.js";
 import { LatchkeyProvider } from "../provider.js";
 import { keys } from "../query-keys.js";
-import { RequireSession } from "../session/require-session.js";
 import { SignInForm } from "../sign-in/sign-in-form.js";
 import { OrganizationSwitcher } from "./organization-switcher.js";
+import { RequireSession } from "./require-session.js";
 import "../styles/styles.css";
 
 const EMAIL = "dana.ruiz@example.com";
