@@ -1,5 +1,5 @@
-import { AutoInviteSettings, StatusBadge } from "@latchkey/react";
-import { Link, useParams, useSearchParams } from "react-router";
+import { AutoInviteSettings, PersonalData, StatusBadge } from "@latchkey/react";
+import { Link, useNavigate, useParams, useSearchParams } from "react-router";
 import { AddToProperty } from "../contacts/add-to-property.tsx";
 import { ContactDetails } from "../contacts/contact-details.tsx";
 import { LinkLease } from "../contacts/link-lease.tsx";
@@ -23,6 +23,7 @@ export function ContactPage() {
   const [search] = useSearchParams();
   const { pages } = useScene();
   const reason = useReason();
+  const navigate = useNavigate();
   const { data: contact, isError, error, refetch } = useContact(contactId);
   if (!contact) {
     return isError ? (
@@ -70,6 +71,11 @@ export function ContactPage() {
               <LinkLease contact={contact} />
             </section>
           )}
+          <PersonalData
+            key={contact.id}
+            contact={contact}
+            onErased={() => void navigate(list ? `/${list.page}` : "/dashboard")}
+          />
         </div>
       </div>
     </>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { shortName, useScene } from "../scenes/scene.ts";
+import { CompanySwitcher } from "../session/company-switcher.tsx";
 import { SignOutButton } from "../session/sign-out-button.tsx";
 import { useSignedIn } from "../session/signed-in.ts";
 import { Brand } from "../ui/brand.tsx";
@@ -14,6 +15,7 @@ export function PortalShell({ children }: { children: ReactNode }) {
       <header className="portal-bar">
         <Brand to={redirectTo} name={shortName(scene)} />
         <div className="portal-tools">
+          <CompanySwitcher />
           <ThemeToggle />
           <SignOutButton />
         </div>

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { NavLink } from "react-router";
 import { officePages } from "../scenes/pages.ts";
 import { shortName, useScene } from "../scenes/scene.ts";
+import { CompanySwitcher } from "../session/company-switcher.tsx";
 import { SignOutButton } from "../session/sign-out-button.tsx";
 import { useSignedIn } from "../session/signed-in.ts";
 import { Brand } from "../ui/brand.tsx";
@@ -38,6 +39,7 @@ export function StaffShell({ children }: { children: ReactNode }) {
             <bdi className="staff-name">{user.name}</bdi>
             <RoleBadge role={user.role} label={here?.roleLabel} />
           </div>
+          <CompanySwitcher />
           <div className="staff-tools">
             <SignOutButton />
             <ThemeToggle />
