@@ -80,7 +80,8 @@ export function screensOf(latchkey: Latchkey, { token, invited, pending }: Fille
     InviteUserForm: () => e(latchkey.InviteUserForm),
     InviteUserModal: () => e(latchkey.InviteUserModal, options),
     InviteUserPage: () => e(latchkey.InviteUserPage, { listPath: "/users" }),
-    OrganizationSwitcher: () => e(latchkey.OrganizationSwitcher),
+    // Nothing is shown of it for the host's staff.
+    OrganizationSwitcher: () => e(Fragment, null, e("p", null, "Company"), e(latchkey.OrganizationSwitcher)),
     PersonalData: () => e(latchkey.PersonalData, { contact: invited }),
     PlaceSwitcher: () => e(latchkey.PlaceSwitcher),
     PortalInvitesStep: () => e(latchkey.PortalInvitesStep, { types: ["tenant", "owner"] }),
