@@ -38,17 +38,14 @@ export const includesAccess = (held: SectionAccess, required: SectionAccess): bo
 export const permits = (session: Session | null | undefined, permission: Permission): boolean =>
   session !== null && session !== undefined && allows(session.grant.permissions, permission);
 
-/** The label of the role in an organization. Translated unless the organization has changed it. */
-export function organizationRole(
+/** The label of the role in a place or an organization. Translated unless the organization has changed it. */
+export function placeRole(
   { role, roleLabel }: Pick<SessionOrganization, "role" | "roleLabel">,
   messages: Pick<Texts, "badges">,
 ): string {
   const original = builtInRoles.find(({ key }) => key === role);
   return (original?.label === roleLabel ? ownText(messages.badges.roles, role) : undefined) ?? roleLabel;
 }
-
-/** The label of a place's role. */
-export const placeRole: (place: Place, messages: Pick<Texts, "badges">) => string = organizationRole;
 
 export const placeName = ({ workspace }: Place, messages: Texts): string =>
   workspace?.name ?? messages.grant.everywhere;

@@ -4,7 +4,7 @@ import { forwardRef, useEffect, useRef } from "react";
 import { useLatchkey } from "../context.js";
 import { errorText } from "../error-text.js";
 import type { Failure } from "../form/use-task.js";
-import { organizationRole } from "../grant/grant.model.js";
+import { placeRole } from "../grant/grant.model.js";
 import { english } from "../grant/texts.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { LONG_LIST } from "../ui/choice-rows.js";
@@ -77,7 +77,7 @@ export const OrganizationSwitcher = forwardRef<HTMLSpanElement, OrganizationSwit
             texts={messages.common.choice}
             options={organizations.map((one) => ({
               value: one.id,
-              label: [one.name, organizationRole(one, messages)].join(" · "),
+              label: [one.name, placeRole(one, messages)].join(" · "),
             }))}
             value={current.id}
             onValueChange={(id) => select(organizations.find((one) => one.id === id))}
@@ -103,7 +103,7 @@ export const OrganizationSwitcher = forwardRef<HTMLSpanElement, OrganizationSwit
                 {one.name}
               </bdi>
             ),
-            description: <bdi className="lk-place-role">{organizationRole(one, messages)}</bdi>,
+            description: <bdi className="lk-place-role">{placeRole(one, messages)}</bdi>,
             checked: one === current,
             onSelect: () => select(one),
           }))}
@@ -121,7 +121,7 @@ function OrganizationText({ organization }: { organization: SessionOrganization 
       <bdi className="lk-place-name" translate="no">
         {organization.name}
       </bdi>{" "}
-      <bdi className="lk-place-role">{organizationRole(organization, messages)}</bdi>
+      <bdi className="lk-place-role">{placeRole(organization, messages)}</bdi>
     </span>
   );
 }

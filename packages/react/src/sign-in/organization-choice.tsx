@@ -2,7 +2,7 @@
 import type { Session } from "@latchkey/core";
 import { useState } from "react";
 import { FailureBanner } from "../form/failure-banner.js";
-import { organizationRole } from "../grant/grant.model.js";
+import { placeRole } from "../grant/grant.model.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { ChevronIcon } from "../ui/icons.js";
 import { Spinner } from "../ui/spinner.js";
@@ -35,7 +35,7 @@ export function OrganizationChoice({ session, arrival }: { session: Session; arr
                 <bdi className="lk-place-name" translate="no">
                   {organization.name}
                 </bdi>{" "}
-                <bdi className="lk-place-role">{organizationRole(organization, messages)}</bdi>
+                <bdi className="lk-place-role">{placeRole(organization, messages)}</bdi>
               </span>
               {busy && chosen === organization.id ? (
                 <Spinner />
