@@ -22,6 +22,7 @@ import { connectNotifications } from "./store/notifications.js";
 import { openDatabase } from "./store/open-database.js";
 import { readQueues } from "./store/queues.js";
 import { recordKey } from "./store/secret-keys.js";
+import { setOrganization } from "./use-cases/organization/set-organization.js";
 import { eraseByOperator, exportByOperator } from "./use-cases/privacy/by-operator.js";
 import { toSession } from "./use-cases/sessions/session.js";
 import { createAdmin } from "./use-cases/users/create-admin.js";
@@ -181,6 +182,12 @@ export async function assemble(options: LatchkeyServerOptions, mailTransport?: M
     createAdmin: (admin) => createAdmin(app, admin),
     eraseContact: (person) => eraseByOperator(app, person),
     exportContact: (person) => exportByOperator(app, person),
+    organizations: {
+      async set(organizationId, change) {
+        if (app.organizations.managed) throw new Error("organizations.get keeps the organizations: change them there.");
+        return setOrganization(database.db, organizationId, change);
+      },
+    },
     async getGrant(request) {
       const { actor } = await identify(request);
       return actor && { ...(await toSession(app, app.db, actor)), organizationId: actor.organizationId };

@@ -17,5 +17,6 @@ export type { HostOrganization, HostOrganizations } from "./host/organizations.j
 export type { AcceptedInvitation, AfterAccepted, OnAccepted } from "./host/on-accepted.js";
 export type { HostTransaction } from "./store/host-transaction.js";
 export type { PortalUse, PortalUseQuestion, ReportPortalUse } from "./host/portal-use.js";
+export type { HostChange } from "./use-cases/organization/set-organization.js";
 export type { NewAdmin } from "./use-cases/users/create-admin.js";
 export { verifyWebhook, WebhookVerificationError, type ReceivedWebhook } from "./webhooks/verify-webhook.js";

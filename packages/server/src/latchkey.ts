@@ -1,5 +1,6 @@
-import type { ContactErased, ContactExport, Session, WorkReport } from "@latchkey/core/contract";
+import type { ContactErased, ContactExport, Session, WorkReport, Organization } from "@latchkey/core/contract";
 import type { RequestInfo } from "./http/respond.js";
+import type { HostChange } from "./use-cases/organization/set-organization.js";
 import type { PersonAsked } from "./use-cases/privacy/by-operator.js";
 import type { NewAdmin } from "./use-cases/users/create-admin.js";
 
@@ -37,6 +38,11 @@ export interface Latchkey {
   eraseContact: (person: PersonAsked) => Promise<ContactErased>;
   /** All that is kept of a person, as `GET /contacts/{id}/export` returns it. */
   exportContact: (person: PersonAsked) => Promise<ContactExport>;
+  /**
+   * What belongs to the host of an organization: its status, its plan and whether its profile is complete. What is left
+   * out stays. Rejects if there is no such organization, or if `organizations.get` keeps them.
+   */
+  organizations: { set: (organizationId: string, change: HostChange) => Promise<Organization> };
   /** The caller of a request and what they may do, for the host's own routes; null if the request is anonymous. */
   getGrant: (request: Request) => Promise<(Session & { organizationId: string }) | null>;
 }

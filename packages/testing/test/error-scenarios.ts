@@ -18,6 +18,14 @@ export const invite = (world: World, parts: object = {}, headers = {}) =>
 export const accept = (world: World, parts: object = {}, browser = world.openBrowser()) =>
   callRoute(world, "acceptance.accept", { body: { token: world.inbox.latest().token, password, ...parts }, browser });
 
+/** Accepts an invitation of an organization that the host has suspended or closed since. */
+async function acceptIn(world: World, status: "suspended" | "closed"): Promise<Result> {
+  await invite(world);
+  world.signInAs({ role: "master_admin", isHost: true });
+  await callRoute(world, "organization.put", { body: { name: "Harbour Homes", status } });
+  return accept(world);
+}
+
 /** How each error comes about in a world where a master admin is signed in. */
 export const scenarios: Partial<Record<ErrorCode, (world: World) => Promise<Result>>> = {
   malformed_json: (world) => callRoute(world, "contacts.create", { body: "{" }),
@@ -54,6 +62,8 @@ export const scenarios: Partial<Record<ErrorCode, (world: World) => Promise<Resu
   ),
   host_only: (world) =>
     callRoute(world, "organization.put", { body: { name: "Harbour Homes", status: "suspended" as const } }),
+  organization_suspended: (world) => acceptIn(world, "suspended"),
+  organization_closed: (world) => acceptIn(world, "closed"),
   rate_limited: async (world) => {
     for (let guess = 0; guess < 60; guess += 1)
       await callRoute(world, "acceptance.preview", { body: { token: `guess-${guess}` } });
@@ -167,8 +177,6 @@ export const onOrderOnly: readonly ErrorCode[] = [
   "service_unavailable",
   "host_unavailable",
   "organization_managed",
-  "organization_suspended",
-  "organization_closed",
   "internal_error",
 ];
 

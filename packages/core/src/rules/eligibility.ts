@@ -52,8 +52,8 @@ export function hasAlready(
 }
 
 /**
- * Whether a contact can be invited: the role's prerequisites, and two that no role can do without. The address is the
- * login, also of a person who gets a letter. A deactivated account is reactivated, not invited.
+ * Whether a contact can be invited: the role's prerequisites, and three that no role can do without. An organization
+ * that is suspended or closed invites nobody. The address is the login, also of a person who gets a letter. A deactivated account is reactivated, not invited.
  */
 export function eligibilityFor(
   organization: InvitingOrganization,
@@ -61,6 +61,7 @@ export function eligibilityFor(
   { role, workspaceIds, allWorkspaces, isMailed }: Offer,
   now: Date,
 ): Eligibility {
+  const isInactive = organization !== null && organization.status !== "active";
   const isDeactivated = invitee.account?.status === "deactivated";
   return checkEligibility({
     organization,
@@ -75,7 +76,12 @@ export function eligibilityFor(
     },
     role: {
       key: role.key,
-      prerequisites: [...role.prerequisites, "valid_email", ...(isDeactivated ? ["not_active"] : [])],
+      prerequisites: [
+        ...role.prerequisites,
+        ...(isInactive ? ["organization_active"] : []),
+        "valid_email",
+        ...(isDeactivated ? ["not_active"] : []),
+      ],
     },
     now,
   });

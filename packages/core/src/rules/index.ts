@@ -139,6 +139,9 @@ export {
   type OrganizationProfile,
   profileAfter,
   hostFields,
+  isEntered,
+  mailOf,
+  mayAcceptIn,
   organizationAfter,
   shownOrganization,
 } from "./organization.js";

@@ -41,12 +41,24 @@ describe("whoever opens an open link", () => {
       "revoked",
     ],
   ] as const)("%s", (_title, facts, state) => {
-    expect(previewStateOf("open", facts)).toBe(state);
+    expect(previewStateOf("open", { organization: "active", ...facts })).toBe(state);
   });
 
   test("learns why a closed one is closed, whoever they are", () => {
     for (const state of ["expired", "superseded", "revoked", "accepted"] as const)
-      expect(previewStateOf(state, { counts: false, email, signedInAs: { email: null } })).toBe(state);
+      expect(previewStateOf(state, { counts: false, email, organization: "active", signedInAs: { email: null } })).toBe(
+        state,
+      );
+  });
+
+  test.each([
+    ["suspended", "organization_suspended"],
+    ["closed", "organization_closed"],
+  ])("learns that the organization is %s, before all that a new link would help with", (organization, expected) => {
+    const facts = { counts: false, email, organization, signedInAs: null };
+    for (const state of ["open", "expired", "superseded"] as const) expect(previewStateOf(state, facts)).toBe(expected);
+    for (const state of ["accepted", "revoked"] as const) expect(previewStateOf(state, facts)).toBe(state);
+    expect(mayAcceptLink(previewStateOf("open", facts))).toMatchObject({ code: expected });
   });
 });
 

@@ -1,5 +1,6 @@
 import type { PreviewState } from "../contract/acceptance/schema.js";
 import { invitationStatusAt, type InvitationStatus } from "../contract/invitation/status.js";
+import { mayAcceptIn } from "./organization.js";
 import { allowed, refused, type Ruling } from "./ruling.js";
 
 /** A link, and the invitation that it is for. */
@@ -33,12 +34,21 @@ export function linkStateAt(
  * The state of a link for the person who opens it.
  *
  * @param counts whether its inviter could still make the invitation (`inviterCouldInvite`)
+ * @param organization the status of the organization: while it is not active, nothing can be done with a link
  * @param signedInAs the address that they are signed in with; null if they are not
  */
 export function previewStateOf(
   state: LinkState,
-  { counts, email, signedInAs }: { counts: boolean; email: string; signedInAs: { email: string | null } | null },
+  {
+    counts,
+    email,
+    organization,
+    signedInAs,
+  }: { counts: boolean; email: string; organization: string; signedInAs: { email: string | null } | null },
 ): PreviewState {
+  if (state === "accepted" || state === "revoked") return state;
+  const entry = mayAcceptIn(organization);
+  if (!entry.ok) return entry.code;
   if (state !== "open") return state;
   if (!counts) return "revoked";
   return signedInAs !== null && signedInAs.email !== email ? "signed_in_as_other" : "open";

@@ -1,5 +1,5 @@
 import { defaultRecordSets, type Organization, type OrganizationPut } from "../contract/organization/schema.js";
-import { refused, type Refused } from "./ruling.js";
+import { allowed, refused, type Refused, type Ruling } from "./ruling.js";
 
 /** An organization as it is stored: what was said of it, without what follows or is the default. */
 export interface OrganizationProfile {
@@ -79,3 +79,19 @@ export const shownOrganization = ({
     entityTypes: recordSets.entityTypes ?? defaultRecordSets.entityTypes,
   },
 });
+
+/**
+ * Whether invitations of an organization can be accepted. A suspended one lets nobody new in until it is active again, a
+ * closed one nobody at all.
+ */
+export function mayAcceptIn(status: Organization["status"]): Ruling<"organization_suspended" | "organization_closed"> {
+  if (status === "closed") return refused("organization_closed", {});
+  return status === "suspended" ? refused("organization_suspended", {}) : allowed;
+}
+
+/** Whether people sign in to an organization: to a suspended one, but not to a closed one. */
+export const isEntered = (status: Organization["status"]): boolean => status !== "closed";
+
+/** What becomes of a mail that waits: it goes out, waits until the organization is active again, or is given up. */
+export const mailOf = (status: Organization["status"]): "send" | "wait" | "drop" =>
+  status === "closed" ? "drop" : status === "suspended" ? "wait" : "send";

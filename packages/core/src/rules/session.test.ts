@@ -85,7 +85,7 @@ test.each([
 ] as const)("signing in with an account (banned: %s) of users that are %j: %s", (banned, statuses, expected) => {
   const ruling = mayBeginSession(
     { banned },
-    statuses.map((status, index) => ({ organizationId: `org_${index}`, status })),
+    statuses.map((status, index) => ({ organizationId: `org_${index}`, status, organization: "active" })),
   );
   expect(ruling.ok ? "allowed" : ruling.code).toBe(expected);
 });
@@ -96,10 +96,22 @@ test.each([
   ["org_c", "not_found"],
 ])("someone who is active in a and deactivated in b signs in to %s: %s", (chosen, expected) => {
   const users = [
-    { organizationId: "org_a", status: "active" },
-    { organizationId: "org_b", status: "deactivated" },
+    { organizationId: "org_a", status: "active", organization: "active" },
+    { organizationId: "org_b", status: "deactivated", organization: "active" },
   ];
   const ruling = mayBeginSession({ banned: false }, users, chosen);
+  expect(ruling.ok ? "allowed" : ruling.code).toBe(expected);
+});
+
+test.each([
+  [["suspended"], "allowed"],
+  [["closed"], "organization_closed"],
+  [["closed", "active"], "allowed"],
+])("signing in to organizations that are %j: %s", (statuses, expected) => {
+  const ruling = mayBeginSession(
+    { banned: false },
+    statuses.map((organization, index) => ({ organizationId: `org_${index}`, status: "active", organization })),
+  );
   expect(ruling.ok ? "allowed" : ruling.code).toBe(expected);
 });
 

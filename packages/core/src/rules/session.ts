@@ -2,6 +2,7 @@ import { allows, permissionNames } from "../contract/permissions.js";
 import type { Role } from "../contract/role/schema.js";
 import type { Place } from "../contract/session/schema.js";
 import { workspacesHeld, type Holding } from "./granting.js";
+import { isEntered } from "./organization.js";
 import { allowed, refused, type Ruling } from "./ruling.js";
 
 /** How long a session lasts, in days, however often it is used. */
@@ -23,6 +24,8 @@ export const resetsPerHour = 3;
 interface Membership {
   organizationId: string;
   status: string;
+  /** The status of the organization. */
+  organization: string;
 }
 
 /**
@@ -35,13 +38,15 @@ export function mayBeginSession(
   account: { banned: boolean },
   users: readonly Membership[],
   organizationId?: string,
-): Ruling<"account_deactivated" | "invalid_credentials" | "not_found"> {
+): Ruling<"account_deactivated" | "organization_closed" | "invalid_credentials" | "not_found"> {
   if (account.banned) return refused("account_deactivated", {});
   // An account that belongs to no organization is as good as none.
   if (users.length === 0) return refused("invalid_credentials", {});
   const chosen = users.filter((user) => organizationId === undefined || user.organizationId === organizationId);
   if (chosen.length === 0) return refused("not_found", {});
-  return chosen.some(({ status }) => status === "active") ? allowed : refused("account_deactivated", {});
+  const active = chosen.filter(({ status }) => status === "active");
+  if (active.length === 0) return refused("account_deactivated", {});
+  return active.some(({ organization }) => isEntered(organization)) ? allowed : refused("organization_closed", {});
 }
 
 const beforePasswordChange: ReadonlySet<string> = new Set(["session.get", "session.changePassword", "session.signOut"]);

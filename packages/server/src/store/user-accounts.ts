@@ -45,6 +45,8 @@ export const usersOfAccount = (db: Db, accountId: string): Promise<UserRow[]> =>
 export interface UserInOffice {
   user: UserRow;
   organizationName: string;
+  /** The status of the organization. */
+  organizationStatus: string;
   roles: Role[];
   hasWorkspaces: boolean;
 }
@@ -54,16 +56,25 @@ const office = [
   sql<string | null>`(
     select o.name from latchkey.organizations o where o.id = users.organization_id
   )`.as("organization_name"),
+  sql<string | null>`(
+    select o.status from latchkey.organizations o where o.id = users.organization_id
+  )`.as("organization_status"),
   hasWorkspace(sql.ref<string>("users.organization_id")).as("has_workspaces"),
 ] as const;
 
-type OfficeRow = UserRow & { own_roles: OwnRole[]; organization_name: string | null; has_workspaces: boolean };
+type OfficeRow = UserRow & {
+  own_roles: OwnRole[];
+  organization_name: string | null;
+  organization_status: string | null;
+  has_workspaces: boolean;
+};
 
 const toUserInOffice =
   (configured: readonly Role[]) =>
-  ({ own_roles, organization_name, has_workspaces, ...user }: OfficeRow): UserInOffice => ({
+  ({ own_roles, organization_name, organization_status, has_workspaces, ...user }: OfficeRow): UserInOffice => ({
     user,
     organizationName: organization_name ?? user.organization_id,
+    organizationStatus: organization_status ?? "active",
     roles: rolesOf(own_roles, configured),
     hasWorkspaces: has_workspaces,
   });

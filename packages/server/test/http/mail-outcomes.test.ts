@@ -170,4 +170,44 @@ describe.each(engines)("the delivery of mails on %s", (engine) => {
     expect((await read(id)).deliveryReason).toMatch(/^Gave up after \d+ attempts\. .*4\.2\.1 not now$/);
     expect((await read(id)).nextAttemptAt).toBeNull();
   });
+
+  describe("of an organization that is not active", () => {
+    const setStatus = (status: "active" | "suspended" | "closed") =>
+      office.as({ isHost: true }).organization.put({
+        body: { name: "Maple Street Homes", contactEmail: "hello@maple.example", status },
+      });
+    const reason = async (id: string) => (await read(id)).deliveryReason;
+    /** An invitation whose mail waits, because the mail server has not taken it so far. */
+    async function waiting(email: string): Promise<string> {
+      refuse(email, 450, "4.2.0 come back later");
+      const { id } = await create(email);
+      await expect.poll(() => reason(id)).toContain("come back later");
+      return id;
+    }
+
+    test("waits while it is suspended, and goes out once it is active", async () => {
+      const email = office.address("wait");
+      const id = await waiting(email);
+      await setStatus("suspended");
+      server.sink.answer(() => null);
+      await expect.poll(() => reason(id)).toContain("suspended");
+      expect((await read(id)).delivery).toBe("queued");
+      expect(server.sink.allTo(email)).toEqual([]);
+      await setStatus("active");
+      const { db } = server.database;
+      await db.updateTable("sends").set({ next_attempt_at: new Date() }).where("invitation_id", "=", id).execute();
+      await ends(id, "sent");
+      expect(server.sink.allTo(email)).toHaveLength(1);
+    });
+
+    test("is given up in a closed one, visibly", async () => {
+      const email = office.address("shut");
+      const id = await waiting(email);
+      await setStatus("closed");
+      server.sink.answer(() => null);
+      await ends(id, "failed");
+      expect(await reason(id)).toContain("closed");
+      expect(server.sink.allTo(email)).toEqual([]);
+    });
+  });
 });

@@ -108,4 +108,18 @@ describe("optional claims, and what authenticate returns", () => {
     hosted = { ...staff, isHost: "yes" };
     expect(await put(undefined, "suspended")).toBe("host_unavailable");
   });
+
+  test("the host changes it in the process", async () => {
+    const { organizations } = server.latchkey;
+    expect(await organizations.set(office.org, { status: "closed", recordSets: { enabled: false } })).toMatchObject({
+      name: "Maple Street Homes",
+      status: "closed",
+      recordSets: { enabled: false },
+    });
+    expect(await organizations.set(office.org, { status: "active" })).toMatchObject({
+      status: "active",
+      recordSets: { enabled: false },
+    });
+    await expect(organizations.set("nobody", { status: "closed" })).rejects.toMatchObject({ code: "not_found" });
+  });
 });

@@ -60,6 +60,7 @@ export const stateOf = (state: State, browser: Browser, { link, invitation }: Of
     {
       counts: isInviterAuthorized(state, invitation),
       email: invitation.email,
+      organization: state.organization?.status ?? "active",
       signedInAs: signedInOf(state, browser),
     },
   );

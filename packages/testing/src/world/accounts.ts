@@ -126,7 +126,12 @@ export function settle(
  */
 export function startSession(state: State, browser: Browser, user: UserRecord, chosen?: string): Actor {
   const ids = [worldOrganizationId, ...user.elsewhere.map(({ id }) => id)];
-  const memberships = ids.map((organizationId) => ({ organizationId, status: user.status }));
+  const memberships = ids.map((organizationId) => ({
+    organizationId,
+    status: user.status,
+    // The world knows of the others that they are there.
+    organization: (organizationId === worldOrganizationId && state.organization?.status) || "active",
+  }));
   assertRuling(mayBeginSession({ banned: false }, memberships, chosen));
   const now = state.clock.now();
   user.lastSignInAt = now.toISOString();

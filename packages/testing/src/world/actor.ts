@@ -3,6 +3,7 @@ import {
   actsIn,
   furtherGrants,
   furtherParts,
+  isEntered,
   holdsWorkspace,
   placesOf,
   mayActEverywhere,
@@ -71,7 +72,8 @@ export function accountOf(state: State, { account }: Browser): Actor | null {
 export function actorOfUser(state: State, user: UserRecord, organizationId = worldOrganizationId): Actor | null {
   const elsewhere = user.elsewhere.find(({ id }) => id === organizationId);
   const role = roleOf(state, elsewhere?.role ?? user.grants[0].role);
-  if (!role || user.status !== "active") return null;
+  if (!role || user.status !== "active" || (!elsewhere && !isEntered(state.organization?.status ?? "active")))
+    return null;
   return {
     id: user.id,
     name: nameOf(user),

@@ -31,6 +31,13 @@ const openInvitationsAt = (state: State, email: string): InvitationRecord[] =>
 const isSuperseded = ({ links }: State, { tokens }: InvitationRecord): boolean =>
   links.get(tokens.at(-1) ?? "")?.superseded ?? true;
 
+/** Refusals that somebody with the right temporary password may read. */
+const isForTheirEyes: ReadonlySet<string> = new Set([
+  "account_deactivated",
+  "organization_suspended",
+  "organization_closed",
+]);
+
 /** Signs in with the temporary password of an open invitation, which accepts it. */
 function signInWithTemporaryPassword(state: State, browser: Browser, email: string, password: string): Actor {
   const invitation = openInvitationsAt(state, email).findLast(
@@ -44,8 +51,7 @@ function signInWithTemporaryPassword(state: State, browser: Browser, email: stri
     return startSession(state, browser, user);
   } catch (error) {
     // The sign-in page knows nothing of invitations.
-    if (error instanceof ProblemError && error.code !== "account_deactivated")
-      throw ProblemError.of("invalid_credentials");
+    if (error instanceof ProblemError && !isForTheirEyes.has(error.code)) throw ProblemError.of("invalid_credentials");
     throw error;
   }
 }

@@ -88,7 +88,7 @@ export const sessionRoutes = {
     beginsSession: true,
     status: 200,
     response: SignedIn,
-    errors: ["sign_in_link_invalid", "account_deactivated", "not_found", "managed_by_host"],
+    errors: ["sign_in_link_invalid", "account_deactivated", "organization_closed", "not_found", "managed_by_host"],
   }),
 };
 

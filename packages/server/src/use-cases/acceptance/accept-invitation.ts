@@ -22,7 +22,7 @@ import { originOf } from "../sessions/signed-in-browsers.js";
 import { transact } from "../transact.js";
 import { grantAccess } from "../users/grant-access.js";
 import { passContactOn } from "../users/leave-contact.js";
-import { accountOfInvitee, requireOpenLink } from "./acceptance-facts.js";
+import { accountOfInvitee, followOrganizationOf, requireLink, requireOpenLink, statusIn } from "./acceptance-facts.js";
 
 /** The result of accepting: the response body, and the cookies of the new session. */
 export interface Acceptance {
@@ -44,6 +44,7 @@ interface NewEntry {
 
 /** Accepts an invitation. If several requests compete, exactly one succeeds. */
 export async function acceptInvitation(app: App, call: Call, input: Accept): Promise<Acceptance> {
+  if (app.organizations.managed) await followOrganizationOf(app, await requireLink(app, app.db, input.token));
   const before = await requireOpenLink(app, app.db, input.token);
   const entry = await decideEntry(app, call, before, input);
 
@@ -112,7 +113,7 @@ async function decideEntry(app: App, call: Call, facts: AcceptanceFacts, input: 
   // Asked again under the contact's lock.
   const counts = couldStillInvite(facts);
   const signedInAs = session && { email: session.account.email };
-  assertRuling(mayAcceptLink(previewStateOf("open", { counts, email, signedInAs })));
+  assertRuling(mayAcceptLink(previewStateOf("open", { counts, email, organization: statusIn(facts), signedInAs })));
   const ruling = entryOf({
     accounts: accountsFacts(app.accounts),
     via: invitation.via,

@@ -1,4 +1,4 @@
-import { mayAcceptLink } from "@latchkey/core/rules";
+import { mayAcceptLink, previewStateOf } from "@latchkey/core/rules";
 import type { Account } from "../../accounts/accounts.js";
 import { refuse } from "../../refusal.js";
 import { hashToken } from "../../secrets/keyring.js";
@@ -26,8 +26,18 @@ export async function requireLink(app: App, db: Db, token: string): Promise<Acce
  */
 export async function requireOpenLink(app: App, db: Db, token: string): Promise<AcceptanceFacts> {
   const facts = await requireLink(app, db, token);
-  assertRuling(mayAcceptLink(await linkState(app, db, facts)));
+  const anybody = { counts: true, email: "", organization: statusIn(facts), signedInAs: null };
+  assertRuling(mayAcceptLink(previewStateOf(await linkState(app, db, facts), anybody)));
   return facts;
+}
+
+/** The status of the organization that a link leads to. */
+export const statusIn = ({ organization }: Pick<AcceptanceFacts, "organization">): string =>
+  organization?.status ?? "active";
+
+/** Follows the host's organization of a link. If the host cannot be reached, it stays as last known. */
+export async function followOrganizationOf(app: App, { invitation }: AcceptanceFacts): Promise<void> {
+  await app.organizations.follow(invitation.organization_id).catch(() => undefined);
 }
 
 /** The account of the invitation's address. The host is asked for its own. */

@@ -9,7 +9,7 @@ import { couldStillInvite } from "../invitations/inviter-authority.js";
 import { linkState } from "../invitations/link-state.js";
 import { brandingOf } from "../organization/branding.js";
 import { showsAccount } from "../people/invitee-account.js";
-import { accountOfInvitee, requireLink } from "./acceptance-facts.js";
+import { accountOfInvitee, followOrganizationOf, requireLink, statusIn } from "./acceptance-facts.js";
 
 /** Whether an account has a user in the organization of an invitation. */
 const hasUserHere = async (app: App, { invitation, user }: AcceptanceFacts, account: Account): Promise<boolean> =>
@@ -34,6 +34,7 @@ export async function previewInvitation(app: App, call: Call, { token }: { token
     state: previewStateOf(await linkState(app, app.db, facts), {
       counts: couldStillInvite(facts),
       email,
+      organization: statusIn(facts),
       signedInAs: session && { email: session.account.email },
     }),
     invitation: {
@@ -65,8 +66,7 @@ export async function previewInvitation(app: App, call: Call, { token }: { token
 async function readFacts(app: App, token: string): Promise<AcceptanceFacts> {
   const facts = await requireLink(app, app.db, token);
   if (!app.organizations.managed) return facts;
-  // If the host cannot be reached, the preview uses the organization as last known.
-  await app.organizations.follow(facts.invitation.organization_id).catch(() => undefined);
+  await followOrganizationOf(app, facts);
   return requireLink(app, app.db, token);
 }
 

@@ -120,10 +120,11 @@ async function passToServer(
 }
 
 /**
- * When another process may try what this one cannot make, in seconds. This one leaves mails with an unknown key alone for
- * a minute, so that pause can be short.
+ * When what waits for others is tried again, in seconds: for another process, which can make the mail, or for the host,
+ * who makes the organization active. This process leaves mails with an unknown key alone for a minute, so that pause can
+ * be short.
  */
-const forOthersSeconds: Partial<Record<Cause, number>> = { unknown_key: 1, newer: 60 };
+const forOthersSeconds: Partial<Record<Cause, number>> = { unknown_key: 1, newer: 60, suspended: 60 };
 
 /** Rejections that say something of one mail or mailbox alone, although nothing arrives. */
 const ofOneMail: ReadonlySet<Cause> = new Set(["full_mailbox", "too_big"]);

@@ -1,3 +1,4 @@
+import { mailOf } from "@latchkey/core/rules";
 import {
   renderAccountNoticeMail,
   renderInvitationMail,
@@ -59,6 +60,8 @@ export async function prepareMail(
     if (result === null) return new MailError("passing", "newer", null);
     const { prepared, isSuppressed } = result;
     app.mailHealth.recordRendered(send.id, true);
+    const held = prepared && send.kind === "invitation" ? heldBy(prepared.organization) : null;
+    if (held) return held;
     return prepared && isSuppressed ? new MailError("mail", "suppressed", null) : prepared;
   } catch (error) {
     // The claim ends if the database is unreachable.
@@ -72,6 +75,13 @@ export async function prepareMail(
     settings.onFault(error, send.id);
     return new MailError("passing", "internal", null, { cause: error });
   }
+}
+
+/** Why an organization's invitations do not go out; null if they do. */
+function heldBy({ status }: OrganizationRecord): MailError | null {
+  const what = mailOf(status);
+  if (what === "send") return null;
+  return what === "wait" ? new MailError("passing", "suspended", null) : new MailError("mail", "closed", null);
 }
 
 interface Result {

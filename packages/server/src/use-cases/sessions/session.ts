@@ -1,4 +1,4 @@
-import type { Session, SignedIn as SignedInBody } from "@latchkey/core/contract";
+import type { Session, SignedIn as SignedInBody, ErrorCode } from "@latchkey/core/contract";
 import { actsIn, furtherGrants, furtherParts, mayBeginSession } from "@latchkey/core/rules";
 import type { StartedSession, Verified } from "../../accounts/accounts.js";
 import { activationOf, requirePasswords } from "../../accounts/supported.js";
@@ -174,6 +174,13 @@ export const withBearer = <Body>(body: Body, { token }: StartedSession): Body & 
   ...(token === undefined ? {} : { sessionToken: token }),
 });
 
+/** Refusals that somebody with the right temporary password may read. */
+const isForTheirEyes: ReadonlySet<ErrorCode> = new Set([
+  "account_deactivated",
+  "organization_suspended",
+  "organization_closed",
+]);
+
 /**
  * Signs in with the temporary password of an open invitation, which accepts it. The password came by email, which
  * proves the mailbox.
@@ -201,7 +208,7 @@ async function signInWithTemporaryPassword(
   // Drops a session of the same browser. An existing account has a password of its own.
   const accepted = await acceptInvitation(app, { ...call, headers: new Headers() }, { token, password }).catch(
     (error: unknown) => {
-      if (error instanceof Refusal && error.code !== "account_deactivated") return null;
+      if (error instanceof Refusal && !isForTheirEyes.has(error.code)) return null;
       throw error;
     },
   );
