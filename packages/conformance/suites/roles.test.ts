@@ -1,6 +1,6 @@
 import { builtInRoles } from "@latchkey/core/contract";
 import { expect } from "vitest";
-import { accept, eachServer, invite, Jar } from "../harness/index.js";
+import { accept, eachServer, invite, Jar, type Office } from "../harness/index.js";
 
 eachServer("roles", (server, test) => {
   test("a custom role can be created, granted and changed, and deleted once no one has it", async () => {
@@ -48,7 +48,6 @@ eachServer("roles", (server, test) => {
     await admin.roles.create({ body });
     expect((await admin.roles.create({ body })).problem).toMatchObject({ code: "conflict", field: "key" });
     expect((await admin.roles.create({ body: { ...body, key: "tenant" } })).code).toBe("role_built_in");
-    expect((await admin.roles.remove({ params: { key: "tenant" } })).code).toBe("role_built_in");
     expect((await admin.roles.remove({ params: { key: "ghost" } })).code).toBe("not_found");
     expect((await admin.roles.update({ params: { key: "ghost" }, body: { label: "Ghost" } })).code).toBe("not_found");
   });
@@ -288,7 +287,7 @@ eachServer("roles", (server, test) => {
     for (const verb of ["update", "remove"] as const)
       expect(
         (await architect.roles[verb]({ params: { key: "owner" }, body: verb === "update" ? {} : undefined })).code,
-      ).toBe(verb === "update" ? "role_not_grantable" : "role_built_in");
+      ).toBe("role_not_grantable");
   });
 
   test("what a built-in role may only for now is not stored when a form sends it back", async () => {
@@ -330,5 +329,74 @@ eachServer("roles", (server, test) => {
       body: { key: "concierge", label: "Concierge", portalPath: "/desk", permissions: ["contacts:read"] },
     });
     expect((await nobody.contacts.list()).status).toBe(200);
+  });
+
+  test("a built-in role is reset to what it was, and says until then what was changed", async () => {
+    const { admin } = await server.office();
+    const read = async (key: string) => (await admin.roles.list()).body.data.find((role) => role.key === key);
+    const before = await read("staff");
+    expect(before?.changed).toEqual([]);
+    const params = { key: "staff" };
+    const { body } = await admin.roles.update({
+      params,
+      body: { label: "Crew", permissions: ["contacts:read"], sections: { documents: "full" } },
+    });
+    expect(body.changed).toEqual(["label", "permissions", "sections"]);
+    expect((await admin.roles.update({ params, body: { label: before?.label } })).body.changed).toEqual([
+      "permissions",
+      "sections",
+    ]);
+    expect((await admin.roles.remove({ params })).status).toBe(204);
+    expect(await read("staff")).toEqual(before);
+    // Nothing is left to reset.
+    expect((await admin.roles.remove({ params })).status).toBe(204);
+    const { data } = (await admin.events.list({ query: { type: "role.updated" } })).body;
+    expect(data).toHaveLength(3);
+    expect(data[0]?.data).toMatchObject({ key: "staff", fields: ["permissions", "sections"] });
+  });
+
+  test("a role is reset although people have it, by those who may change it everywhere", async () => {
+    const office = await server.office();
+    await office.admin.workspaces.put({ params: { id: "oak" }, body: { name: "3 Oak Lane" } });
+    const params = { key: "tenant" };
+    await office.admin.roles.update({ params, body: { label: "Resident" } });
+    await invite(server, office);
+    const remove = async (claims: Parameters<Office["as"]>[0]) =>
+      (await office.as(claims).roles.remove({ params })).code;
+    expect(await remove({ role: "viewer" })).toBe("forbidden");
+    expect(await remove({ role: "manager", workspaces: [office.workspaceId] })).toBe("forbidden");
+    expect(await remove({ role: "manager" })).toBeNull();
+    // Nobody resets a role to more than they have.
+    await office.admin.roles.update({ params: { key: "admin" }, body: { permissions: ["contacts:read"] } });
+    expect((await office.as({ role: "manager" }).roles.remove({ params: { key: "admin" } })).code).toBe(
+      "role_not_grantable",
+    );
+  });
+
+  test("a role keeps what makes its holders administrators while nobody else is one", async () => {
+    const office = await server.office();
+    const { token } = await invite(server, office, { role: "admin", workspaceIds: undefined, allWorkspaces: true });
+    const { jar } = await accept(server, token);
+    const params = { key: "admin" };
+    const restrict = (permissions: ("roles:manage" | "organization:update")[]) =>
+      server.anonymous.roles.update({ jar, params, body: { permissions } });
+    expect((await restrict(["roles:manage"])).code).toBe("last_admin");
+    expect((await server.anonymous.session.get({ jar })).body.grant.permissions).toContain("organization:update");
+    expect((await restrict(["roles:manage", "organization:update"])).code).toBeNull();
+    // The host's staff can give it back.
+    expect((await office.admin.roles.update({ params, body: { permissions: [] } })).code).toBeNull();
+    expect((await office.admin.roles.remove({ params })).code).toBeNull();
+  });
+
+  test("visitors of a portal see their own role, and no record sets", async () => {
+    const office = await server.office();
+    await office.admin.recordSets.create({ body: { name: "Front desk", rules: {} } });
+    const { jar } = await accept(server, (await invite(server, office)).token);
+    const { data } = (await server.anonymous.roles.list({ jar })).body;
+    expect(data.map(({ key, label }) => `${key} ${label}`)).toEqual(["tenant Tenant"]);
+    expect((await server.anonymous.recordSets.list({ jar })).body.data).toEqual([]);
+    const staff = office.as({ role: "reader" });
+    expect((await staff.roles.list()).body.data.length).toBeGreaterThan(14);
+    expect((await staff.recordSets.list()).body.data).toHaveLength(1);
   });
 });

@@ -21,6 +21,7 @@ import { assertMigrated, migrate } from "./store/migrate.js";
 import { connectNotifications } from "./store/notifications.js";
 import { openDatabase } from "./store/open-database.js";
 import { readQueues } from "./store/queues.js";
+import { settleRoles } from "./store/roles.js";
 import { recordKey } from "./store/secret-keys.js";
 import { setOrganization } from "./use-cases/organization/set-organization.js";
 import { eraseByOperator, exportByOperator } from "./use-cases/privacy/by-operator.js";
@@ -125,6 +126,7 @@ export async function assemble(options: LatchkeyServerOptions, mailTransport?: M
   const ready = () =>
     (readiness ??= ((options.migrate ?? true) ? migrateAll() : assertMigrated(database.db))
       .then(() => recordKey(database.db, prepared.keyring.currentKeyId))
+      .then(() => settleRoles(database.db, app.settings.roles))
       .then(warmPasswordHash)
       .catch((error: unknown) => {
         readiness = undefined;

@@ -169,7 +169,10 @@ export {
 } from "./resending.js";
 export {
   mayCreateRole,
+  mayChangeAdmins,
   mayDeleteRole,
+  mayResetRole,
+  type AdminCount,
   mayUpdateRole,
   mayWriteRole,
   newRole,
@@ -194,7 +197,16 @@ export {
   signInLinkMinutes,
   signInLinksPerHour,
 } from "./session.js";
-export { eventDataSeen, placesSeen, seesAnyOf, seesBatch, seesEvent, type Viewer } from "./sight.js";
+export {
+  eventDataSeen,
+  placesSeen,
+  recordSetsSeen,
+  rolesSeen,
+  seesAnyOf,
+  seesBatch,
+  seesEvent,
+  type Viewer,
+} from "./sight.js";
 export {
   countByDay,
   countJourneys,
@@ -232,3 +244,4 @@ export {
 } from "./verification.js";
 export { optionsOfRow, readRows, type ReadRow, type RowOptions } from "./batch-rows.js";
 export { mayAddWebhook, mayManageWebhooks } from "./webhooks.js";
+export { roleDifferences, withDifferences, type ListDifference, type RoleDifferences } from "./role-differences.js";

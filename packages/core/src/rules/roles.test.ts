@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { codeOf, granter, roleKeys, written } from "../../test/roles.js";
-import { blankRole, type Role, type RoleCreate, type RoleUpdate } from "../contract/index.js";
+import { blankRole, builtInRoles, type Role, type RoleCreate, type RoleUpdate } from "../contract/index.js";
 import {
   mayCreateRole,
+  mayChangeAdmins,
   mayDeleteRole,
+  mayResetRole,
   mayDo,
   mayUpdateRole,
   mayWriteRole,
@@ -133,14 +135,13 @@ describe("a changed role", () => {
 });
 
 describe("a role to delete", () => {
-  const porter = { key: "porter", isFixed: false, isInUse: false };
+  const porter = { key: "porter", isInUse: false };
   test.each([
     [undefined, "admin", "not_found"],
     [porter, "admin", "allowed"],
     [porter, "viewer", "role_not_grantable"],
     [{ ...porter, isInUse: true }, "viewer", "role_not_grantable"],
     [{ ...porter, isInUse: true }, "admin", "role_in_use"],
-    [{ ...porter, isFixed: true, isInUse: true }, "viewer", "role_built_in"],
   ])("%j by a %s: %s", (role, by, code) => expect(codeOf(mayDeleteRole(granter(by), role, false))).toBe(code));
 
   test("is deleted by a granter of all workspaces", () => {
@@ -148,6 +149,34 @@ describe("a role to delete", () => {
     expect(codeOf(mayDeleteRole(granter("admin", ["a"]), porter, false))).toBe("allowed");
     expect(codeOf(mayDeleteRole(granter("admin"), porter, true))).toBe("allowed");
   });
+});
+
+describe("a role to reset", () => {
+  const staff = builtInRoles.find(({ key }) => key === "staff")!;
+  const admin = builtInRoles.find(({ key }) => key === "admin")!;
+  test.each([
+    [staff, "manager", "allowed"],
+    [admin, "manager", "role_not_grantable"],
+    // They would give what they do not have.
+    [{ ...staff, permissions: [...admin.permissions] }, "desk", "role_not_grantable"],
+    [{ ...staff, permissions: [...admin.permissions] }, "architect", "role_not_grantable"],
+  ])("%#: by a %s: %s", (base, by, code) => expect(codeOf(mayResetRole(granter(by), base, written, false))).toBe(code));
+
+  test("is reset by a granter of all workspaces", () => {
+    expect(codeOf(mayResetRole(granter("manager", ["a"]), staff, written, true))).toBe("forbidden");
+    expect(codeOf(mayResetRole(granter("manager"), staff, written, true))).toBe("allowed");
+  });
+});
+
+test.each([
+  [{ some: 0, all: 1 }, { some: 0, all: 1 }, "allowed"],
+  [{ some: 3, all: 1 }, { some: 3, all: 0 }, "last_admin"],
+  [{ some: 1, all: 0 }, { some: 0, all: 0 }, "last_admin"],
+  [{ some: 2, all: 0 }, { some: 1, all: 0 }, "allowed"],
+  [{ some: 0, all: 0 }, { some: 0, all: 0 }, "allowed"],
+])("a role changes while administrators are %j, then %j: %s", (before, after, code) => {
+  expect(codeOf(mayChangeAdmins({ isByHost: false, before, after }))).toBe(code);
+  expect(codeOf(mayChangeAdmins({ isByHost: true, before, after }))).toBe("allowed");
 });
 
 test("staff in a role that does not exist may do nothing, and read its key", () => {

@@ -112,14 +112,12 @@ function withoutImplied(canInvite: readonly string[], stored: Rights, shown: Rig
 /** A role that is to be deleted. */
 export interface RoleToDelete {
   key: string;
-  /** Whether it comes with the server: built in, or configured. */
-  isFixed: boolean;
   /** Whether a user has it, an open invitation offers it, or a contact is invited to it automatically. */
   isInUse: boolean;
 }
 
 /**
- * Whether the granter may delete a role.
+ * Whether the granter may delete a role of the organization's own.
  *
  * @param role undefined if there is none
  * @param hasOthers whether the organization has workspaces that the granter does not hold
@@ -128,15 +126,53 @@ export function mayDeleteRole(
   granter: Granter,
   role: RoleToDelete | undefined,
   hasOthers: boolean,
-): Ruling<"role_built_in" | "not_found" | "forbidden" | "role_not_grantable" | "role_in_use"> {
+): Ruling<"not_found" | "forbidden" | "role_not_grantable" | "role_in_use"> {
   if (!role) return refused("not_found", {});
-  if (role.isFixed) return refused("role_built_in", {});
   return first<"forbidden" | "role_not_grantable" | "role_in_use">([
     mayGrantRole(granter, role.key),
     mayActEverywhere(granter, "roles:manage", hasOthers),
     role.isInUse ? refused("role_in_use", {}) : allowed,
   ]);
 }
+
+/**
+ * Whether the granter may reset a role that comes with the server: only to what they could write themselves.
+ *
+ * @param base the role as it comes
+ * @param written the roles of the organization, as they are stored
+ * @param hasOthers whether the organization has workspaces that the granter does not hold
+ */
+export const mayResetRole = (
+  granter: Granter,
+  base: Role,
+  written: readonly Role[],
+  hasOthers: boolean,
+): Ruling<"forbidden" | "role_not_grantable" | "validation_failed"> =>
+  first<"forbidden" | "role_not_grantable" | "validation_failed">([
+    mayGrantRole(granter, base.key),
+    mayActEverywhere(granter, "roles:manage", hasOthers),
+    () => mayWriteRole(granter, base, keysOf(written)),
+  ]);
+
+/** How many can sign in and change the organization: in some of it, or in all of it. */
+export interface AdminCount {
+  some: number;
+  all: number;
+}
+
+/** Whether a role may change although administrators have it: one who can sign in has to be left. */
+export const mayChangeAdmins = ({
+  isByHost,
+  before,
+  after,
+}: {
+  isByHost: boolean;
+  before: AdminCount;
+  after: AdminCount;
+}): Ruling<"last_admin"> =>
+  isByHost || after.all > 0 || (before.all === 0 && (after.some > 0 || before.some === 0))
+    ? allowed
+    : refused("last_admin", {});
 
 const keysOf = (roles: readonly Role[]): Set<string> => new Set(roles.map(({ key }) => key));
 

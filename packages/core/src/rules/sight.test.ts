@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { eventDataSeen, placesSeen, seesAnyOf, seesBatch, seesEvent } from "./sight.js";
+import { builtInRoles } from "../contract/index.js";
+import { eventDataSeen, placesSeen, recordSetsSeen, rolesSeen, seesAnyOf, seesBatch, seesEvent } from "./sight.js";
 
 const all = { workspaceIds: null };
 const maple = { workspaceIds: ["maple"] };
@@ -41,3 +42,17 @@ it.each([
   [{ id: "dana", ...maple }, "lee", false],
   [{ id: "dana", ...all }, "lee", true],
 ])("%j sees a batch of %s: %s", (viewer, createdBy, seen) => expect(seesBatch(viewer, { createdBy })).toBe(seen));
+
+it("shows a visitor of a portal their own role, and no record sets", () => {
+  const roles = builtInRoles.filter(({ key }) => ["manager", "viewer", "tenant"].includes(key));
+  const seenBy = (key: string) =>
+    rolesSeen(
+      roles.find((role) => role.key === key)!,
+      roles,
+    ).map((role) => role.key);
+  expect(seenBy("viewer")).toEqual(["manager", "viewer", "tenant"]);
+  expect(seenBy("tenant")).toEqual(["tenant"]);
+  expect(rolesSeen({ key: "ghost", permissions: [] }, roles)).toEqual([]);
+  expect(recordSetsSeen({ permissions: [] }, ["a"])).toEqual([]);
+  expect(recordSetsSeen({ permissions: ["contacts:read"] }, ["a"])).toEqual(["a"]);
+});

@@ -1,3 +1,4 @@
+import type { Role } from "../contract/role/schema.js";
 import { holdsWorkspace, type Granter } from "./granting.js";
 
 /** Somebody who looks at records: the workspaces they hold; null for all of the organization. */
@@ -38,3 +39,14 @@ export function eventDataSeen(viewer: Viewer, data: Readonly<Record<string, unkn
 /** Whether the viewer sees a batch. A viewer of some workspaces sees their own: others invite people elsewhere, too. */
 export const seesBatch = (viewer: Viewer & { id: string }, batch: { createdBy: string }): boolean =>
   viewer.workspaceIds === null || batch.createdBy === viewer.id;
+
+/** Somebody whose role says what they may do. */
+type ByRole = Pick<Role, "key" | "permissions">;
+
+/** The roles that somebody sees. A visitor of a portal, whose role allows nothing, sees their own. */
+export const rolesSeen = (viewer: ByRole, roles: readonly Role[]): Role[] =>
+  roles.filter(({ key }) => viewer.permissions.length > 0 || key === viewer.key);
+
+/** The record sets that somebody sees. A visitor of a portal has their own rules in the session. */
+export const recordSetsSeen = <Set>(viewer: { permissions: readonly string[] }, sets: readonly Set[]): Set[] =>
+  viewer.permissions.length > 0 ? [...sets] : [];

@@ -1,6 +1,7 @@
 import type { Activation, organizationStatuses } from "@latchkey/core/contract";
-import type { Generated } from "kysely";
-import type { InstantNow, Json, JsonWithDefault, Texts } from "./column-types.js";
+import type { RoleDifferences } from "@latchkey/core/rules";
+import type { ColumnType, Generated } from "kysely";
+import type { InstantNow, InstantOrNull, Json, JsonWithDefault, Texts } from "./column-types.js";
 
 /** `organizations`: management companies. The ids are the host's. */
 export interface OrganizationsTable {
@@ -44,6 +45,10 @@ export interface RolesTable {
   can_invite: Texts;
   sections: JsonWithDefault<Record<string, unknown>>;
   prerequisites: Texts;
+  /** What differs from the role that comes with the server; null for a role of the organization's own. */
+  differences: ColumnType<RoleDifferences | null, string | null | undefined, string | null>;
+  /** When `differences` were written. If the role was written since, by an older version, they do not count. */
+  differences_at: InstantOrNull;
   created_at: InstantNow;
   updated_at: InstantNow;
 }

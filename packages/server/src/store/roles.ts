@@ -1,5 +1,5 @@
 import { builtInRoles, type Role } from "@latchkey/core/contract";
-import { withCustomGrants } from "@latchkey/core/rules";
+import { roleDifferences, withCustomGrants, withDifferences, type RoleDifferences } from "@latchkey/core/rules";
 import { sql, type RawBuilder, type Selectable } from "kysely";
 import type { RolesTable } from "./organization-tables.js";
 import type { Db, Trx } from "./schema.js";
@@ -25,7 +25,7 @@ export async function listWrittenRoles(db: Db, organizationId: string, configure
 }
 
 /** The columns of a role that the API returns. */
-export type OwnRole = Omit<Selectable<RolesTable>, "organization_id" | "created_at" | "updated_at">;
+export type OwnRole = Omit<Selectable<RolesTable>, "organization_id" | "created_at">;
 
 /** SQL expression: the organization's own roles as JSON, for `rolesOf`. `organizationId` is a column. */
 export const ownRoles = (organizationId: string): RawBuilder<OwnRole[]> =>
@@ -39,7 +39,25 @@ export const rolesOf = (own: readonly OwnRole[], configured: readonly Role[]): R
   withCustomGrants(writtenRoles(own, configured));
 
 function writtenRoles(rows: readonly OwnRole[], configured: readonly Role[]): Role[] {
-  const own = rows.map((row): Role => ({
+  const byKey = new Map([...builtInRoles, ...configured].map((role) => [role.key, role]));
+  const base = new Map(byKey);
+  for (const [key, role] of base) byKey.set(key, withDifferences(role, {}));
+  for (const row of rows) {
+    const from = base.get(row.key);
+    const whole = wholeRole(row);
+    byKey.set(row.key, from ? withDifferences(from, differencesIn(row) ?? roleDifferences(from, whole)) : whole);
+  }
+  return [...byKey.values()];
+}
+
+/** The differences of a role; null if an older version has written it as a whole. */
+const differencesIn = ({ differences, differences_at: at, updated_at }: OwnRole): RoleDifferences | null =>
+  // As JSON, instants are texts.
+  at !== null && new Date(at).getTime() === new Date(updated_at).getTime() ? differences : null;
+
+/** A role as its row has it. */
+function wholeRole(row: OwnRole): Role {
+  return {
     key: row.key,
     label: row.label,
     description: row.description,
@@ -50,10 +68,7 @@ function writtenRoles(rows: readonly OwnRole[], configured: readonly Role[]): Ro
     sections: row.sections as Role["sections"],
     prerequisites: row.prerequisites,
     builtIn: builtInRoles.some(({ key }) => key === row.key),
-  }));
-  const byKey = new Map<string, Role>();
-  for (const role of [...builtInRoles, ...configured, ...own]) byKey.set(role.key, role);
-  return [...byKey.values()];
+  };
 }
 
 /** One role of an organization. */
@@ -94,8 +109,18 @@ export async function lockRoleToDelete(trx: Trx, organizationId: string, key: st
     .execute();
 }
 
-/** Writes a role as a whole: a new one, or changes to one that there is. */
-export async function putRole(trx: Trx, organizationId: string, role: Role): Promise<void> {
+/**
+ * Writes a role: a new one, or changes to one that there is.
+ *
+ * @param differences what differs from the role that comes with the server; null for one of the organization's own. The
+ *   whole role is written as well, for versions that know no differences.
+ */
+export async function putRole(
+  trx: Trx,
+  organizationId: string,
+  role: Role,
+  differences: RoleDifferences | null,
+): Promise<void> {
   const values = {
     label: role.label,
     description: role.description,
@@ -105,6 +130,8 @@ export async function putRole(trx: Trx, organizationId: string, role: Role): Pro
     can_invite: role.canInvite,
     sections: toJson(role.sections),
     prerequisites: role.prerequisites,
+    differences: differences && toJson(differences),
+    differences_at: differences && sql<Date>`now()`,
   };
   await trx
     .insertInto("roles")
@@ -135,6 +162,37 @@ export async function isRoleInUse(trx: Trx, organizationId: string, key: string)
   return rows[0]?.used === true;
 }
 
+/** Forgets what an organization has changed in a role that comes with the server. */
+export async function resetRoleRow(trx: Trx, organizationId: string, key: string): Promise<void> {
+  await trx.deleteFrom("roles").where("organization_id", "=", organizationId).where("key", "=", key).execute();
+}
+
+/**
+ * Writes down what differs in roles that were written by versions that know no differences.
+ *
+ * @param configured the roles that come with the server. What is the same as there is no difference.
+ */
+export async function settleRoles(db: Db, configured: readonly Role[]): Promise<void> {
+  const base = new Map([...builtInRoles, ...configured].map((role) => [role.key, role]));
+  const rows = await db
+    .selectFrom("roles")
+    .selectAll()
+    .where("key", "in", [...base.keys()])
+    .where(sql<boolean>`differences_at is distinct from updated_at`)
+    .execute();
+  for (const row of rows) {
+    const from = base.get(row.key);
+    if (!from) continue;
+    await db
+      .updateTable("roles")
+      .set({ differences: toJson(roleDifferences(from, wholeRole(row))), differences_at: row.updated_at })
+      .where("organization_id", "=", row.organization_id)
+      .where("key", "=", row.key)
+      .where("updated_at", "=", row.updated_at)
+      .execute();
+  }
+}
+
 /**
  * Deletes a custom role. A later role with the same key is a different one, so being able to grant this one must not
  * carry over.
@@ -143,7 +201,12 @@ export async function deleteRoleRow(trx: Trx, organizationId: string, key: strin
   await trx.deleteFrom("roles").where("organization_id", "=", organizationId).where("key", "=", key).execute();
   await trx
     .updateTable("roles")
-    .set({ can_invite: sql<string[]>`array_remove(can_invite, ${key})`, updated_at: sql`now()` })
+    .set({
+      can_invite: sql<string[]>`array_remove(can_invite, ${key})`,
+      differences: sql<string>`jsonb_set(differences, '{canInvite,added}', (differences #> '{canInvite,added}') - ${key}::text, false)`,
+      differences_at: sql<Date>`case when differences_at = updated_at then now() else differences_at end`,
+      updated_at: sql`now()`,
+    })
     .where("organization_id", "=", organizationId)
     .where(sql<boolean>`${key} = any(can_invite)`)
     .execute();

@@ -470,6 +470,8 @@ create table latchkey.roles (
   prerequisites text[] not null default '{}'::text[],
   created_at timestamp(3) with time zone not null default now(),
   updated_at timestamp(3) with time zone not null default now(),
+  differences jsonb,
+  differences_at timestamp(3) with time zone,
   constraint roles_pkey PRIMARY KEY (organization_id, key),
   constraint roles_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES latchkey.organizations(id),
   constraint roles_activation_check CHECK ((activation = ANY (ARRAY['password'::text, 'magic_link'::text, 'temporary_password'::text])))

@@ -7,6 +7,7 @@ import {
   mayLeaveAccount,
   mayLeaveAdmins,
   seesHoldings,
+  type AdminCount,
   type AdminReach,
   type LeavingAdmin,
   type UserHoldings,
@@ -41,6 +42,15 @@ function leaving(state: State, user: UserRecord, next: UserHoldings | null): Omi
     before: reachNow(state, user),
     after: next ? reachOf(state, next) : "none",
     others: { some: count("some"), all: count("all") },
+  };
+}
+
+/** How many can sign in and change the organization. */
+export function countAdmins(state: State): AdminCount {
+  const reaches = [...state.users.values()].map((user) => reachNow(state, user));
+  return {
+    some: reaches.filter((reach) => reach === "some").length,
+    all: reaches.filter((reach) => reach === "all").length,
   };
 }
 

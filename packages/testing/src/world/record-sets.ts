@@ -5,6 +5,7 @@ import {
   mayDeleteRecordSet,
   mayUpdateRecordSet,
   recordSetsByName,
+  recordSetsSeen,
   type RecordSetChoice,
 } from "@latchkey/core/rules";
 import type { HandlersOf } from "../answer/call.js";
@@ -58,7 +59,10 @@ const isInUse = (state: State, id: string): boolean =>
 
 /** The handlers of `recordSets.*`. */
 export const recordSetHandlers: HandlersOf<"recordSets"> = {
-  list: ({ state }) => ({ data: recordSetsByName(saved(state)), nextCursor: null }),
+  list: ({ state, actor }) => ({
+    data: recordSetsSeen(actor.role, recordSetsByName(saved(state))),
+    nextCursor: null,
+  }),
   create: ({ state, actor, body }) => {
     assertRuling(mayCreateRecordSet(requireOrganization(state).recordSets, body, saved(state)));
     const set = addRecordSet(state, { ...body, shared: true });

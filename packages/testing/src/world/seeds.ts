@@ -5,7 +5,7 @@ import { addContact } from "./add-contact.js";
 import { defined } from "./defined.js";
 import { record } from "./events.js";
 import { commitInvitation, draftFor, type InvitationOptions } from "./invite.js";
-import { roleOf } from "./role-record.js";
+import { roleOf, storedRole } from "./role-record.js";
 import { flushOutbox, setDelivery } from "./send.js";
 import type { ContactRecord, ElsewhereOrganization, InvitationRecord, State, UserRecord } from "./state.js";
 import type { RoleSeed } from "./world.js";
@@ -65,8 +65,9 @@ function roleFor(state: State, key: string) {
 /** Adds a custom role, or changes a built-in one under its own key. */
 export function seedRole(state: State, seed: RoleSeed) {
   const role = { ...(state.roles.get(seed.key) ?? newRole(seed.key, [...state.roles.values()])), ...seed };
-  state.roles.set(role.key, role);
-  return role;
+  const stored = storedRole(role);
+  state.roles.set(role.key, stored);
+  return stored;
 }
 
 /** Adds an invitation as if it had been sent at `sentAt`. */

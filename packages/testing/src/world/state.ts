@@ -14,7 +14,7 @@ import {
   type WebhookEndpoint,
   type Workspace,
 } from "@latchkey/core/contract";
-import type { ReportedCheck } from "@latchkey/core/rules";
+import { withDifferences, type ReportedCheck } from "@latchkey/core/rules";
 import { createIdempotencyKeys, type IdempotencyKeys } from "../answer/idempotency.js";
 import type { Actor } from "./actor.js";
 import { createClock, type Clock } from "./clock.js";
@@ -225,7 +225,7 @@ export function createState(settings: WorldSettings, now?: Date | string | numbe
     hostSaysComplete: null,
     workspaces: new Map(),
     // Copies, so that one world's edited role is not another's.
-    roles: new Map(builtInRoles.map((role) => [role.key, structuredClone(role)])),
+    roles: new Map(builtInRoles.map((role) => [role.key, withDifferences(structuredClone(role), {})])),
     recordSets: new Map(),
     contacts: new Map(),
     removedContacts: new Map(),

@@ -22,6 +22,7 @@ import { invitationEntries } from "./0025-invitation-entries.js";
 import { linksFoundOnce } from "./0026-links-found-once.js";
 import { secretKeys } from "./0027-secret-keys.js";
 import { wholeOrganization } from "./0031-whole-organization.js";
+import { roleDifferences } from "./0032-role-differences.js";
 import { closedAccounts } from "./0033-closed-accounts.js";
 import { deletedContacts } from "./0034-deleted-contacts.js";
 import { accountMails } from "./0036-account-mails.js";
@@ -55,6 +56,7 @@ export const migrations: Record<string, Migration> = {
   "0026_links_found_once": linksFoundOnce,
   "0027_secret_keys": secretKeys,
   "0031_whole_organization": wholeOrganization,
+  "0032_role_differences": roleDifferences,
   "0033_closed_accounts": closedAccounts,
   "0034_deleted_contacts": deletedContacts,
   "0036_account_mails": accountMails,
