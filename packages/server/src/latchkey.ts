@@ -27,8 +27,8 @@ export interface Latchkey {
   /** Brings the database's schema up to date. `start` does so too. */
   migrate: () => Promise<void>;
   /**
-   * Creates a user with access to the whole organization, and the organization if it does not exist. Returns the user's
-   * id.
+   * Gives somebody the whole organization: a user, an account, or a new one. Creates the organization if it does not
+   * exist. Returns the user's id.
    */
   createAdmin: (admin: NewAdmin) => Promise<string>;
   /**

@@ -110,7 +110,7 @@ test("a first admin created on the command line can sign in; a second process ca
   const without = latchkey(admin, env);
   expect([await without.ended, without.stderr()]).toEqual([
     1,
-    "LATCHKEY_ADMIN_PASSWORD is missing: the password of the new user.\n",
+    "There is no account for dana@example.com yet: give it a password, on the command line by LATCHKEY_ADMIN_PASSWORD.\n",
   ]);
   const created = latchkey(admin, { ...env, LATCHKEY_ADMIN_PASSWORD: "violet anchor meadow 7" });
   expect([await created.ended, created.stderr(), created.stdout()]).toEqual([

@@ -7,31 +7,30 @@ interface Flags {
   organization: string;
   organizationName?: string;
   email: string;
-  firstName: string;
-  lastName: string;
+  firstName?: string;
+  lastName?: string;
   role: string;
   database?: string;
 }
 
 /**
- * `latchkey admin create` creates the first user of an organization. The password comes from the environment, so that
+ * `latchkey admin create` gives somebody the whole organization, such as its first user. A new password comes from the environment, so that
  * it stays out of the shell's history.
  */
 export function adminCommand(): Command {
   const create = new Command("create")
     .description(
-      "create a user with access to the whole organization; the password is read from LATCHKEY_ADMIN_PASSWORD",
+      "give somebody the whole organization: a user, an account, or a new one, whose password is read from LATCHKEY_ADMIN_PASSWORD",
     )
     .requiredOption("--organization <id>", "the organization's id; it is created if it does not exist")
     .option("--organization-name <name>", "name for a new organization")
     .requiredOption("--email <address>", "the login")
-    .requiredOption("--first-name <name>", "given name")
-    .requiredOption("--last-name <name>", "family name")
+    .option("--first-name <name>", "given name of a new account")
+    .option("--last-name <name>", "family name of a new account")
     .option("--role <key>", "role", "master_admin")
     .option(settings.database.flag, settings.database.help)
     .action(async ({ organization, database, ...admin }: Flags) => {
       const password = withSecretFiles(process.env).env["LATCHKEY_ADMIN_PASSWORD"] ?? "";
-      if (password === "") throw new Error("LATCHKEY_ADMIN_PASSWORD is missing: the password of the new user.");
       const { port: _, host: __, ...options } = parseOptions(process.env, database === undefined ? {} : { database });
       // Reports mistakes in the settings before loading a server.
       const { createLatchkey } = await import("../create-latchkey.js");

@@ -87,11 +87,52 @@ describe.each(engines)("the first admin on %s", (engine) => {
     ]);
   });
 
-  test("is not created a second time with the same address", async () => {
+  test("is the same user if they are one already, who acts in the new role everywhere", async () => {
     const office = await server.office();
-    const email = office.address("dana");
-    await create(office, email);
-    await expect(create(office, email)).rejects.toThrow(/There is already an account/);
+    const { token, email, invitation } = await invite(server, office, { role: "manager" });
+    const { jar, userId } = await accept(server, token);
+    const { latchkey } = server;
+    expect(await latchkey.createAdmin({ organizationId: office.org, email, role: "admin" })).toBe(userId);
+    const { grant } = (await server.anonymous.session.get({ jar })).body;
+    expect(grant).toMatchObject({ role: "admin", workspaceIds: null });
+    expect((await office.admin.users.list()).body.data).toMatchObject([
+      { id: userId, role: "admin", allWorkspaces: true },
+    ]);
+    expect((await office.admin.contacts.get({ params: { id: invitation.contactId } })).body.portal).toMatchObject({
+      status: "active",
+      role: "admin",
+    });
+    // Their password stays, and doing it again changes nothing.
+    expect((await server.anonymous.session.signIn({ jar, body: { email, password: PASSWORD } })).code).toBeNull();
+    expect(await create(office, email)).toBe(userId);
     expect((await office.admin.contacts.list()).body.data).toHaveLength(1);
+  });
+
+  test("is let in again if they were deactivated", async () => {
+    const office = await server.office();
+    const { token, email } = await invite(server, office);
+    const { userId } = await accept(server, token);
+    await office.admin.users.deactivate({ params: { id: userId } });
+    expect(await create(office, email)).toBe(userId);
+    const { body } = await server.anonymous.session.signIn({ jar: new Jar(), body: { email, password: PASSWORD } });
+    expect(body.grant).toMatchObject({ role: "master_admin", workspaceIds: null });
+  });
+
+  test("is the account that the address has in another organization, with its own password", async () => {
+    const [home, office] = [await server.office(), await server.office()];
+    const { token, email } = await invite(server, home);
+    await accept(server, token);
+    const userId = await server.latchkey.createAdmin({ organizationId: office.org, email, password: "ignored" });
+    expect((await office.admin.users.list()).body.data).toMatchObject([{ id: userId, name: "Robin Guest" }]);
+    const body = { email, password: PASSWORD, organizationId: office.org };
+    expect((await server.anonymous.session.signIn({ jar: new Jar(), body })).body.grant.workspaceIds).toBeNull();
+  });
+
+  test("has a name and a password if the account is new", async () => {
+    const office = await server.office();
+    const admin = { organizationId: office.org, email: office.address("new") };
+    await expect(server.latchkey.createAdmin({ ...admin, password: PASSWORD })).rejects.toThrow(/no account .* name/);
+    await expect(server.latchkey.createAdmin({ ...admin, firstName: "Nia" })).rejects.toThrow(/no account .* password/);
+    expect((await office.admin.users.list()).body.data).toEqual([]);
   });
 });
