@@ -105,7 +105,8 @@ export const scenarios: Partial<Record<ErrorCode, (world: World) => Promise<Resu
     await invite(world, { role: "leasing_agent" });
     return callRoute(world, "roles.remove", { params: { key: "leasing_agent" } });
   },
-  role_built_in: (world) => callRoute(world, "roles.remove", { params: { key: "tenant" } }),
+  role_built_in: (world) =>
+    callRoute(world, "roles.create", { body: { key: "tenant", label: "Tenant", portalPath: "/tenant-portal" } }),
   record_set_in_use: async (world) => {
     const { id } = world.addRecordSet({ name: "Front desk", rules: {} });
     await invite(world, { role: "staff", recordSetId: id });
