@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { engines } from "../database.js";
 import type { Ask, Caller } from "../http/caller.js";
 import { accept, invite } from "../http/people.js";
-import { Jar, testServer, type Office, type TestServer } from "../http/test-server.js";
+import { testServer, type Jar, type Office, type TestServer } from "../http/test-server.js";
 import { judgedFields, type Judged } from "./judged-fields.js";
 import { placesIn } from "./schema-places.js";
 
