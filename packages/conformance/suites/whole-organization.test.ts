@@ -155,4 +155,27 @@ eachServer("whole organization", (server, test) => {
       (await server.anonymous.acceptance.accept({ jar: new Jar(), body: { token, password: "x" } })).code,
     ).not.toBe(null);
   });
+
+  test("what a household's contact gave is taken by those who could give it, and not from the last admin", async () => {
+    const office = await server.office();
+    const { workspaceId, admin } = office;
+    const boss = await member(office, { role: "admin", allWorkspaces: true });
+    const params = { id: boss.invitation.contactId };
+    await admin.contacts.update({ params, body: { workspaces: [{ id: workspaceId }] } });
+    const { body: other } = await admin.contacts.create({
+      body: { firstName: "Mo", email: boss.email, workspaces: [{ id: workspaceId }] },
+    });
+    await admin.invitations.create({ body: { contactId: other.id, role: "tenant" } });
+    const { token } = await server.mailTo(boss.email, 1);
+    const { jar } = boss;
+    expect((await server.anonymous.acceptance.accept({ jar, body: { token } })).code).toBeNull();
+    expect((await limited(office, "admin").contacts.remove({ params })).problem).toMatchObject({
+      code: "workspace_not_grantable",
+      workspaceId: null,
+    });
+    expect((await server.anonymous.contacts.remove({ jar, params })).code).toBe("last_admin");
+    expect((await grantIn(jar)).workspaceIds).toBeNull();
+    expect((await admin.contacts.remove({ params })).code).toBeNull();
+    expect(await grantIn(jar)).toMatchObject({ role: "tenant", workspaceIds: [workspaceId] });
+  });
 });

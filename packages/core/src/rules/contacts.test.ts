@@ -111,11 +111,16 @@ describe("deleting a contact", () => {
   );
 
   it.each([
-    [boss, "tenant", null],
-    [boss, "admin", "role_not_grantable"],
-    [clerk, "tenant", "forbidden"],
-  ])("whose account others share", (granter, role, code) =>
-    expect(codeOf(mayLeaveAccount(granter, { role }))).toBe(code),
+    [boss, "tenant", [], null],
+    [boss, "admin", [], "role_not_grantable"],
+    [clerk, "tenant", [], "forbidden"],
+    [maple, "tenant", [{ role: "tenant", workspaceId: "maple" }], null],
+    [maple, "tenant", [{ role: "tenant", workspaceId: "oak" }], "workspace_not_grantable"],
+    [maple, "tenant", [{ role: "tenant", workspaceId: null }], "workspace_not_grantable"],
+    [boss, "tenant", [{ role: "tenant", workspaceId: null }], null],
+    [boss, "tenant", [{ role: "admin", workspaceId: "maple" }], "role_not_grantable"],
+  ])("whose account others share", (granter, role, taken, code) =>
+    expect(codeOf(mayLeaveAccount(granter, { role, taken }))).toBe(code),
   );
 
   it.each([

@@ -5,7 +5,9 @@ import {
   mayDecideOn,
   mayDo,
   mayGrantRole,
+  mayReach,
   mayWithdraw,
+  workspacesHeld,
   type Granter,
   type Reach,
   type Holding,
@@ -133,9 +135,23 @@ type RemovalRefused = "forbidden" | "role_not_grantable" | "workspace_not_granta
 export const mayRemoveContact = (granter: Granter, { workspaceIds, open }: RemovalFacts): Ruling<RemovalRefused> =>
   first<RemovalRefused>([mayActIn(granter, workspaceIds), () => mayWithdraw(granter, open)]);
 
-/** Whether the granter may take from an account what came through a contact, while others of the household keep it. */
-export const mayLeaveAccount = (granter: Granter, account: { role: string }): Ruling<RemovalRefused> =>
-  first<RemovalRefused>([mayDo(granter, "users:manage"), mayGrantRole(granter, account.role)]);
+/**
+ * Whether the granter may take from an account what came through a contact, while others of the household keep it: only
+ * what they could give.
+ *
+ * @param taken what came through the contact
+ */
+export function mayLeaveAccount(
+  granter: Granter,
+  account: { role: string; taken: readonly Holding[] },
+): Ruling<RemovalRefused> {
+  const places = workspacesHeld(account.taken);
+  return first<RemovalRefused>([
+    mayDo(granter, "users:manage"),
+    ...[account.role, ...account.taken.map(({ role }) => role)].map((role) => mayGrantRole(granter, role)),
+    mayReach(granter, { workspaceIds: places ?? [], allWorkspaces: places === null }),
+  ]);
+}
 
 /**
  * Whether the granter may close the account of a contact who is deleted: only if they could end all that it holds.
@@ -147,6 +163,6 @@ export function mayCloseAccount(
   account: { role: string; held: readonly Holding[] },
   known: ReadonlySet<string>,
 ): Ruling<RemovalRefused> | UnknownWorkspace {
-  const left = mayLeaveAccount(granter, account);
+  const left = mayLeaveAccount(granter, { role: account.role, taken: [] });
   return left.ok ? mayDecideOn(granter, account, known) : left;
 }

@@ -60,6 +60,16 @@ export async function changeGrants(
 
 const keyOf = ({ role, workspaceId }: Holding): string => JSON.stringify([role, workspaceId]);
 
+/** What a user holds through one contact. */
+export const heldThrough = (db: Db, organizationId: string, userId: string, contactId: string): Promise<Holding[]> =>
+  db
+    .selectFrom("grants")
+    .select(["role", "workspace_id as workspaceId"])
+    .where("organization_id", "=", organizationId)
+    .where("user_id", "=", userId)
+    .where("contact_id", "=", contactId)
+    .execute();
+
 /** Revokes the grants that a user has through one contact. */
 export async function withdrawGrants(db: Db, organizationId: string, userId: string, contactId: string): Promise<void> {
   await db

@@ -128,7 +128,13 @@ function leaveAccount(state: State, actor: Actor, contact: ContactRecord, user: 
   const isShared = contactsOf(state, user).some((other) => other !== contact);
   const [first, ...rest] = grantsWithout(state, user, contact);
   if (isShared && first) {
-    assertRuling(mayLeaveAccount(granterOf(actor), heldBy(user)));
+    const through = user.grants.filter(({ contactId }) => contactId === contact.id);
+    const taken = through.flatMap(({ role, workspaceIds }) =>
+      (workspaceIds ?? [null]).map((workspaceId) => ({ role, workspaceId })),
+    );
+    assertRuling(mayLeaveAccount(granterOf(actor), { role: user.grants[0].role, taken }));
+    const left: UserRecord = { ...user, grants: [first, ...rest] };
+    requireAnotherAdmin(state, actor, user, heldBy(left));
     return () => {
       user.grants = [first, ...rest];
     };

@@ -3,6 +3,7 @@ import { refuse } from "../../refusal.js";
 import { writeBadges } from "../../store/contact-badges.js";
 import { placementsOf } from "../../store/contact-placements.js";
 import { eraseContact, lockContact, sharesUser, type ContactRow } from "../../store/contacts.js";
+import { heldThrough } from "../../store/grants.js";
 import { offerOf, openInvitationsTo } from "../../store/invitations.js";
 import type { Trx } from "../../store/schema.js";
 import { usersOfContacts } from "../../store/user-contacts.js";
@@ -12,6 +13,7 @@ import { assertRuling } from "../authority.js";
 import { closeInvitations } from "../invitations/close-invitations.js";
 import { recordContactEvent } from "../people/record-contact-event.js";
 import { transact } from "../transact.js";
+import { assertMayLeaveAdmins } from "../users/leave-admins.js";
 import { withdrawThrough } from "../users/leave-contact.js";
 import { lockUser } from "../users/lock-user.js";
 import { removeUser } from "../users/remove-user.js";
@@ -53,6 +55,8 @@ async function endAccess(app: App, trx: Trx, call: StaffCall, contact: ContactRo
   const user = found && (await lockUser(app, trx, found));
   if (!user) return;
   if (!(await sharesUser(trx, contact, userId))) return removeUser(app, trx, call, user);
-  assertRuling(mayLeaveAccount(call.actor, user));
+  const taken = await heldThrough(trx, organizationId, userId, id);
+  assertRuling(mayLeaveAccount(call.actor, { role: user.role, taken }));
   await withdrawThrough(app, trx, user, id);
+  await assertMayLeaveAdmins(app, trx, call, user, (await findUser(trx, organizationId, userId)) ?? null);
 }
