@@ -9,7 +9,14 @@ const beside = (...paths) => paths.map((path) => `src/${path}.test.ts`);
  */
 export const guards = {
   granting: { mutate: ["packages/core/src/rules/granting.ts"] },
-  roles: { mutate: ["packages/core/src/rules/roles.ts", "packages/core/src/rules/custom-grants.ts"] },
+  organization: { mutate: ["packages/core/src/rules/organization.ts"] },
+  roles: {
+    mutate: [
+      "packages/core/src/rules/roles.ts",
+      "packages/core/src/rules/role-differences.ts",
+      "packages/core/src/rules/custom-grants.ts",
+    ],
+  },
   "record-sets": { mutate: ["packages/core/src/rules/record-sets.ts"] },
   users: { mutate: ["packages/core/src/rules/users.ts"] },
   leaving: { mutate: ["inviter", "moving-out", "acting"].map((name) => `packages/core/src/rules/${name}.ts`) },
