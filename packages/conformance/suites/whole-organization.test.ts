@@ -90,6 +90,30 @@ eachServer("whole organization", (server, test) => {
     ]);
   });
 
+  test("a batch gives all workspaces, and a row that names some gets those", async () => {
+    const office = await server.office();
+    const row = (name: string, more = {}) => ({
+      email: office.address(name),
+      firstName: name,
+      lastName: "Row",
+      ...more,
+    });
+    const rows = [row("ana"), row("ben", { workspaceIds: [office.workspaceId] })];
+    const { body: contact } = await office.admin.contacts.create({ body: row("cy") });
+    const batch = { role: "manager", allWorkspaces: true };
+    await office.admin.batches.create({ body: { ...batch, invitations: rows } });
+    await office.admin.batches.create({ body: { ...batch, contactIds: [contact.id] } });
+    for (const { email } of [...rows, { email: contact.email ?? "" }]) await server.mailTo(email);
+    const { data } = (await office.admin.invitations.list()).body;
+    expect(
+      Object.fromEntries(data.map((one) => [one.email.slice(0, 2), [one.allWorkspaces, one.workspaceIds]])),
+    ).toEqual({
+      an: [true, []],
+      be: [false, [office.workspaceId]],
+      cy: [true, []],
+    });
+  });
+
   test("an invitation to all workspaces is nothing to those who hold some", async () => {
     const office = await server.office();
     const by = limited(office);
