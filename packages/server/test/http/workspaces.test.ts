@@ -11,13 +11,13 @@ describe.each(engines)("staff with only some workspaces, on %s", (engine) => {
   });
   afterAll(() => server.close());
 
-  test("manage everyone until the organization has a workspace, and then only their own", async () => {
+  test("manage everyone while the organization has no workspace, and keep all of it unless it is taken", async () => {
     const org = `org-${Math.random().toString(36).slice(2)}`;
     const admin = server.as({ org });
     await admin.organization.put({ body: { name: "Harbour Lettings", contactEmail: "office@harbour.example" } });
     const email = `${org}@example.com`;
     await admin.invitations.create({ body: { email, firstName: "Mo", lastName: "Manager", role: "manager" } });
-    const { jar } = await accept(server, tokenIn(await server.sink.mailTo(email)));
+    const { jar, userId } = await accept(server, tokenIn(await server.sink.mailTo(email)));
     const invited = await server.anonymous.invitations.create({
       jar,
       body: { email: `tenant-${email}`, firstName: "Tess", lastName: "Tenant", role: "tenant" },
@@ -25,6 +25,8 @@ describe.each(engines)("staff with only some workspaces, on %s", (engine) => {
     expect(invited.status).toBe(201);
     expect((await server.anonymous.contacts.list({ jar })).body.data).toHaveLength(2);
     await admin.workspaces.put({ params: { id: "pier" }, body: { name: "Pier" } });
+    expect((await server.anonymous.contacts.list({ jar })).body.data).toHaveLength(2);
+    await admin.users.update({ params: { id: userId }, body: { workspaceIds: ["pier"] } });
     expect((await server.anonymous.contacts.list({ jar })).body.data).toEqual([]);
   });
 });
