@@ -46,6 +46,7 @@ async function operatorCall(app: App, organizationId: string): Promise<StaffCall
   const actor = { organizationId, id: "operator", name: "Operator", email: null, role, permissions: permissionNames };
   return {
     requestId: newId("req"),
+    address: null,
     headers: new Headers(),
     rawBody: null,
     remember: null,
