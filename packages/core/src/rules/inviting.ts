@@ -11,7 +11,6 @@ import {
   mayGrantWorkspaces,
   mayReach,
   type Granter,
-  type Reach,
   type UnknownWorkspace,
 } from "./granting.js";
 import { dayLimitUntil, mailHeldBack, type MailHistory, type MailLimits } from "./mail-limits.js";

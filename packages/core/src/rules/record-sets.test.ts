@@ -13,7 +13,6 @@ const plan = { enabled: true, entityTypes: ["contacts", "boats"] };
 const none = { ...plan, enabled: false };
 const see = { view: true, update: false };
 const all = { view: true, update: true };
-const nothing = { view: false, update: false };
 
 const refusedAt = (code: string, ...paths: string[]) => ({
   code: "validation_failed",

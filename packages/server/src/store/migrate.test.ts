@@ -9,11 +9,12 @@ import { migrate } from "./migrate.js";
 import { migrations } from "./migrations/index.js";
 import { inBatches, indexInPlace, statements } from "./migrations/migration.js";
 import { openDatabase } from "./open-database.js";
+import type * as PostgresSocket from "./postgres-socket.js";
 
 // Connections end after so long without traffic, instead of after 45 s.
 const SILENT_MS = 200;
 vi.mock("./postgres-socket.js", async (original) => {
-  const { postgresSocket } = await original<typeof import("./postgres-socket.js")>();
+  const { postgresSocket } = await original<typeof PostgresSocket>();
   return { postgresSocket: (ms: number) => postgresSocket(Math.min(ms, SILENT_MS)) };
 });
 
