@@ -60,7 +60,7 @@ test("a process on another host is refused with one line that says who has the f
   expect(await first.next()).toBe("locked");
   expect(await start(TWO).next()).toMatch(
     new RegExp(
-      `^The database folder ${folder} is in use since \\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z by process ${first.pid} on web-1\\. Stop that process, or use a Postgres server to run several\\.$`,
+      `^The database folder ${folder} is in use by process ${first.pid} on web-1 since \\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z\\. Stop that process, or use a Postgres server to run several\\.$`,
     ),
   );
 });
@@ -68,7 +68,7 @@ test("a process on another host is refused with one line that says who has the f
 test("so is one in a container with the same host name and process id", async () => {
   const first = start({ ...ONE, pid: 1 });
   expect(await first.next()).toBe("locked");
-  expect(await start({ ...ONE, processes: "p2", pid: 1 }).next()).toContain("is in use since");
+  expect(await start({ ...ONE, processes: "p2", pid: 1 }).next()).toContain("is in use by");
 });
 
 test("of several that start at once, one gets the folder, even after a crash", async () => {
@@ -98,7 +98,7 @@ test("a process that is busy for long keeps the folder", async () => {
   const first = start(ONE);
   expect(await first.next()).toBe("locked");
   const blocked = first.ask(`block ${3 * QUICK.silentMs}`);
-  expect(await start(TWO).next()).toContain("is in use since");
+  expect(await start(TWO).next()).toContain("is in use by");
   expect(await blocked).toBe("blocked");
   expect(await first.ask("use")).toBe("used");
 });

@@ -224,5 +224,5 @@ const nameOf = (owner: Owner | undefined): string =>
 const inUse = (folder: string, owner: Owner | undefined) =>
   new DatabaseError(
     "locked",
-    `The database folder ${folder} is in use${owner?.since ? ` since ${owner.since}` : ""} by ${nameOf(owner)}. Stop that process, or use a Postgres server to run several.`,
+    `The database folder ${folder} is in use by ${nameOf(owner)}${owner?.since ? ` since ${owner.since}` : ""}. Stop that process, or use a Postgres server to run several.`,
   );
