@@ -18,12 +18,15 @@ export function watchMailServer(
 ): () => Promise<void> {
   let known: string | null = null;
   let seen = 0;
+  let isStopped = false;
   const look = async () => {
     if (health.connections() > seen) {
       seen = health.connections();
       return;
     }
     const error = await transport.verify();
+    // Closing the transport ended the attempt.
+    if (isStopped) return;
     // A mail that was tried meanwhile knows it better.
     if (health.connections() === seen) health.recordServer(error);
     seen = health.connections();
@@ -33,6 +36,7 @@ export function watchMailServer(
   const first = look();
   const stop = repeat(EVERY_MS, look, () => {});
   return async () => {
+    isStopped = true;
     await Promise.all([stop(), first]);
   };
 }

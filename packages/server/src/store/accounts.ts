@@ -195,10 +195,13 @@ export async function deleteSessions(db: Db, accountId: string, organizationId: 
   );
 }
 
-/** Deletes what an account that is closed has left: its password, and links and notices that are on their way. */
+/**
+ * Deletes what an account that is closed has left: its password, and links that are on their way. A notice that its
+ * address was changed is still sent.
+ */
 export async function forgetSecrets(db: Db, accountId: string): Promise<void> {
   await sql`delete from latchkey.accounts_credential where user_id = ${accountId}`.execute(db);
-  for (const table of ["accounts_password_reset", "accounts_sign_in_link", "accounts_notice"])
+  for (const table of ["accounts_password_reset", "accounts_sign_in_link"])
     await sql`delete from ${sql.table(`latchkey.${table}`)} where account_id = ${accountId}`.execute(db);
 }
 

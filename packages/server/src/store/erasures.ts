@@ -55,6 +55,7 @@ function deletions({ organizationId, contactId, userIds, invitationIds, ownEmail
     sql`delete from latchkey.links where ${of} and ${within("invitation_id", invitationIds)}`,
     sql`delete from latchkey.address_lookup where ${of} and ${within("invitation_id", invitationIds)}`,
     sql`delete from latchkey.suppressions where ${of} and ${within("email", ownEmails)}`,
+    sql`delete from latchkey.accounts_notice where ${of} and ${within("email", ownEmails)}`,
     // The keys of counters are `kind:address`, with more behind another colon, or JSON.
     sql`
       delete from latchkey.counters k using unnest(${ownEmails}::text[]) as own (email)

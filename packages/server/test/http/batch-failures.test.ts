@@ -129,6 +129,7 @@ describe.each(engines)("what goes wrong in a batch, on %s", (engine) => {
     const { jar, userId } = await accept(server, token);
     const late = await contact("late");
     await server.database.db.updateTable("users").set({ role: "viewer" }).where("id", "=", userId).execute();
+    await server.database.db.updateTable("grants").set({ role: "viewer" }).where("user_id", "=", userId).execute();
     await server.database.db
       .insertInto("batches")
       .values({

@@ -7,7 +7,7 @@ let server: TestServer;
 let office: Office;
 let gate: Gate;
 beforeAll(async () => {
-  server = await ownServer("postgres", { limits: { mailsPerRecipientPerDay: 1 } });
+  server = await ownServer("postgres", { limits: { mailsPerRecipientPerDay: 2 } });
 });
 afterAll(() => server.close());
 beforeEach(async () => {
@@ -44,13 +44,15 @@ test("two people who share an address and are invited at once get no more mails 
     await office.admin.contacts.create({ body: person({ type: "tenant" }) }),
     await office.admin.contacts.create({ body: person({ type: "tenant", firstName: "Rui" }) }),
   ];
+  // One more mail may go to the address.
+  await inviteTo("owner", { contactId: one.body.id });
   await shutBefore("invitation.created");
   const [first, second] = await gate.interleave(
     () => inviteTo("tenant", { contactId: one.body.id }),
     () => inviteTo("tenant", { contactId: other.body.id }),
   );
   expect(new Set([first.code, second.code])).toEqual(new Set([null, "rate_limited"]));
-  expect((await office.admin.invitations.list()).body.data).toHaveLength(1);
+  expect((await office.admin.invitations.list()).body.data).toHaveLength(2);
 });
 
 test("a contact who is invited to two roles at once shows the newer invitation", async () => {

@@ -18,7 +18,7 @@ import type { App, Call } from "../app.js";
 import { assertRuling, requireRoleAmong } from "../authority.js";
 import { couldStillInvite } from "../invitations/inviter-authority.js";
 import { accountsFacts, usesExistingAccount } from "../people/invitee-account.js";
-import { originOf } from "../sessions/signed-in-browsers.js";
+import { originOf } from "../session-origin.js";
 import { transact } from "../transact.js";
 import { grantAccess } from "../users/grant-access.js";
 import { passContactOn } from "../users/leave-contact.js";

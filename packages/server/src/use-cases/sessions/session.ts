@@ -15,10 +15,10 @@ import { acceptInvitation, isTemporaryPassword } from "../acceptance/accept-invi
 import type { Actor, App, Call, StaffCall } from "../app.js";
 import { assertRuling } from "../authority.js";
 import { assertNoNewerKey } from "../keys/key-counts.js";
+import { originOf } from "../session-origin.js";
 import { transact } from "../transact.js";
 import { activeIn, membershipsOf, organizationsOf } from "./organizations.js";
 import { readAccess, shownAccess, type ShownAccess } from "./places.js";
-import { originOf } from "./signed-in-browsers.js";
 
 /** A new session: the response body and its cookies. */
 export interface SignedIn {

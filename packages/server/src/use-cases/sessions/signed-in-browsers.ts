@@ -1,19 +1,9 @@
 import type { SignedInBrowser } from "@latchkey/core/contract";
-import type { SessionOrigin } from "../../accounts/accounts.js";
 import { managedByHost } from "../../accounts/supported.js";
 import { refuse } from "../../refusal.js";
 import { recordEvents } from "../../store/events.js";
-import type { App, Call, StaffCall } from "../app.js";
+import type { App, StaffCall } from "../app.js";
 import { transact } from "../transact.js";
-
-// Enough for the name of every browser. It is the client's own text.
-const MOST_OF_USER_AGENT = 300;
-
-/** Where a session begins that a call starts. */
-export const originOf = ({ address, headers }: Pick<Call, "address" | "headers">): SessionOrigin => ({
-  address,
-  userAgent: headers.get("User-Agent")?.slice(0, MOST_OF_USER_AGENT) ?? null,
-});
 
 /** The sessions of the caller's account, in all of its organizations, last used first. Read-only. */
 export async function readSignedInBrowsers(app: App, call: StaffCall): Promise<{ data: SignedInBrowser[] }> {
