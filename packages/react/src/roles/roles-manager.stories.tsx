@@ -86,8 +86,8 @@ export const NoPermission: Story = {
 export const MenuOfABuiltInRole: Story = {
   play: async () => {
     await press("More actions for Manager");
-    await expect(await screen.findByRole("menuitem", { name: "Delete" })).toHaveAccessibleDescription(
-      /Built-in roles stay/,
+    await expect(await screen.findByRole("menuitem", { name: "Reset to standard" })).toHaveAccessibleDescription(
+      /already has its standard settings/,
     );
   },
 };
