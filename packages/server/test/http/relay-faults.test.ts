@@ -39,12 +39,14 @@ describe.each(bothEngines)("a mail server that is set up wrong, on %s", (engine)
       expect(await suppressed()).toBe(0);
       // Most of them wait, because sending has stopped.
       expect((await rows()).filter(({ delivery }) => delivery === "queued").length).toBeGreaterThan(20);
+      expect((await server.anonymous.system.health()).body).toMatchObject({ status: "degraded", mail: "refused" });
       server.sink.answer(() => null);
       const { failed } = await ended(office.admin, id);
       expect(failed).toBeLessThan(20);
       await office.admin.batches.retry({ params: { id } });
       await Promise.all(emails.map((email) => server.sink.mailTo(email)));
       expect(await ended(office.admin, id)).toMatchObject({ sent: 40, failed: 0 });
+      expect((await server.anonymous.system.health()).body.mail).toBe("ok");
     },
   );
 
