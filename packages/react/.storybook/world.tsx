@@ -66,7 +66,7 @@ export const worldLoader: Loader = async (context) => {
 
 // Every language there is, as soon as it is there.
 const languages = Object.values(
-  import.meta.glob<Record<string, Messages>>("../src/locales/*.ts", { eager: true }),
+  import.meta.glob<Record<string, Messages>>(["../src/locales/*.ts", "!**/*.test.ts"], { eager: true }),
 ).flatMap((door) => Object.values(door));
 
 /** What a host puts around our components. */
