@@ -70,9 +70,9 @@ export const FailedThenRetried: Story = {
   beforeEach: (context) => worldOf(context).world.failNext("contacts.list", "service_unavailable"),
   play: async ({ canvas }) => {
     await userEvent.click(await canvas.findByRole("button", { name: "Try again" }));
-    await expect((await rows()).length).toBe(24);
+    await waitFor(async () => expect((await rows()).length).toBe(24));
     // The button is gone; the focus is not.
-    await expect(canvas.getByRole("textbox", { name: "Search residents" })).toHaveFocus();
+    await waitFor(() => expect(canvas.getByRole("textbox", { name: "Search residents" })).toHaveFocus());
   },
 };
 
