@@ -21,7 +21,10 @@ export function MaintenanceForm() {
     networkMode: "always",
     onSuccess: (request) => {
       form.current?.reset();
-      queryClient.setQueryData(queryKey, (list) => ({ data: [request, ...(list?.data ?? [])] }));
+      // A list that was read meanwhile has it already.
+      queryClient.setQueryData(queryKey, (list) => ({
+        data: [request, ...(list?.data ?? []).filter(({ id }) => id !== request.id)],
+      }));
       void queryClient.invalidateQueries({ queryKey });
     },
     onError: (error) => {
