@@ -103,7 +103,10 @@ function operation(noun: string, verb: string, route: Route): Json {
           requestBody: {
             required: true,
             content: Object.fromEntries(
-              bodyTypesOf(route).map((type) => [type, { schema: jsonSchema(route.body as Schema, "input") }]),
+              bodyTypesOf(route).map((type) => [
+                type,
+                { schema: route.fileTypes ? fileSchema : jsonSchema(route.body as Schema, "input") },
+              ]),
             ),
           },
         }
@@ -111,6 +114,8 @@ function operation(noun: string, verb: string, route: Route): Json {
     responses: { [route.status]: success(route), ...failures(route) },
   };
 }
+
+const fileSchema: Json = { type: "string", format: "binary" };
 
 /** The webhook that an organization's endpoints receive. */
 const webhook: Json = {
@@ -167,6 +172,7 @@ function success(route: Route): Json {
   const type = route.responseType ?? "application/json";
   if (type === "text/event-stream")
     return { description: "A stream of server-sent events", content: { [type]: { schema: { type: "string" } } } };
+  if (type === "text/csv") return { description: "A CSV file", content: { [type]: { schema: { type: "string" } } } };
   return {
     description: route.status === 204 ? "Done" : "Success",
     ...(route.response ? { content: { [type]: { schema: jsonSchema(route.response, "output") } } } : {}),

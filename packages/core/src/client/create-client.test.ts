@@ -22,6 +22,7 @@ const contact: Contact = {
     nextAttemptAt: null,
     problem: null,
     sentAt: null,
+    remindedAt: null,
     expiresAt: null,
     resendAvailableAt: null,
     userId: null,

@@ -18,8 +18,8 @@ export interface CallOptions {
 }
 
 type SchemaInput<Schema> = Schema extends z.ZodMiniType ? z.input<Schema> : unknown;
-type BodyInput<R extends Route> = R extends { bodyType: "text/csv" }
-  ? { csv: string | Blob }
+type BodyInput<R extends Route> = R extends { fileTypes: readonly string[] }
+  ? { file: string | Blob }
   : R extends { body: infer Body }
     ? SchemaInput<Body>
     : unknown;
@@ -38,9 +38,11 @@ type QueryValue<Value> = unknown extends Value
 export type CallInput<R extends Route> = ParamsInput<R> & QueryInput<R> & BodyInput<R>;
 
 /** The result of a call: the body of the route's success. */
-export type CallOutput<R extends Route> = R extends { response: infer Response extends z.ZodMiniType }
-  ? z.output<Response>
-  : void;
+export type CallOutput<R extends Route> = R extends { responseType: "text/csv" }
+  ? string
+  : R extends { response: infer Response extends z.ZodMiniType }
+    ? z.output<Response>
+    : void;
 
 type Call<R extends Route> =
   {} extends CallInput<R>
@@ -117,11 +119,16 @@ function toQuery(values: Record<string, unknown>): Record<string, string> {
 
 function toBody(route: Route, values: Record<string, unknown>): { type: string; content: string | Blob } | undefined {
   if (!route.takesBody) return undefined;
-  if (route.bodyType === "text/csv") return { type: "text/csv", content: values["csv"] as string | Blob };
+  if (route.fileTypes) {
+    const file = values["file"] as string | Blob;
+    // What the file is, is read from the file; a browser does not always know its type.
+    return { type: "application/octet-stream", content: file };
+  }
   return { type: "application/json", content: JSON.stringify(values) };
 }
 
 function readResponse(route: Route, body: unknown): unknown {
+  if (route.responseType === "text/csv") return body;
   if (!route.response) return undefined;
   const result = z.safeParse(route.response, body);
   if (result.success) return result.data;

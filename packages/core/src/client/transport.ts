@@ -102,7 +102,10 @@ export function createTransport(options: TransportOptions, clock: ServerClock): 
           ...(request.idempotencyKey ? { "Idempotency-Key": request.idempotencyKey } : {}),
         },
       });
-      return response.status === 204 ? undefined : await response.json();
+      if (response.status === 204) return undefined;
+      return response.headers.get("Content-Type")?.startsWith("text/csv")
+        ? await response.text()
+        : await response.json();
     } catch (error) {
       throw toLatchkeyError(error, options.baseUrl, request.signal);
     }

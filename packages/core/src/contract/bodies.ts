@@ -3,7 +3,7 @@ import { Accept, CodeBody, TokenBody } from "./acceptance/schema.js";
 import { BatchCreate } from "./batch/schema.js";
 import { AutoInvitePut, ContactCreate, ContactUpdate } from "./contact/schema.js";
 import { ContactSync } from "./contact/sync.js";
-import { ImportApply } from "./import/schema.js";
+import { ImportApply, ImportRowsUpdate, ImportUpdate } from "./import/schema.js";
 import { InvitationCreate } from "./invitation/schema.js";
 import { OrganizationPut } from "./organization/schema.js";
 import { RecordSetCreate, RecordSetUpdate, RoleCreate, RoleUpdate } from "./role/schema.js";
@@ -23,6 +23,9 @@ import { UserUpdate } from "./user/schema.js";
 import { WebhookEndpointCreate, WebhookEndpointUpdate, WebhookReplay } from "./webhook-endpoint/schema.js";
 import { ContactAdd, WorkspacePut } from "./workspace/schema.js";
 
+/** A file, as bytes. */
+const ImportFile = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+
 /** A schema for each route of a noun that takes a body. */
 type BodiesOfNoun<Noun> = {
   [Verb in keyof Noun as Noun[Verb] extends { takesBody: true } ? Verb : never]: Schema;
@@ -41,10 +44,10 @@ export const bodies = {
   roles: { create: RoleCreate, update: RoleUpdate },
   recordSets: { create: RecordSetCreate, update: RecordSetUpdate },
   contacts: { create: ContactCreate, sync: ContactSync, update: ContactUpdate, setAutoInvite: AutoInvitePut },
-  invitations: { create: InvitationCreate },
-  batches: { create: BatchCreate },
+  invitations: { create: InvitationCreate, preview: InvitationCreate },
+  batches: { create: BatchCreate, preview: BatchCreate },
   suppressions: { lift: SuppressionLift },
-  imports: { create: z.string(), apply: ImportApply },
+  imports: { create: ImportFile, update: ImportUpdate, updateRows: ImportRowsUpdate, apply: ImportApply },
   users: { update: UserUpdate },
   webhooks: { mail: z.unknown() },
   webhookEndpoints: { create: WebhookEndpointCreate, update: WebhookEndpointUpdate, replay: WebhookReplay },

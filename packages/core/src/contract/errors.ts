@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { EligibilityCheck } from "./eligibility.js";
 import { Instant, growing } from "./fields.js";
+import { unreadableReasons } from "./import/unreadable.js";
 
 /** A mistake in one field. `path` is dotted, as in `workspaceIds.0`; `code` is one of {@link fieldErrorCodes}. */
 export const FieldError = z.object({
@@ -250,7 +251,19 @@ export const errors = {
   import_unreadable: {
     status: 422,
     title: "The file could not be read",
-    when: "The file is not CSV in a known encoding, or has no header row.",
+    when: "The file is not CSV or XLSX that can be read: see `reason`.",
+    details: { reason: growing(unreadableReasons), row: z.nullable(z.number()) },
+  },
+  import_applied: {
+    status: 409,
+    title: "The import has been applied",
+    when: "Rows of it are on record, so the file cannot be read another way. Rows that were not written can be changed.",
+    details: none,
+  },
+  import_in_progress: {
+    status: 409,
+    title: "The import is being applied",
+    when: "Another request applies it at this moment. Try again when it is done.",
     details: none,
   },
 

@@ -5,11 +5,16 @@ export { Accept, Accepted, previewStates, Preview, type PreviewState, type SignI
 export {
   Batch,
   BatchCreate,
+  batchGroups,
   BatchItem,
   batchItemStatuses,
   batchMaxSize,
+  BatchPreview,
+  BatchQuery,
   BatchRow,
   batchStatuses,
+  BatchSummary,
+  type BatchFilter,
 } from "./batch/schema.js";
 export {
   accessFindings,
@@ -51,7 +56,41 @@ export { Event, eventTypes, type EventType } from "./event/schema.js";
 export { check, fieldError, fieldErrorCodes, type Checked, type FieldErrorCode } from "./field-errors.js";
 export { Email, emailMaxLength, Id, Locale, Name, Phone, TimeZone } from "./fields.js";
 export { idMaxLength, isStepInPath } from "./id.js";
-export { importFields } from "./import/schema.js";
+export {
+  importDecisions,
+  importFields,
+  importProblems,
+  importRepairs,
+  importRowStates,
+  type ImportDecision,
+  type ImportField,
+  type ImportProblem,
+  type ImportRepair,
+  type ImportRowState,
+} from "./import/fields.js";
+export {
+  dateOrders,
+  Import,
+  ImportApply,
+  ImportColumn,
+  importFormats,
+  importLimits,
+  ImportPerson,
+  ImportPersonInput,
+  ImportPlace,
+  ImportResult,
+  ImportRow,
+  ImportRowQuery,
+  importRowResults,
+  ImportRowsUpdate,
+  ImportRowsUpdated,
+  importRowsMax,
+  importStatuses,
+  importTypes,
+  ImportUpdate,
+  type DateOrder,
+} from "./import/schema.js";
+export { unreadableReasons, type UnreadableReason } from "./import/unreadable.js";
 export {
   checkEligibility,
   checkIds,
@@ -64,7 +103,7 @@ export {
 } from "./eligibility.js";
 export { defaultExpiresInDays, messageMaxLength, noPreferences, Preferences } from "./invitation/options.js";
 export { invitationProblems, type InvitationProblem } from "./invitation/problem.js";
-export { InvitationChange } from "./invitation/routes.js";
+export { InvitationChange, MailPreview } from "./invitation/routes.js";
 export { Invitation, InvitationByPerson, InvitationCreate, InvitationQuery } from "./invitation/schema.js";
 export {
   deliveryStatuses,

@@ -29,8 +29,8 @@ export interface Route {
   readonly takesBody?: true;
   /** The schema of its body, in `routes`. */
   readonly body?: Schema;
-  /** Media type of the body. Default JSON. */
-  readonly bodyType?: "application/json" | "text/csv";
+  /** Its body is a file of one of these media types, and is passed on as bytes. Default: the body is JSON. */
+  readonly fileTypes?: readonly string[];
   /** Whether JSON is also accepted as `text/plain`, which some senders use. */
   readonly textIsJson?: true;
   /** Limit of the body in bytes. Default 1 MiB. */
@@ -47,14 +47,14 @@ export interface Route {
   readonly status: 200 | 201 | 202 | 204;
   readonly response?: Schema;
   /** Media type of the response. Default JSON. */
-  readonly responseType?: "application/json" | "text/event-stream";
+  readonly responseType?: "application/json" | "text/event-stream" | "text/csv";
   /** Its errors besides {@link commonErrors}. */
   readonly errors: readonly ErrorCode[];
 }
 
 /** The media types that a route accepts for its body. */
-export const bodyTypesOf = ({ bodyType = "application/json", textIsJson }: Route): string[] => [
-  bodyType,
+export const bodyTypesOf = ({ fileTypes = ["application/json"], textIsJson }: Route): string[] => [
+  ...fileTypes,
   ...(textIsJson ? ["text/plain"] : []),
 ];
 

@@ -73,6 +73,7 @@ describe("the actions of a contact", () => {
       nextAttemptAt: null,
       problem: null,
       sentAt: null,
+      remindedAt: null,
       expiresAt: null,
       resendAvailableAt: null,
       userId: null,

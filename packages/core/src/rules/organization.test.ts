@@ -18,6 +18,8 @@ describe("an organization", () => {
       profileComplete: true,
       locale: "en",
       timeZone: "UTC",
+      sending: { perHour: null },
+      reminders: { afterDays: null, beforeExpiry: false },
       branding: { logoUrl: null, accentColor: null },
       recordSets: defaultRecordSets,
     });

@@ -10,6 +10,8 @@ export interface OrganizationProfile {
   profileComplete: boolean | null;
   locale: string;
   timeZone: string;
+  sending: NonNullable<OrganizationPut["sending"]>;
+  reminders: NonNullable<OrganizationPut["reminders"]>;
   branding: NonNullable<OrganizationPut["branding"]>;
   recordSets: NonNullable<OrganizationPut["recordSets"]>;
 }
@@ -27,6 +29,8 @@ export const profileAfter = (put: OrganizationPut, before: OrganizationProfile |
   profileComplete: put.profileComplete ?? before?.profileComplete ?? null,
   locale: put.locale ?? "en",
   timeZone: put.timeZone ?? before?.timeZone ?? "UTC",
+  sending: put.sending ?? before?.sending ?? { perHour: null },
+  reminders: put.reminders ?? before?.reminders ?? { afterDays: null, beforeExpiry: false },
   branding: put.branding ?? {},
   recordSets: put.recordSets ?? before?.recordSets ?? {},
 });
@@ -64,6 +68,8 @@ export const shownOrganization = ({
   profileComplete,
   locale,
   timeZone,
+  sending,
+  reminders,
   branding,
   recordSets,
 }: OrganizationProfile): Organization => ({
@@ -73,6 +79,8 @@ export const shownOrganization = ({
   profileComplete: profileComplete ?? (name !== "" && contactEmail !== null),
   locale,
   timeZone,
+  sending,
+  reminders,
   branding: { logoUrl: branding.logoUrl ?? null, accentColor: branding.accentColor ?? null },
   recordSets: {
     enabled: recordSets.enabled ?? defaultRecordSets.enabled,

@@ -66,6 +66,8 @@ export const coreEn: CoreMessages = {
     record_set_in_use: "Someone has this record set.",
     last_admin: "Someone must stay in charge.",
     import_unreadable: "This file could not be read.",
+    import_applied: "This import has been applied already. Upload the file again to read it another way.",
+    import_in_progress: "This import is being saved right now. Try again in a moment.",
     invitation_not_found: "This link is not valid.",
     invitation_expired: "This invitation has expired.",
     invitation_superseded: "A newer email has replaced this link.",

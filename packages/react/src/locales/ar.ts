@@ -88,6 +88,8 @@ export const ar: Messages = {
     record_set_in_use: "مجموعة السجلات هذه لدى شخص ما.",
     last_admin: "يجب أن يبقى شخص مسؤولًا.",
     import_unreadable: "تعذّرت قراءة هذا الملف.",
+    import_applied: "حُفظ هذا الاستيراد بالفعل. ارفع الملف مرة أخرى لقراءته بطريقة أخرى.",
+    import_in_progress: "يجري حفظ هذا الاستيراد الآن. أعد المحاولة بعد لحظات.",
     invitation_not_found: "هذا الرابط غير صالح.",
     invitation_expired: "انتهت صلاحية هذه الدعوة.",
     invitation_superseded: "حلّت رسالة أحدث محل هذا الرابط.",

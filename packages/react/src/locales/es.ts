@@ -88,6 +88,8 @@ export const es: Messages = {
     record_set_in_use: "Alguien tiene este conjunto de registros.",
     last_admin: "Alguien debe seguir a cargo.",
     import_unreadable: "No se pudo leer este archivo.",
+    import_applied: "Esta importación ya se guardó. Sube el archivo otra vez para leerlo de otra manera.",
+    import_in_progress: "Esta importación se está guardando. Inténtalo de nuevo en un momento.",
     invitation_not_found: "Este enlace no es válido.",
     invitation_expired: "Esta invitación ha caducado.",
     invitation_superseded: "Un correo más reciente ha sustituido este enlace.",

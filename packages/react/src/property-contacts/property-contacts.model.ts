@@ -32,6 +32,7 @@ const nothingHere: Portal = {
   nextAttemptAt: null,
   problem: null,
   sentAt: null,
+  remindedAt: null,
   expiresAt: null,
   resendAvailableAt: null,
   userId: null,

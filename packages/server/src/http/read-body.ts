@@ -12,7 +12,7 @@ export async function readBody(request: Request, route: Route): Promise<Body> {
   const given = ((request.headers.get("Content-Type") ?? "").split(";")[0] ?? "").trim().toLowerCase();
   if (!bodyTypesOf(route).includes(given)) throw refuse("unsupported_media_type");
   const bytes = await readBytes(request, route.maxBodyBytes ?? MEBIBYTE);
-  if (route.bodyType === "text/csv") return { bytes, content: decode(bytes) };
+  if (route.fileTypes) return { bytes, content: bytes };
   try {
     // A `__proto__` key becomes an own property, which strict schemas refuse as unknown.
     return { bytes, content: JSON.parse(decode(bytes)) as unknown };

@@ -15,9 +15,8 @@ export async function readInput(route: Route, request: Request, params: PathPara
   const read = route.body ? await readBody(request, route) : null;
   const content = route.body ? valid(check(route.body, read?.content)) : {};
   const rawBody = read?.bytes ?? null;
-  // A CSV body is the whole input.
-  if (route.bodyType === "text/csv") return { input: content, rawBody };
-  return { input: { ...(content as object), ...(query as object), ...(inPath as object) }, rawBody };
+  const members = route.fileTypes ? { file: content } : (content as object);
+  return { input: { ...members, ...(query as object), ...(inPath as object) }, rawBody };
 }
 
 function valid(checked: Checked<unknown>): unknown {

@@ -18,6 +18,13 @@ export const toBatch = ({ id, status, total, sent, failed, skipped, created_at }
   failed,
   skipped,
   createdAt: created_at.toISOString(),
+  sendAt: null,
+  startedAt: null,
+  finishedAt: null,
+  pausedAt: null,
+  perHour: null,
+  createdBy: null,
+  importId: null,
 });
 
 /** A batch of the organization. */

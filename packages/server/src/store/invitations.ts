@@ -63,6 +63,7 @@ export function toInvitation(row: InvitationRow): Invitation {
     locale: row.locale,
     createdAt: row.created_at.toISOString(),
     sentAt: iso(row.sent_at),
+    remindedAt: null,
     expiresAt: row.expires_at.toISOString(),
     acceptedAt: iso(row.accepted_at),
     revokedAt: iso(row.revoked_at),

@@ -16,6 +16,8 @@ const toProfile = (row: Omit<Selectable<OrganizationsTable>, "created_at" | "upd
   profileComplete: row.profile_complete,
   locale: row.locale,
   timeZone: row.time_zone,
+  sending: { perHour: null },
+  reminders: { afterDays: null, beforeExpiry: false },
   branding: row.branding,
   recordSets: row.record_sets,
 });

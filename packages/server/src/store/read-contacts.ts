@@ -97,6 +97,7 @@ function toContact(row: FullContact): Contact {
       nextAttemptAt: status === "invited" && row.portal_delivery === "queued" ? iso(row.next_attempt_at) : null,
       problem: null,
       sentAt: iso(row.portal_sent_at),
+      remindedAt: null,
       expiresAt: iso(row.portal_expires_at),
       resendAvailableAt: iso(row.resend_available_at),
       userId: row.user_id,

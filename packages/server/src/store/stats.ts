@@ -84,5 +84,7 @@ export async function countStats(
       coalesce((select json_agg(places) from places), '[]') as "byWorkspace"
     from people
   `.execute(db);
-  return rows[0] ?? { invited: 0, delivered: 0, activated: 0, byDay: [], byWorkspace: [] };
+  const none = { active: 0, onTheWay: 0, notReached: 0 };
+  const counted = rows[0] ?? { invited: 0, delivered: 0, activated: 0, byDay: [], byWorkspace: [] };
+  return { ...none, ...counted, byWorkspace: counted.byWorkspace.map((place) => ({ ...none, ...place })) };
 }

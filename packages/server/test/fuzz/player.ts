@@ -95,14 +95,10 @@ export class Player {
       .join("&");
     const body = fill(plan.body, resolve);
     const headers: Wire["headers"] = [...identity.headers];
-    if (body !== undefined) headers.push(["Content-Type", route.bodyType ?? "application/json"]);
+    if (body !== undefined) headers.push(["Content-Type", route.fileTypes?.[0] ?? "application/json"]);
     if (plan.key > 0) headers.push(["Idempotency-Key", usedKey ?? `key-${(this.#keys += 1)}`]);
     const content =
-      body === undefined
-        ? null
-        : route.bodyType === "text/csv" && typeof body === "string"
-          ? body
-          : JSON.stringify(body);
+      body === undefined ? null : route.fileTypes && typeof body === "string" ? body : JSON.stringify(body);
     const wire: Wire = {
       method: route.method,
       path: `${path}${search === "" ? "" : `?${search}`}`,

@@ -95,7 +95,7 @@ describe.each(engines)("bad input on %s", (engine) => {
     return rows[0];
   };
 
-  const withBody = everyRoute.filter(({ route }) => route.body && route.bodyType === undefined);
+  const withBody = everyRoute.filter(({ route }) => route.body && route.fileTypes === undefined);
   const withQuery = everyRoute.filter(({ route }) => route.query);
 
   test.each(withBody)("$name refuses invalid bodies", async ({ name, route }) => {

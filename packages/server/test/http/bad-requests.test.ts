@@ -67,7 +67,7 @@ describe.each(engines)("requests that are not valid, on %s", (engine) => {
       const path = route.path.replace(/\{\w+\}/, shape);
       const response = await send(
         route,
-        route.body && route.bodyType === undefined ? { body: bodyFor(route) } : {},
+        route.body && route.fileTypes === undefined ? { body: bodyFor(route) } : {},
         path,
       );
       const code = await checkRefusal(route, response, path.slice(0, 60));

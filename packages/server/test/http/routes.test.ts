@@ -25,7 +25,7 @@ const notImplemented = everyRoute.filter(({ name }) => !isImplemented(name));
 test.runIf(notImplemented.length > 0).each(notImplemented)(
   "$name is declared, and responds that it is not implemented",
   async ({ route }) => {
-    const headers = route.bodyType ? { "Content-Type": route.bodyType } : {};
+    const headers = route.fileTypes?.[0] ? { "Content-Type": route.fileTypes[0] } : {};
     const response = await server.send(route.method, pathOf(route, params), {
       token: await tokenOf({ org: office.org }),
       headers,

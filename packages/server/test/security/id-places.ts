@@ -133,6 +133,6 @@ export function askWith(place: IdPlace, id: string, own: Readonly<Record<Named, 
     },
     query: Object.fromEntries(Object.entries(query).map(([key, value]) => [key, String(value)])),
     ...(route.body ? { body: at("body") ?? bodyFor(route) } : {}),
-    headers: route.bodyType ? { "Content-Type": route.bodyType } : {},
+    headers: route.fileTypes?.[0] ? { "Content-Type": route.fileTypes[0] } : {},
   };
 }

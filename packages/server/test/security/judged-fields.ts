@@ -33,6 +33,24 @@ const option = {
   letter: "record",
 } as const;
 
+const invitation = {
+  contactId: "record",
+  email: "record",
+  firstName: "record",
+  lastName: "record",
+  phone: "record",
+  ...option,
+} as const;
+
+const batch = {
+  contactIds: "record",
+  filter: "record",
+  invitations: "reach",
+  sendAt: "record",
+  holdSeconds: "record",
+  ...option,
+} as const;
+
 /** Every field of every body that staff send. A new field does not compile until it is judged here. */
 export const judgedFields: {
   readonly [Noun in keyof Staff as keyof Bodied<Staff[Noun]> extends never ? never : Noun]: {
@@ -47,6 +65,8 @@ export const judgedFields: {
       profileComplete: "host",
       locale: "everywhere",
       timeZone: "everywhere",
+      sending: "everywhere",
+      reminders: "everywhere",
       branding: "everywhere",
       recordSets: "host",
     },
@@ -109,17 +129,8 @@ export const judgedFields: {
     },
     setAutoInvite: { enabled: "record", role: "reach" },
   },
-  invitations: {
-    create: {
-      contactId: "record",
-      email: "record",
-      firstName: "record",
-      lastName: "record",
-      phone: "record",
-      ...option,
-    },
-  },
-  batches: { create: { contactIds: "record", filter: "record", invitations: "reach", ...option } },
+  invitations: { create: invitation, preview: invitation },
+  batches: { create: batch, preview: batch },
   suppressions: { lift: { reason: "record", since: "record", until: "record", q: "record" } },
   users: {
     update: {

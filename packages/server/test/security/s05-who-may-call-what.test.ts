@@ -60,7 +60,7 @@ describe("access to routes", () => {
     server.send(route.method, pathOf(route, params), {
       query: queryFor(route),
       ...(route.body ? { body: bodyFor(route) } : {}),
-      headers: route.bodyType ? { "Content-Type": route.bodyType } : {},
+      headers: route.fileTypes?.[0] ? { "Content-Type": route.fileTypes[0] } : {},
       ...ask,
     });
 

@@ -109,7 +109,7 @@ describe.each(engines)("cookies and origins, on %s", (engine) => {
     expect((await server.anonymous.session.get({ jar })).status).toBe(200);
   });
 
-  test.each(writes.filter(({ name, route }) => isImplemented(name) && route.body && route.bodyType === undefined))(
+  test.each(writes.filter(({ name, route }) => isImplemented(name) && route.body && route.fileTypes === undefined))(
     "$name accepts JSON, and no content type that a form can send",
     async ({ name, route }) => {
       const body = JSON.stringify(bodyFor(route));

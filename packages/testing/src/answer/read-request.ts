@@ -23,21 +23,21 @@ export interface RequestInput {
 export async function readRequest(request: Request, route: Route, params: PathParams): Promise<RequestInput> {
   const inPath = route.params ? valid(check(route.params, valid(params))) : undefined;
   const query = route.query ? valid(checkQuery(route.query, new URL(request.url).searchParams)) : undefined;
-  const raw = route.body ? await readBody(request, route) : "";
   return {
     params: inPath,
     query,
-    body: route.body ? valid(check(route.body, route.bodyType === "text/csv" ? raw : parseJson(raw))) : undefined,
+    body: route.body ? valid(check(route.body, await readBody(request, route))) : undefined,
   };
 }
 
-async function readBody(request: Request, route: Route): Promise<string> {
+/** The bytes of a file, else JSON. */
+async function readBody(request: Request, route: Route): Promise<unknown> {
   const type = request.headers.get("Content-Type")?.split(";")[0]?.trim().toLowerCase();
   if (!bodyTypesOf(route).includes(type ?? "")) throw ProblemError.of("unsupported_media_type");
-  const raw = await request.text();
+  const bytes = new Uint8Array(await request.arrayBuffer());
   const maxBytes = route.maxBodyBytes ?? MEBIBYTE;
-  if (new TextEncoder().encode(raw).byteLength > maxBytes) throw ProblemError.of("payload_too_large", { maxBytes });
-  return raw;
+  if (bytes.byteLength > maxBytes) throw ProblemError.of("payload_too_large", { maxBytes });
+  return route.fileTypes ? bytes : parseJson(new TextDecoder().decode(bytes));
 }
 
 function parseJson(raw: string): unknown {

@@ -24,6 +24,7 @@ const nothingSent: Portal = {
   nextAttemptAt: null,
   problem: null,
   sentAt: null,
+  remindedAt: null,
   expiresAt: null,
   resendAvailableAt: null,
   userId: null,
@@ -59,6 +60,7 @@ function portalFor(status: PortalStatus): Portal {
     since: inDays(-sentDaysAgo),
     delivery: "delivered",
     sentAt: inDays(-sentDaysAgo),
+    remindedAt: null,
     expiresAt: inDays(defaultExpiresInDays - sentDaysAgo),
     resendAvailableAt: inDays(-sentDaysAgo),
   };
@@ -98,6 +100,7 @@ export function anInvitation(parts: Partial<Invitation> = {}): Invitation {
     locale: "en",
     createdAt: inDays(-2),
     sentAt: inDays(-2),
+    remindedAt: null,
     expiresAt: inDays(defaultExpiresInDays - 2),
     acceptedAt: null,
     revokedAt: null,

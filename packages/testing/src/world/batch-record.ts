@@ -68,5 +68,17 @@ export function toBatch(state: State, { id, createdAt, hasBegun, isCancelled, it
   const statuses = items.map((item) => toItem(state, item).status);
   const count = (status: BatchItem["status"]) => statuses.filter((one) => one === status).length;
   const counts = { total: items.length, sent: count("sent"), failed: count("failed"), skipped: count("skipped") };
-  return { id, status: batchStatusOf({ ...counts, hasBegun, isCancelled }), ...counts, createdAt };
+  return {
+    id,
+    status: batchStatusOf({ ...counts, hasBegun, isCancelled }),
+    ...counts,
+    createdAt,
+    sendAt: null,
+    startedAt: null,
+    finishedAt: null,
+    pausedAt: null,
+    perHour: null,
+    createdBy: null,
+    importId: null,
+  };
 }

@@ -118,7 +118,7 @@ function newItem(state: State, row: Row, settled: Settled | null): BatchItemReco
 }
 
 /** The handlers of `batches.*`. Rows are sent as the clock advances (see `batchItemsPerSecond`). */
-export const batchHandlers: HandlersOf<"batches", "events"> = {
+export const batchHandlers: HandlersOf<"batches", "events" | "list" | "preview" | "pause" | "resume" | "summary"> = {
   create: ({ state, actor, body }) => {
     requireOrganization(state);
     requireRoleGrantable(actor, requireRole(state, body.role, "role").key);

@@ -81,6 +81,7 @@ export function portalOf(state: State, contact: ContactRecord): Contact["portal"
     nextAttemptAt: status === "invited" ? (shown?.nextAttemptAt ?? null) : null,
     problem: shown?.status === "open" ? problemOf(state, shown) : null,
     sentAt: shown?.sentAt ?? null,
+    remindedAt: shown?.remindedAt ?? null,
     expiresAt: shown?.expiresAt ?? null,
     resendAvailableAt: shown?.resendAvailableAt ?? null,
     userId: user?.id ?? null,

@@ -63,7 +63,7 @@ function newestLinkState(state: State, { status, expiresAt, tokens }: Invitation
 }
 
 /** The handlers of `invitations.*`. */
-export const invitationHandlers: HandlersOf<"invitations"> = {
+export const invitationHandlers: HandlersOf<"invitations", "preview"> = {
   create: ({ state, actor, body }) => {
     const isByAddress = !("contactId" in body);
     requireAsk(state, actor, body, { isByAddress });

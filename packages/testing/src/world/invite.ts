@@ -133,6 +133,7 @@ export function commitInvitation(
     locale: plan.locale,
     createdAt: now,
     sentAt: null,
+    remindedAt: null,
     // These are set when it is sent.
     expiresAt: now,
     linkedAt: now,

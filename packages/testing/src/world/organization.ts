@@ -19,6 +19,8 @@ export function organizationOf(
     profileComplete: known.profileComplete ?? contactEmail !== null,
     locale: known.locale ?? "en",
     timeZone: known.timeZone ?? "UTC",
+    sending: known.sending ?? { perHour: null },
+    reminders: known.reminders ?? { afterDays: null, beforeExpiry: false },
     branding: known.branding ?? { logoUrl: null, accentColor: null },
     recordSets: known.recordSets ?? defaultRecordSets,
   };

@@ -5,6 +5,8 @@ import { seesAny } from "./actor.js";
 import { portalOf } from "./contact-record.js";
 import type { ContactRecord, State } from "./state.js";
 
+const nobody = { active: 0, onTheWay: 0, notReached: 0 };
+
 /** The handlers of `stats.*`. */
 export const statsHandlers: HandlersOf<"stats"> = {
   get: ({ state, actor, query: { workspaceId } }) => {
@@ -18,10 +20,11 @@ export const statsHandlers: HandlersOf<"stats"> = {
     const journeys = journeysOf(state, contacts);
     const byWorkspace = workspaces.map(({ id, name }) => {
       const here = contacts.filter((contact) => isIn(contact, id));
-      return { workspaceId: id, name, contacts: here.length, ...countJourneys(journeysOf(state, here)) };
+      return { workspaceId: id, name, contacts: here.length, ...countJourneys(journeysOf(state, here)), ...nobody };
     });
     return {
       ...countJourneys(journeys),
+      ...nobody,
       byDay: countByDay(journeys, state.clock.now()),
       byWorkspace: workspacesByName(byWorkspace),
     };

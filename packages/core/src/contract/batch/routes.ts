@@ -1,5 +1,14 @@
 import { MEBIBYTE, route } from "../route.js";
-import { Batch, BatchItemPage, BatchItemQuery, BatchParams } from "./schema.js";
+import {
+  Batch,
+  BatchItemPage,
+  BatchItemQuery,
+  BatchPage,
+  BatchParams,
+  BatchPreview,
+  BatchQuery,
+  BatchSummary,
+} from "./schema.js";
 
 const one = { params: BatchParams, status: 200, response: Batch } as const;
 
@@ -15,6 +24,27 @@ export const batchRoutes = {
     status: 202,
     response: Batch,
     errors: ["not_found", "role_not_grantable", "workspace_not_grantable", "organization_missing", "rate_limited"],
+  }),
+  preview: route({
+    method: "POST",
+    path: "/invitation-batches/preview",
+    summary: "How many a batch would invite, and why not the others; writes nothing",
+    access: "invitations:send",
+    takesBody: true,
+    maxBodyBytes: 16 * MEBIBYTE,
+    status: 200,
+    response: BatchPreview,
+    errors: ["not_found", "role_not_grantable", "workspace_not_grantable", "organization_missing"],
+  }),
+  list: route({
+    method: "GET",
+    path: "/invitation-batches",
+    summary: "Batches, newest first",
+    access: "invitations:read",
+    query: BatchQuery,
+    status: 200,
+    response: BatchPage,
+    errors: [],
   }),
   get: route({
     method: "GET",
@@ -44,10 +74,38 @@ export const batchRoutes = {
     ...one,
     errors: ["not_found"],
   }),
+  pause: route({
+    method: "POST",
+    path: "/invitation-batches/{id}/pause",
+    summary: "Pause a batch: no more of its mails leave until it is resumed",
+    access: "invitations:send",
+    idempotent: true,
+    ...one,
+    errors: ["not_found"],
+  }),
+  resume: route({
+    method: "POST",
+    path: "/invitation-batches/{id}/resume",
+    summary: "Resume a paused batch",
+    access: "invitations:send",
+    idempotent: true,
+    ...one,
+    errors: ["not_found"],
+  }),
+  summary: route({
+    method: "GET",
+    path: "/invitation-batches/{id}/summary",
+    summary: "How a batch went, and who is in",
+    access: "invitations:read",
+    params: BatchParams,
+    status: 200,
+    response: BatchSummary,
+    errors: ["not_found"],
+  }),
   cancel: route({
     method: "POST",
     path: "/invitation-batches/{id}/cancel",
-    summary: "Cancel the rows that are not sent yet",
+    summary: "Cancel what is not sent yet",
     access: "invitations:send",
     idempotent: true,
     ...one,

@@ -68,6 +68,8 @@ export const Contact = z.object({
     /** Why the open invitation cannot be accepted; null if it can. See `Invitation.problem`. */
     problem: added(z.nullable(growing(invitationProblems)), null),
     sentAt: z.nullable(Instant),
+    /** When they were last reminded of the open invitation; null if they were not. */
+    remindedAt: added(z.nullable(Instant), null),
     expiresAt: z.nullable(Instant),
     /** When the next email is allowed; null if none was sent. */
     resendAvailableAt: z.nullable(Instant),

@@ -13,7 +13,27 @@ export type InvitationChange = z.infer<typeof InvitationChange>;
  */
 export const Letter = z.object({ html: z.string() });
 
+/** The mail that an invitation would bring. Its link leads nowhere. */
+export const MailPreview = z.object({
+  to: z.nullable(z.string()),
+  locale: z.string(),
+  subject: z.string(),
+  html: z.string(),
+  text: z.string(),
+});
+export type MailPreview = z.infer<typeof MailPreview>;
+
 export const invitationRoutes = {
+  preview: route({
+    method: "POST",
+    path: "/invitations/preview",
+    summary: "The mail as its recipient would get it; writes and sends nothing",
+    access: "invitations:send",
+    takesBody: true,
+    status: 200,
+    response: MailPreview,
+    errors: ["not_found", "role_not_grantable", "workspace_not_grantable", "organization_missing"],
+  }),
   create: route({
     method: "POST",
     path: "/invitations",

@@ -34,6 +34,8 @@ export const Invitation = z.object({
   locale: z.string(),
   createdAt: Instant,
   sentAt: z.nullable(Instant),
+  /** When they were last reminded; null if they were not. */
+  remindedAt: added(z.nullable(Instant), null),
   expiresAt: Instant,
   acceptedAt: z.nullable(Instant),
   revokedAt: z.nullable(Instant),

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { added } from "../added.js";
 import { Email, Locale, TimeZone, growing, line } from "../fields.js";
-import { optional } from "../optional.js";
+import { optional, withDefault } from "../optional.js";
 import { EntityType, entityTypes } from "../role/schema.js";
 
 export const organizationStatuses = ["active", "suspended", "closed"] as const;
@@ -20,6 +20,8 @@ function isHttpsUrl(value: string): boolean {
 
 const Color = z.string().check(z.trim(), z.maxLength(7, { abort: true }), z.regex(/^#[0-9a-fA-F]{6}$/));
 
+const noReminders = { afterDays: null, beforeExpiry: false };
+
 /** An organization: a management company that is a customer of the host. */
 export const Organization = z.object({
   name: z.string(),
@@ -29,6 +31,10 @@ export const Organization = z.object({
   locale: z.string(),
   /** The time zone of the times in mails and letters, as an IANA name. */
   timeZone: added(z.string(), "UTC"),
+  /** How many invitations of batches go out per hour; null for no limit. To warm up a new mail domain. */
+  sending: added(z.object({ perHour: z.nullable(z.number()) }), { perHour: null }),
+  /** When people who have not accepted are reminded: days after the email, and on the day before the link expires. */
+  reminders: added(z.object({ afterDays: z.nullable(z.number()), beforeExpiry: z.boolean() }), noReminders),
   branding: z.object({ logoUrl: z.nullable(z.string()), accentColor: z.nullable(z.string()) }),
   /** Whether the plan has record sets, and the kinds of records they have rules for. */
   recordSets: z.object({ enabled: z.boolean(), entityTypes: z.array(z.string()) }),
@@ -41,8 +47,8 @@ export const defaultRecordSets: Organization["recordSets"] = { enabled: true, en
 /**
  * The whole profile. A field that is left out returns to its default, except for those that belong to the host, which
  * stay as they are: `status`, `recordSets` and `profileComplete`. Only the host may send other values for these. Unless
- * the host sets `profileComplete`, it is true once there are a name and a contact address. A `timeZone` that is left out
- * stays too, because clients of contract 1.0 do not know it; it is `UTC` at first.
+ * the host sets `profileComplete`, it is true once there are a name and a contact address. `timeZone`, `sending` and
+ * `reminders` stay too, because clients of contract 1.0 do not know them: `UTC`, no limit and no reminders at first.
  */
 export const OrganizationPut = z.strictObject({
   name: line(120, 1),
@@ -51,6 +57,13 @@ export const OrganizationPut = z.strictObject({
   profileComplete: optional(z.boolean()),
   locale: optional(Locale),
   timeZone: optional(TimeZone),
+  sending: optional(z.strictObject({ perHour: z.nullable(z.number().check(z.int(), z.gte(1), z.lte(1_000_000))) })),
+  reminders: optional(
+    z.strictObject({
+      afterDays: withDefault(z.nullable(z.number().check(z.int(), z.gte(1), z.lte(60))), null),
+      beforeExpiry: withDefault(z.boolean(), false),
+    }),
+  ),
   branding: optional(
     z.strictObject({ logoUrl: z.optional(z.nullable(httpsUrl)), accentColor: z.optional(z.nullable(Color)) }),
   ),

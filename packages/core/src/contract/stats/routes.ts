@@ -1,15 +1,25 @@
 import * as z from "zod/mini";
+import { added } from "../added.js";
 import { eitherOf } from "../either-of.js";
 import { Id, growing } from "../fields.js";
 import { route } from "../route.js";
 
+/** Where people are: in the portal, invited and on the way, or not reached: never invited, expired, undelivered. */
+const reached = {
+  active: added(z.number(), 0),
+  onTheWay: added(z.number(), 0),
+  notReached: added(z.number(), 0),
+};
 const counts = { invited: z.number(), delivered: z.number(), activated: z.number() };
 
 /** How many people were invited, reached and activated. */
 export const Stats = z.object({
   ...counts,
+  ...reached,
   byDay: z.array(z.object({ day: z.iso.date(), ...counts })),
-  byWorkspace: z.array(z.object({ workspaceId: z.string(), name: z.string(), contacts: z.number(), ...counts })),
+  byWorkspace: z.array(
+    z.object({ workspaceId: z.string(), name: z.string(), contacts: z.number(), ...counts, ...reached }),
+  ),
 });
 export type Stats = z.infer<typeof Stats>;
 
