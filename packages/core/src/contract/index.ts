@@ -68,13 +68,13 @@ export {
   type ImportRepair,
   type ImportRowState,
 } from "./import/fields.js";
+export { importLimits } from "./import/limits.js";
 export {
   dateOrders,
   Import,
   ImportApply,
   ImportColumn,
   importFormats,
-  importLimits,
   ImportPerson,
   ImportPersonInput,
   ImportPlace,

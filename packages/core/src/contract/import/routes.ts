@@ -1,4 +1,5 @@
 import { MEBIBYTE, route } from "../route.js";
+import { importLimits } from "./limits.js";
 import {
   Import,
   ImportCreateQuery,
@@ -22,7 +23,7 @@ export const importRoutes = {
     query: ImportCreateQuery,
     takesBody: true,
     fileTypes: importTypes,
-    maxBodyBytes: 25 * MEBIBYTE,
+    maxBodyBytes: importLimits.bytes,
     idempotent: true,
     patient: true,
     status: 201,

@@ -13,9 +13,7 @@ import {
   importRowStates,
   type ImportProblem,
 } from "./fields.js";
-
-/** The most rows of a file, its most columns, and the longest text of a cell that is read. */
-export const importLimits = { rows: 250_000, columns: 500, cellLength: 5000 } as const;
+import { importLimits } from "./limits.js";
 
 /** The media types of the files that can be imported. What a file is, is read from the file. */
 export const importTypes = [

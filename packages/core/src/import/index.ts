@@ -1,0 +1,4 @@
+// The door of reading and judging files: the same functions for a server, a page and its worker.
+export { readSheet, type ReadOptions } from "./reading/read-sheet.js";
+export { type Sheet, type SheetRow } from "./reading/sheet.js";
+export { UnreadableFile } from "./reading/unreadable-file.js";
