@@ -60,7 +60,7 @@ export const importRoutes = {
     patient: true,
     status: 200,
     response: Import,
-    errors: ["not_found", "import_applied", "import_unreadable"],
+    errors: ["not_found", "workspace_not_grantable", "import_applied", "import_unreadable"],
   }),
   rows: route({
     method: "GET",
@@ -97,7 +97,14 @@ export const importRoutes = {
     patient: true,
     status: 200,
     response: ImportResult,
-    errors: ["not_found", "role_not_grantable", "workspace_not_grantable", "import_in_progress", "import_unreadable"],
+    errors: [
+      "not_found",
+      "role_not_grantable",
+      "workspace_not_grantable",
+      "import_applied",
+      "import_in_progress",
+      "import_unreadable",
+    ],
   }),
   file: route({
     method: "GET",
