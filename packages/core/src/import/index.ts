@@ -2,3 +2,4 @@
 export { readSheet, type ReadOptions } from "./reading/read-sheet.js";
 export { type Sheet, type SheetRow } from "./reading/sheet.js";
 export { UnreadableFile } from "./reading/unreadable-file.js";
+export * from "./judging/index.js";
