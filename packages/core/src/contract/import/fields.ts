@@ -95,6 +95,8 @@ export const importProblems = {
   past: leave("They have moved out."),
   future: note("They have not moved in yet."),
   minor: leave("They are under 18."),
+  guarantor: leave("They answer for the rent, but do not live there."),
+  declined: leave("Their application was declined or withdrawn."),
   // Others
   repeated: leave("The same person is in an earlier row."),
   further_home: note("The same person is in an earlier row. This home is added to theirs."),
