@@ -60,7 +60,7 @@ export function check<Output>(schema: z.ZodMiniType<Output>, value: unknown): Ch
 
 /** The value without members that are undefined: a null that means "left out" leaves no trace. */
 function withoutUndefined<Value>(value: Value): Value {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  if (typeof value !== "object" || value === null || Array.isArray(value) || ArrayBuffer.isView(value)) return value;
   if (Object.values(value).every((member) => member !== undefined)) return value;
   return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as Value;
 }

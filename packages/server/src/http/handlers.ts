@@ -81,19 +81,27 @@ export interface Streamed {
   stream: StreamSource;
 }
 
+/** The result of a handler whose route is a text file. */
+export interface Downloaded {
+  /** Its parts, in order. */
+  file: AsyncIterable<string>;
+  fileName: string;
+}
+
 type Output<Schema> = Schema extends z.ZodMiniType ? z.output<Schema> : unknown;
 type Part<R extends Route, Key extends "params" | "query" | "body"> =
   R extends Record<Key, infer Schema> ? Output<Schema> : unknown;
 type InputOf<R extends Route> = Part<R, "params"> & Part<R, "query"> & Part<R, "body">;
 type BodyOf<R extends Route> = R extends { response: infer Schema } ? Output<Schema> : void;
+type ResultOf<R extends Route> = R extends { responseType: "text/event-stream" }
+  ? Streamed
+  : R extends { responseType: "text/csv" }
+    ? Downloaded
+    : Outcome<BodyOf<R>>;
 type CallOf<R extends Route> = R["access"] extends "public" | "recipient" ? Call : StaffCall;
 
 /** The handler of one route. Its input has been validated. */
-export type Handler<R extends Route = Route> = (
-  app: App,
-  call: CallOf<R>,
-  input: InputOf<R>,
-) => Promise<R extends { responseType: "text/event-stream" } ? Streamed : Outcome<BodyOf<R>>>;
+export type Handler<R extends Route = Route> = (app: App, call: CallOf<R>, input: InputOf<R>) => Promise<ResultOf<R>>;
 
 /** The handlers by route. A route without one responds with `not_implemented`. */
 export type Handlers = {

@@ -39,6 +39,17 @@ export function readKey(headers: Headers): string | null {
   return key;
 }
 
+/** The hash of an input. A file in it counts with its bytes, because as JSON it would be many times as large. */
+function digestOf(input: unknown): string {
+  const hash = createHash("sha256");
+  const file = typeof input === "object" && input !== null && "file" in input ? input.file : undefined;
+  if (!(file instanceof Uint8Array)) return hash.update(JSON.stringify(input) ?? "").digest("hex");
+  return hash
+    .update(JSON.stringify({ ...(input as object), file: file.byteLength }))
+    .update(file)
+    .digest("hex");
+}
+
 /**
  * Runs a request once per key. `remember` stores a success in the transaction of its effect, so a crash cannot separate
  * the two. A permanent refusal is stored afterwards.
@@ -50,9 +61,7 @@ export async function runOnce(
   toStored: (refusal: Refusal) => Promise<StoredResponse>,
 ): Promise<{ response: StoredResponse; replayed: boolean }> {
   const { scope, key } = request;
-  const hash = createHash("sha256")
-    .update(JSON.stringify(request.input) ?? "")
-    .digest("hex");
+  const hash = digestOf(request.input);
   const before = await claimKey(db, scope, key, hash);
   assertRuling(judgeKey(before && { input: before.hash, isRunning: before.response === null }, hash));
   if (before?.response) return { response: before.response, replayed: true };

@@ -26,7 +26,8 @@ import { actingWays, inOneOf } from "./acting.js";
 import { addressOf } from "./address.js";
 import type { AttemptLimits } from "./attempt-limits.js";
 import { withCookieSite, type CookieSite } from "./cookie-site.js";
-import type { Outcome, Streamed } from "./handlers.js";
+import { respondWithFile } from "./file-response.js";
+import type { Downloaded, Outcome, Streamed } from "./handlers.js";
 import { runOnce, readKey, type Remember } from "./idempotency.js";
 import type { Identify } from "./identity.js";
 import type { KnownDevices } from "./known-devices.js";
@@ -47,7 +48,7 @@ export interface RequestInfo {
 }
 
 /** A handler of any route. */
-export type AnyHandler = (app: App, call: Call, input: unknown) => Promise<Outcome<unknown> | Streamed>;
+export type AnyHandler = (app: App, call: Call, input: unknown) => Promise<Outcome<unknown> | Streamed | Downloaded>;
 
 /** What handling a request needs. */
 export interface Context {
@@ -126,6 +127,7 @@ export async function respond(
     if (key !== null) return await respondOnce(context, route, name, act, call, input, key, facts);
     const outcome = await act(context.app, call, input);
     if ("stream" in outcome) return await respondWithStream(context, route, name, request, actor, outcome);
+    if ("file" in outcome) return respondWithFile(route, request, outcome);
     if (outcome.wrongGuess) {
       const limited = isToken ? await attempts.refusalOf(address) : null;
       if (limited) throw limited;
@@ -202,7 +204,7 @@ async function respondOnce(
       { ...call, remember: (trx, output) => remember(trx, route.status, sealed(bodyOf(route, output))) },
       input,
     );
-    return serialize(route, "stream" in outcome ? { body: null } : outcome);
+    return serialize(route, "body" in outcome ? outcome : { body: null });
   };
   const { response: stored, replayed } = await runOnce(app.db, { scope, key, input }, run, (refusal) => {
     facts.refusal = refusal;
