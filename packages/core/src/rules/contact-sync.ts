@@ -1,5 +1,12 @@
 import type { ContactSyncRow } from "../contract/contact/sync.js";
-import { fieldsAfter, fieldsChanged, mayChangeContact, mayCreateContact, type ContactFields } from "./contacts.js";
+import {
+  fieldsAfter,
+  fieldsChanged,
+  mayChangeContact,
+  mayCreateContact,
+  type ContactChanges,
+  type ContactFields,
+} from "./contacts.js";
 import type { Granter, UnknownWorkspace } from "./granting.js";
 import { placesAsked, placesReplaced, type Move, type Place, type PlacesRefused } from "./places.js";
 import { refused, type Refused } from "./ruling.js";
@@ -66,13 +73,23 @@ export function planSync(granter: Granter, asks: readonly SyncAsk[], { contacts,
 }
 
 /** The contacts as they are after the rows so far. */
-class SyncRecord {
+export class SyncRecord {
   private readonly byId = new Map<string, ContactOnRecord>();
   private readonly byExternalId = new Map<string, ContactOnRecord>();
   private readonly byEmail = new Map<string, PeopleByName<ContactOnRecord>>();
 
   constructor(contacts: readonly ContactOnRecord[]) {
     for (const contact of contacts) this.put(contact);
+  }
+
+  /** The contact with this id. */
+  get(id: string): ContactOnRecord | undefined {
+    return this.byId.get(id);
+  }
+
+  /** The contact with this id of the host's. */
+  withExternalId(externalId: string): ContactOnRecord | undefined {
+    return this.byExternalId.get(externalId);
   }
 
   put(contact: ContactOnRecord): void {
@@ -94,7 +111,7 @@ class SyncRecord {
   /** The contact that a row is about: the one with its id, or a person who was on record before they had an id. */
   find(
     granter: Granter,
-    row: ContactSyncRow,
+    row: ContactChanges & { externalId: string },
   ): { contact: ContactOnRecord } | { ruling: Refused<"contact_exists" | "conflict"> } | undefined {
     const sees = ({ places }: ContactOnRecord) =>
       seesAnyOf(

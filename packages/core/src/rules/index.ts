@@ -52,6 +52,7 @@ export {
   statusesByLife,
 } from "./contact-order.js";
 export { type ContactOnRecord, planSync, type SyncAsk, type SyncFacts, type SyncStep } from "./contact-sync.js";
+export { planImport, type ImportAsk, type ImportOutcome, type ImportPlan } from "./import-plan.js";
 export { contactTypeFor } from "./contact-type.js";
 export {
   type ContactChanges,

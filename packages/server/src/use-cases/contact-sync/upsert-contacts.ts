@@ -2,25 +2,15 @@ import type { ContactSyncOutcome, ContactSyncRow, MovedOut } from "@latchkey/cor
 import { planSync, refusedRow, syncedRow, type SyncFacts, type SyncStep } from "@latchkey/core/rules";
 import { newId } from "../../ids.js";
 import { refuse } from "../../refusal.js";
-import {
-  insertContacts,
-  knownExternalIds,
-  lockContacts,
-  movePlaces,
-  placesOfAll,
-  updateContacts,
-} from "../../store/contact-sets.js";
-import { columnsOf, fieldsOf, type ContactRow } from "../../store/contacts.js";
+import { knownExternalIds, lockContacts, placesOfAll } from "../../store/contact-sets.js";
+import { fieldsOf, type ContactRow } from "../../store/contacts.js";
 import { violatedUnique } from "../../store/database-error.js";
-import { recordEvents, type NewEvent } from "../../store/events.js";
-import { followLanguages } from "../../store/languages.js";
 import type { Trx } from "../../store/schema.js";
 import { inTransaction, RetryTransaction, takeTurnsForEach } from "../../store/transaction.js";
 import type { App, StaffCall } from "../app.js";
 import { findKnown } from "../authority.js";
-import { moveOut } from "../contacts/moving-out.js";
-import { autoInviteAll, type AutoInvited } from "../invitations/auto-invite.js";
-import { retireLinks } from "../invitations/close-invitations.js";
+import type { AutoInvited } from "../invitations/auto-invite.js";
+import { writeSteps } from "./write-steps.js";
 
 const ATTEMPTS = 3;
 
@@ -60,44 +50,7 @@ async function upsertWithin(
     rows.map((row) => ({ row, newId: newId("con") })),
     facts,
   );
-  const creates = steps.filter((step) => step.kind === "create");
-  const updates = steps.filter((step) => step.kind === "update");
-  await insertContacts(
-    trx,
-    organizationId,
-    creates.map(({ id, after, places }) => ({ id, ...after, places })),
-  );
-  await updateContacts(
-    trx,
-    organizationId,
-    updates.map(({ id, after }) => ({ id, ...after })),
-  );
-  await movePlaces(trx, organizationId, [
-    ...updates.map(({ id, move }) => ({ contactId: id, ...move })),
-    ...creates.map(({ id, places }) => ({ contactId: id, left: [], entered: places })),
-  ]);
-  await retireLinks(
-    trx,
-    call.actor,
-    updates
-      .filter(({ before, after }) => before.email !== after.email)
-      .map(({ id, after }) => ({ contactId: id, email: after.email })),
-  );
-  await followLanguages(
-    trx,
-    organizationId,
-    updates.filter(({ before, after }) => before.locale !== after.locale).map(({ id }) => id),
-  );
-  await recordChanges(trx, call, steps);
-  const left = updates.map(({ id, move }) => ({ contactId: id, left: move.left }));
-  const movedOut = await moveOut(app, trx, call, left, keepAccess);
-  const rowOf = new Map(locked.map((row) => [row.id, row]));
-  const added = updates.flatMap(({ id, after, move }) => {
-    const row = rowOf.get(id);
-    return row ? [{ contact: { ...row, ...columnsOf(after) }, workspaceIds: move.added }] : [];
-  });
-  const invited = await autoInviteAll(app, trx, call, added);
-  const notInvited = new Map(added.map(({ contact }, index) => [contact.id, invited[index]?.notInvited]));
+  const { notInvited, movedOut } = await writeSteps(app, trx, call, steps, locked, keepAccess);
   return steps.map((step, index) => outcomeOf(step, rows[index]?.externalId ?? "", notInvited, movedOut));
 }
 
@@ -136,19 +89,6 @@ async function readFacts(
     contacts: locked.map((row) => ({ id: row.id, ...fieldsOf(row), places: places.get(row.id) ?? [] })),
     known: await findKnown(trx, actor, [...named]),
   };
-}
-
-/** Records one event for each contact that was created or changed. */
-async function recordChanges(trx: Trx, { actor, requestId }: StaffCall, steps: readonly SyncStep[]): Promise<void> {
-  const events = steps.flatMap((step): NewEvent[] => {
-    if (step.kind !== "create" && step.kind !== "update") return [];
-    const { id } = step;
-    const about = { actor, target: { type: "contact" as const, id }, contactId: id, requestId };
-    return step.kind === "create"
-      ? [{ type: "contact.created", ...about }]
-      : [{ type: "contact.updated", ...about, data: { fields: step.fields } }];
-  });
-  await recordEvents(trx, actor.organizationId, events);
 }
 
 /** The outcome of a row. Contacts set to be invited automatically have been invited to their new workspaces, or not. */

@@ -1,0 +1,137 @@
+import { SyncRecord, type ContactOnRecord, type SyncFacts, type SyncStep } from "./contact-sync.js";
+import {
+  fieldsAfter,
+  fieldsChanged,
+  mayChangeContact,
+  mayCreateContact,
+  type ContactChanges,
+  type ContactFields,
+} from "./contacts.js";
+import type { Granter } from "./granting.js";
+import { placeAdded, placesAsked, type Move, type PlaceAsked } from "./places.js";
+import { refused } from "./ruling.js";
+import { seesAnyOf } from "./sight.js";
+
+/** A person of a file that is to be written. */
+export interface ImportAsk {
+  /** What the file says of them. What it leaves out stays as it is. */
+  person: ContactChanges;
+  /** Where they are, besides where they are already. */
+  place: PlaceAsked | null;
+  /** The contact that they are known to be. One that is gone by now counts as none. */
+  contactId: string | null;
+  /** The id that they get if they are new. */
+  newId: string;
+}
+
+/** What becomes of one person of a file. */
+export type ImportOutcome =
+  | Extract<SyncStep, { kind: "refused" }>
+  | { kind: "created" | "updated" | "unchanged"; id: string };
+
+/** What becomes of each person, and what has to be written: at most one step for each contact. */
+export interface ImportPlan {
+  outcomes: ImportOutcome[];
+  steps: SyncStep[];
+}
+
+/**
+ * What each person of a file does, by the rules of creating and changing one contact. Whoever is on record by their id
+ * or by their address and name is changed, never added again. A name on record stays as it is, unless it is the file
+ * that knows them by its id; a place is added to theirs.
+ */
+export function planImport(granter: Granter, asks: readonly ImportAsk[], { contacts, known }: SyncFacts): ImportPlan {
+  const record = new SyncRecord(contacts);
+  const steps = new Map<string, SyncStep>();
+  const outcomes = asks.map((ask): ImportOutcome => {
+    const { newId, place } = ask;
+    const found = find(granter, record, ask);
+    if (found && "ruling" in found) return { kind: "refused", ruling: found.ruling };
+    const before = found?.contact;
+    const after = fieldsAfter(before ? changesOf(ask.person, before) : ask.person, before);
+    const places = place ? [place] : [];
+    const facts = {
+      after,
+      places: place || !before ? places : undefined,
+      known,
+      externalIdTaken: isTaken(record, after, before),
+    };
+    if (!before) {
+      const ruling = mayCreateContact(granter, facts, record.personAt(after));
+      if (!ruling.ok) return { kind: "refused", ruling };
+      const placed = placesAsked(places);
+      record.put({ id: newId, ...after, places: placed });
+      steps.set(newId, { kind: "create", id: newId, after, places: placed });
+      return { kind: "created", id: newId };
+    }
+    const ruling = mayChangeContact(granter, facts);
+    if (!ruling.ok) return { kind: "refused", ruling };
+    const move: Move = place ? placeAdded(before.places, place) : nowhere(before);
+    const fields = fieldsChanged(before, after, move);
+    if (fields.length === 0) return { kind: "unchanged", id: before.id };
+    record.put({ id: before.id, ...after, places: move.after });
+    steps.set(
+      before.id,
+      together(steps.get(before.id), { kind: "update", id: before.id, before, after, move, fields }),
+    );
+    return { kind: "updated", id: before.id };
+  });
+  return { outcomes, steps: [...steps.values()] };
+}
+
+type Update = Extract<SyncStep, { kind: "update" }>;
+
+/** Two steps of one contact as one: somebody with several homes has a row for each. */
+function together(earlier: SyncStep | undefined, { id, after, move, ...later }: Update): SyncStep {
+  if (earlier?.kind === "create") return { kind: "create", id, after, places: move.after };
+  if (earlier?.kind !== "update") return { id, after, move, ...later };
+  const entered = new Map([...earlier.move.entered, ...move.entered].map((place) => [place.id, place]));
+  return {
+    kind: "update",
+    id,
+    before: earlier.before,
+    after,
+    move: {
+      after: move.after,
+      left: [],
+      entered: [...entered.values()],
+      added: [...new Set([...earlier.move.added, ...move.added])],
+    },
+    fields: [...new Set([...earlier.fields, ...later.fields])],
+  };
+}
+
+/** Whether the id of the file is that of another contact. */
+function isTaken(record: SyncRecord, after: ContactFields, before: ContactOnRecord | undefined): boolean {
+  const holder = after.externalId === null ? undefined : record.withExternalId(after.externalId);
+  return holder !== undefined && holder.id !== before?.id;
+}
+
+const nowhere = ({ places }: ContactOnRecord): Move => ({ after: [...places], left: [], entered: [], added: [] });
+
+/** What the file changes of somebody on record. */
+function changesOf(person: ContactChanges, before: ContactOnRecord): ContactChanges {
+  const given = Object.fromEntries(Object.entries(person).filter(([, value]) => value !== null && value !== ""));
+  const isTheirs = before.externalId !== null && before.externalId === person.externalId;
+  const named = before.firstName !== "" || before.lastName !== "";
+  // The record of another system keeps its id.
+  const { externalId: _, ...others } = given as ContactChanges;
+  const changes = before.externalId === null ? (given as ContactChanges) : others;
+  if (isTheirs || !named) return changes;
+  const { firstName: _first, lastName: _last, ...rest } = changes;
+  return rest;
+}
+
+function find(granter: Granter, record: SyncRecord, { person, contactId }: ImportAsk): ReturnType<SyncRecord["find"]> {
+  const sees = ({ places }: ContactOnRecord) =>
+    seesAnyOf(
+      granter,
+      places.map(({ id }) => id),
+    );
+  const merged = contactId === null ? undefined : record.get(contactId);
+  if (merged && sees(merged)) return { contact: merged };
+  if (person.externalId) return record.find(granter, { ...person, externalId: person.externalId });
+  const same = record.personAt(fieldsAfter(person));
+  if (!same) return undefined;
+  return sees(same) ? { contact: same } : { ruling: refused("contact_exists", { contactId: same.id }) };
+}
