@@ -8,6 +8,7 @@ export type IdPrefix =
   | "crd" // credential of an account
   | "evt" // event
   | "grt" // grant
+  | "imp" // import
   | "inv" // invitation
   | "lnk" // link
   | "rec" // record set

@@ -21,6 +21,8 @@ export interface BatchesTable {
   inviter_role: string;
   /** The workspaces that the host's staff member held; null for all. */
   inviter_workspace_ids: string[] | null;
+  /** The import whose people it invites. */
+  import_id: string | null;
   request_id: string;
   created_at: InstantNow;
   updated_at: InstantNow;
@@ -37,6 +39,8 @@ export interface BatchItemsTable {
   email: string | null;
   /** A person who is not on record yet, with their own options. */
   person: ColumnType<Record<string, unknown> | null, string | null | undefined, string | null>;
+  /** The role of a contact who is invited to another one than the batch's. */
+  role: string | null;
   status: Generated<"queued" | "sent" | "failed" | "skipped">;
   /** Whether the worker still has to process it. */
   waiting: Generated<boolean>;

@@ -10,7 +10,7 @@ export type BatchRow = Selectable<BatchesTable>;
 export type BatchItemRow = Selectable<BatchItemsTable>;
 
 /** A batch as the API returns it. */
-export const toBatch = ({ id, status, total, sent, failed, skipped, created_at }: BatchRow): Batch => ({
+export const toBatch = ({ id, status, total, sent, failed, skipped, created_at, import_id }: BatchRow): Batch => ({
   id,
   status,
   total,
@@ -24,7 +24,7 @@ export const toBatch = ({ id, status, total, sent, failed, skipped, created_at }
   pausedAt: null,
   perHour: null,
   createdBy: null,
-  importId: null,
+  importId: import_id,
 });
 
 /** A batch of the organization. */
@@ -116,6 +116,8 @@ export interface NewItem {
   /** A person to invite by address, as JSON with their own options. Null for a contact, and for what cannot be read. */
   person: string | null;
   settled: Settled | null;
+  /** The role of a contact who is invited to another one than the batch's. */
+  role?: string | null;
 }
 
 // The number of items per statement, so that no statement is as large as the body.
@@ -130,17 +132,18 @@ export async function addItems(
   for (let from = 0; from < added.length; from += ITEMS_AT_ONCE) {
     const some = added.slice(from, from + ITEMS_AT_ONCE);
     await sql`
-      insert into latchkey.batch_items (organization_id, batch_id, id, contact_id, email, person, status, waiting, code,
-        detail)
+      insert into latchkey.batch_items (organization_id, batch_id, id, contact_id, email, person, role, status, waiting,
+        code, detail)
       select ${organizationId}, ${batchId}, ${itemId(batchId, sql`${from}::int + named.place`)}, named.contact_id,
-        named.email, named.person::jsonb, coalesce(named.status, 'queued'), named.status is null, named.code,
+        named.email, named.person::jsonb, named.role, coalesce(named.status, 'queued'), named.status is null, named.code,
         named.detail
       from unnest(
         ${some.map(({ contactId }) => contactId)}::text[], ${some.map(({ email }) => email)}::text[],
-        ${some.map(({ person }) => person)}::text[], ${some.map(({ settled }) => settled?.status ?? null)}::text[],
+        ${some.map(({ person }) => person)}::text[], ${some.map(({ role }) => role ?? null)}::text[],
+        ${some.map(({ settled }) => settled?.status ?? null)}::text[],
         ${some.map(({ settled }) => settled?.code ?? null)}::text[],
         ${some.map(({ settled }) => settled?.detail ?? null)}::text[]
-      ) with ordinality as named (contact_id, email, person, status, code, detail, place)
+      ) with ordinality as named (contact_id, email, person, role, status, code, detail, place)
     `.execute(trx);
   }
 }

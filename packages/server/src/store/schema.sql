@@ -126,6 +126,7 @@ create table latchkey.batch_items (
   waiting boolean not null default true,
   code text,
   detail text,
+  role text collate "C",
   constraint batch_items_pkey PRIMARY KEY (organization_id, batch_id, id),
   constraint batch_items_organization_id_batch_id_fkey FOREIGN KEY (organization_id, batch_id) REFERENCES latchkey.batches(organization_id, id),
   constraint batch_items_check CHECK (((NOT waiting) OR (status = 'queued'::text))),
@@ -154,6 +155,7 @@ create table latchkey.batches (
   request_id text not null,
   created_at timestamp(3) with time zone not null default now(),
   updated_at timestamp(3) with time zone not null default now(),
+  import_id text collate "C",
   constraint batches_pkey PRIMARY KEY (organization_id, id),
   constraint batches_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES latchkey.organizations(id),
   constraint batches_check CHECK ((((sent + failed) + skipped) <= total)),
@@ -162,6 +164,7 @@ create table latchkey.batches (
   constraint batches_skipped_check CHECK ((skipped >= 0)),
   constraint batches_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'completed'::text, 'cancelled'::text])))
 );
+CREATE INDEX batches_import_idx ON latchkey.batches USING btree (organization_id, import_id) WHERE (import_id IS NOT NULL);
 
 create table latchkey.contact_entries (
   organization_id text collate "C" not null,
@@ -317,6 +320,73 @@ create table latchkey.idempotency_keys (
   constraint idempotency_keys_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text])))
 );
 CREATE INDEX idempotency_keys_expires_idx ON latchkey.idempotency_keys USING btree (expires_at);
+
+create table latchkey.import_chunks (
+  organization_id text collate "C" not null,
+  import_id text collate "C" not null,
+  place integer not null,
+  first_row integer not null,
+  last_row integer not null,
+  cells text not null,
+  verdicts text not null default '[]'::text,
+  edits text not null default '{}'::text,
+  results text not null default '{}'::text,
+  counts jsonb not null default '{}'::jsonb,
+  constraint import_chunks_pkey PRIMARY KEY (organization_id, import_id, place),
+  constraint import_chunks_organization_id_import_id_fkey FOREIGN KEY (organization_id, import_id) REFERENCES latchkey.imports(organization_id, id) ON DELETE CASCADE
+);
+
+create table latchkey.import_columns (
+  organization_id text collate "C" not null,
+  header text collate "C" not null,
+  field text,
+  used_at timestamp(3) with time zone not null default now(),
+  constraint import_columns_pkey PRIMARY KEY (organization_id, header),
+  constraint import_columns_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES latchkey.organizations(id)
+);
+
+create table latchkey.import_files (
+  organization_id text collate "C" not null,
+  import_id text collate "C" not null,
+  content bytea not null,
+  constraint import_files_pkey PRIMARY KEY (organization_id, import_id),
+  constraint import_files_organization_id_import_id_fkey FOREIGN KEY (organization_id, import_id) REFERENCES latchkey.imports(organization_id, id) ON DELETE CASCADE
+);
+
+create table latchkey.imports (
+  organization_id text collate "C" not null,
+  id text collate "C" not null,
+  version integer not null default 0,
+  status text not null default 'reading'::text,
+  file_name text,
+  format text not null,
+  encoding text,
+  delimiter text,
+  sheet text,
+  sheets jsonb not null default '[]'::jsonb,
+  header_row integer not null default 1,
+  date_order text not null default 'mdy'::text,
+  type text collate "C" not null,
+  judged_on text not null,
+  row_count integer not null default 0,
+  bytes integer not null default 0,
+  columns jsonb not null default '[]'::jsonb,
+  counts jsonb not null default '{}'::jsonb,
+  problems jsonb not null default '[]'::jsonb,
+  places jsonb not null default '[]'::jsonb,
+  written integer not null default 0,
+  result jsonb,
+  created_by text collate "C" not null,
+  created_by_name text not null,
+  request_id text not null,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  expires_at timestamp(3) with time zone not null,
+  constraint imports_pkey PRIMARY KEY (organization_id, id),
+  constraint imports_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES latchkey.organizations(id),
+  constraint imports_status_check CHECK ((status = ANY (ARRAY['reading'::text, 'ready'::text, 'applying'::text, 'applied'::text])))
+);
+CREATE INDEX imports_expires_idx ON latchkey.imports USING btree (expires_at);
 
 create table latchkey.invitation_entries (
   organization_id text collate "C" not null,

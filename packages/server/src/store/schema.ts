@@ -6,6 +6,7 @@ import type {
   AccountsUserTable,
 } from "./accounts-tables.js";
 import type { BatchesTable, BatchItemsTable } from "./batch-tables.js";
+import type { ImportChunksTable, ImportColumnsTable, ImportFilesTable, ImportsTable } from "./import-tables.js";
 import type * as organization from "./organization-tables.js";
 import type * as tables from "./tables.js";
 import type { WebhookDeliveriesTable, WebhookEndpointsTable } from "./webhook-tables.js";
@@ -31,6 +32,10 @@ export interface Schema {
   suppressions: tables.SuppressionsTable;
   batches: BatchesTable;
   batch_items: BatchItemsTable;
+  imports: ImportsTable;
+  import_chunks: ImportChunksTable;
+  import_files: ImportFilesTable;
+  import_columns: ImportColumnsTable;
   events: tables.EventsTable;
   webhook_endpoints: WebhookEndpointsTable;
   webhook_deliveries: WebhookDeliveriesTable;

@@ -28,6 +28,9 @@ import { deletedContacts } from "./0034-deleted-contacts.js";
 import { accountMails } from "./0036-account-mails.js";
 import { timeZones } from "./0039-time-zones.js";
 import { suppressionsByTime } from "./0040-suppressions-by-time.js";
+import { imports } from "./0041-imports.js";
+import { importBatches } from "./0042-import-batches.js";
+import { batchesByImport } from "./0043-batches-by-import.js";
 import type { Migration } from "./migration.js";
 
 /** All migrations by name, in order. Append only: a released migration is never edited. */
@@ -62,4 +65,7 @@ export const migrations: Record<string, Migration> = {
   "0036_account_mails": accountMails,
   "0039_time_zones": timeZones,
   "0040_suppressions_by_time": suppressionsByTime,
+  "0041_imports": imports,
+  "0042_import_batches": importBatches,
+  "0043_batches_by_import": batchesByImport,
 };

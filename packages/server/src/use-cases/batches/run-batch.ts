@@ -123,10 +123,10 @@ async function invite(
   return outcomes;
 }
 
-function askOf({ id: batchId, options }: BatchRow, { person, contact_id: contactId }: BatchItemRow): Ask {
+function askOf({ id: batchId, options }: BatchRow, { person, role, contact_id: contactId }: BatchItemRow): Ask {
   const asked = options as unknown as RowOptions;
   return person === null
-    ? { ...asked, contactId: contactId ?? "", batchId }
+    ? { ...asked, role: role ?? asked.role, contactId: contactId ?? "", batchId }
     : { ...optionsOfRow(asked, person as unknown as PersonRow), batchId };
 }
 
