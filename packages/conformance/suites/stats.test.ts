@@ -36,6 +36,36 @@ eachServer("stats", (server, test) => {
     expect(await counts(office)).toEqual({ invited: 1, delivered: 1, activated: 0 });
   });
 
+  test("everyone is in the portal, on the way or not reached, in all and in each workspace", async () => {
+    const office = await server.office();
+    const reached = async () => {
+      const { active, onTheWay, notReached, byWorkspace } = await stats(office);
+      const [here] = byWorkspace;
+      return {
+        all: [active, onTheWay, notReached],
+        here: [here?.contacts, here?.active, here?.onTheWay, here?.notReached],
+      };
+    };
+    expect(await reached()).toEqual({ all: [0, 0, 0], here: [0, 0, 0, 0] });
+    await office.admin.contacts.create({ body: { firstName: "On", lastName: "Record" } });
+    const waiting = await invite(server, office);
+    const { userId } = await accept(server, (await invite(server, office)).token);
+    const email = office.address("away");
+    server.refuseMail(email, "550 5.1.1 No such mailbox");
+    const { body: bounced } = await office.admin.invitations.create({
+      body: { email, firstName: "Bo", role: "tenant", workspaceIds: [office.workspaceId] },
+    });
+    expect(await settled(office, bounced.id)).toBe("bounced");
+    await expect.poll(reached).toEqual({ all: [1, 1, 2], here: [3, 1, 1, 1] });
+    // Whose access was ended has been reached, and is not in.
+    await office.admin.users.deactivate({ params: { id: userId } });
+    expect(await reached()).toEqual({ all: [0, 1, 2], here: [3, 0, 1, 1] });
+    await server.advance({ days: 60 });
+    expect(await reached()).toEqual({ all: [0, 0, 3], here: [3, 0, 0, 2] });
+    await office.admin.invitations.revoke({ params: { id: waiting.invitation.id } });
+    expect(await reached()).toEqual({ all: [0, 0, 3], here: [3, 0, 0, 2] });
+  });
+
   test("a mail that bounced was not delivered", async () => {
     const office = await server.office();
     const email = office.address("bounces");
@@ -88,10 +118,20 @@ eachServer("stats", (server, test) => {
     await invite(server, office, { workspaceIds: ["oak"] });
     await office.admin.contacts.create({ body: { firstName: "Ola", workspaces: [{ id: "oak" }] } });
     await office.admin.contacts.create({ body: { firstName: "No", lastName: "Where" } });
-    const one = { invited: 1, delivered: 1, activated: 1 };
+    const one = { invited: 1, delivered: 1, activated: 1, active: 1, onTheWay: 0, notReached: 0 };
     const maple = { workspaceId: office.workspaceId, name: "12 Maple Street", contacts: 1, ...one };
-    const oak = { workspaceId: "oak", name: "1 oak lane", contacts: 3, invited: 2, delivered: 2, activated: 1 };
-    const elm = { workspaceId: "elm", name: "1 elm lane", contacts: 0, ...none };
+    const oak = {
+      workspaceId: "oak",
+      name: "1 oak lane",
+      contacts: 3,
+      invited: 2,
+      delivered: 2,
+      activated: 1,
+      active: 1,
+      onTheWay: 1,
+      notReached: 1,
+    };
+    const elm = { workspaceId: "elm", name: "1 elm lane", contacts: 0, ...none, active: 0, onTheWay: 0, notReached: 0 };
     expect((await stats(office)).byWorkspace).toEqual([elm, oak, maple]);
     expect(await counts(office)).toEqual({ invited: 2, delivered: 2, activated: 1 });
     const there = await stats(office, { workspaceId: office.workspaceId });

@@ -209,12 +209,16 @@ export {
   type Viewer,
 } from "./sight.js";
 export {
+  type AdoptionReach,
   countByDay,
   countJourneys,
+  countReached,
   type Journey,
   type JourneyFacts,
   journeyOf,
+  reaches,
   statsDays,
+  statusesByReach,
   workspacesByName,
 } from "./stats.js";
 export {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { countByDay, countJourneys, journeyOf, workspacesByName, type Journey } from "./stats.js";
+import { portalStatuses } from "../contract/contact/status.js";
+import { countByDay, countJourneys, countReached, journeyOf, workspacesByName, type Journey } from "./stats.js";
 
 const at = (day: number) => `2026-05-0${day}T10:00:00.000Z`;
 const invitation = (more: object = {}) => ({
@@ -86,4 +87,11 @@ it("lists workspaces by name, whatever the case and marks of their letters", () 
     "Oak Lane",
     "oak lane",
   ]);
+});
+
+describe("where people are", () => {
+  it("counts everyone once, without those whose access was ended", () => {
+    expect(countReached([])).toEqual({ active: 0, onTheWay: 0, notReached: 0 });
+    expect(countReached(portalStatuses)).toEqual({ active: 1, onTheWay: 1, notReached: 3 });
+  });
 });

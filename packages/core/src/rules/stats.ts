@@ -1,3 +1,4 @@
+import type { PortalStatus } from "../contract/contact/status.js";
 import type { Stats } from "../contract/stats/routes.js";
 import { comparePositions } from "./contact-order.js";
 import { foldText } from "./fold-text.js";
@@ -48,6 +49,26 @@ export const countJourneys = (journeys: readonly Journey[]): Pick<Stats, (typeof
   delivered: journeys.filter(({ delivered }) => delivered !== null).length,
   activated: journeys.filter(({ activated }) => activated !== null).length,
 });
+
+/** Where people can be: in the portal, on their way into it, or not reached yet. */
+export const reaches = ["active", "onTheWay", "notReached"] as const;
+export type AdoptionReach = (typeof reaches)[number];
+
+/** The portal statuses of the people who are counted as each. Those whose access was ended are in none. */
+export const statusesByReach: Readonly<Record<AdoptionReach, readonly PortalStatus[]>> = {
+  active: ["active"],
+  onTheWay: ["invited"],
+  notReached: ["pending", "expired", "undelivered"],
+};
+
+/** Counts where the contacts are. */
+export function countReached(statuses: readonly string[]): Pick<Stats, AdoptionReach> {
+  const count = (reach: AdoptionReach) => {
+    const counted: readonly string[] = statusesByReach[reach];
+    return statuses.filter((status) => counted.includes(status)).length;
+  };
+  return { active: count("active"), onTheWay: count("onTheWay"), notReached: count("notReached") };
+}
 
 /** Counts the contacts at each step for each of the last 30 days, oldest first. Days are UTC days. */
 export function countByDay(journeys: readonly Journey[], now: Date): Stats["byDay"] {

@@ -37,7 +37,9 @@ export async function readKeptStats(
     )::int as entries, kept.stats, kept.took_ms as took,
       (extract(epoch from now() - kept.counted_at) * 1000)::float8 as age
     from (values (1)) one left join latchkey.kept_stats kept
-      on kept.organization_id = ${organizationId} and kept.scope = ${scopeOf(workspaceIds)}`.execute(db);
+      on kept.organization_id = ${organizationId} and kept.scope = ${scopeOf(workspaceIds)}
+        -- Those that an older version has kept do not say where people are.
+        and kept.stats ? 'active'`.execute(db);
   const [row] = rows;
   const isLarge = (row?.entries ?? 0) >= MANY;
   if (!isLarge || !row || row.age === null) return { isLarge, stats: null, isFresh: false };

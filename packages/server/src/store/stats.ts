@@ -1,7 +1,19 @@
 import type { Stats } from "@latchkey/core/contract";
-import { statsDays } from "@latchkey/core/rules";
+import { reaches, statsDays, statusesByReach } from "@latchkey/core/rules";
 import { sql } from "kysely";
+import { hasPortalStatus } from "./portal-status.js";
 import type { Db } from "./schema.js";
+
+/** SQL: where a contact is; null for one whose access was ended. */
+const reachOf = sql`case ${sql.join(
+  reaches.map((reach) => sql`when ${hasPortalStatus(statusesByReach[reach])} then ${sql.lit(reach)}`),
+  sql` `,
+)} end`;
+
+/** SQL: how many have each reach, as columns. */
+const reached = sql.join(
+  reaches.map((reach) => sql`count(*) filter (where reach = ${sql.lit(reach)})::int as ${sql.ref(reach)}`),
+);
 
 /**
  * Counts the contacts in the workspaces (null: all) at each step: of all time, for each of the last 30 days, oldest
@@ -9,7 +21,8 @@ import type { Db } from "./schema.js";
  * several workspaces counts in each.
  *
  * As `journeyOf` of the rules, for many contacts: a contact with access counts as reached, one who lost access does not
- * count as active, and one who was never invited is left out.
+ * count as active, and one who was never invited is left out. Where people are is by their portal status, as
+ * `countReached` of the rules.
  *
  * It is one pass over each table. The joins are full ones, because those are never made row by row: for want of
  * statistics, which may be missing or old, Postgres would compare each contact to each invitation.
@@ -33,19 +46,19 @@ export async function countStats(
         )`;
   const { rows } = await sql<Stats>`
     with people as materialized (
-      select c.id, i.invited, case when i.invited is not null then coalesce(i.taken, active.since) end as delivered,
+      select contacts.id, i.invited, ${reachOf} as reach, case when i.invited is not null then coalesce(i.taken, active.since) end as delivered,
         case when i.invited is not null then active.since end as activated
-      from (select * from ${rowsOf("contacts", "id")} c where deleted_at is null) c
+      from (select * from ${rowsOf("contacts", "id")} c where deleted_at is null) contacts
       full join (
         select contact_id, min(created_at) as invited, min(accepted_at) as accepted,
           -- A mail that its provider reports on was sent, even if the time is unknown.
           min(coalesce(sent_at, created_at)) filter (where delivery in ('sent', 'delivered')) as taken
         from ${rowsOf("invitations", "contact_id")} i group by contact_id
-      ) i on i.contact_id = c.id
+      ) i on i.contact_id = contacts.id
       cross join lateral (
-        select case when c.portal_state = 'active' then coalesce(i.accepted, c.portal_since) end as since
+        select case when contacts.portal_state = 'active' then coalesce(i.accepted, contacts.portal_since) end as since
       ) active
-      where coalesce(c.id, '') <> ''
+      where coalesce(contacts.id, '') <> ''
     ), steps as (
       select (at at time zone 'utc')::date as day, step, count(*) as count
       from people cross join lateral (values ('invited', invited), ('delivered', delivered), ('activated', activated))
@@ -64,7 +77,7 @@ export async function countStats(
       group by days.day
     ), counted as (
       select e.workspace_id as place, count(*) as contacts, count(invited) as invited, count(delivered) as delivered,
-        count(activated) as activated
+        count(activated) as activated, ${reached}
       from (
         select contact_id, workspace_id from latchkey.contact_entries
         where organization_id = ${organizationId}
@@ -74,17 +87,17 @@ export async function countStats(
       group by e.workspace_id
     ), places as (
       select w.id as "workspaceId", w.name, coalesce(contacts, 0)::int as contacts, coalesce(invited, 0)::int as invited,
-        coalesce(delivered, 0)::int as delivered, coalesce(activated, 0)::int as activated
+        coalesce(delivered, 0)::int as delivered, coalesce(activated, 0)::int as activated,
+        coalesce(active, 0) as active, coalesce("onTheWay", 0) as "onTheWay", coalesce("notReached", 0) as "notReached"
       from latchkey.workspaces w left join counted on counted.place = w.id
       where w.organization_id = ${organizationId}
         and ${workspaceIds === null ? sql`true` : sql`w.id = any(${workspaceIds})`}
     )
     select count(invited)::int as invited, count(delivered)::int as delivered, count(activated)::int as activated,
-      coalesce((select json_agg(days order by day) from days), '[]') as "byDay",
+      ${reached}, coalesce((select json_agg(days order by day) from days), '[]') as "byDay",
       coalesce((select json_agg(places) from places), '[]') as "byWorkspace"
     from people
   `.execute(db);
-  const none = { active: 0, onTheWay: 0, notReached: 0 };
-  const counted = rows[0] ?? { invited: 0, delivered: 0, activated: 0, byDay: [], byWorkspace: [] };
-  return { ...none, ...counted, byWorkspace: counted.byWorkspace.map((place) => ({ ...none, ...place })) };
+  const none = { active: 0, onTheWay: 0, notReached: 0, invited: 0, delivered: 0, activated: 0 };
+  return rows[0] ?? { ...none, byDay: [], byWorkspace: [] };
 }

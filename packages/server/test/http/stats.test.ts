@@ -27,7 +27,7 @@ describe.each(engines)("statistics of many people, on %s", (engine) => {
     const read = async () => (await office.admin.stats.get({ query: {} })).body;
     const answers = await Promise.all(Array.from({ length: 6 }, read));
     for (const stats of answers) {
-      expect(stats).toMatchObject({ invited: 10_000, delivered: 0, activated: 0 });
+      expect(stats).toMatchObject({ invited: 10_000, delivered: 0, activated: 0, active: 0, notReached: 10_000 });
       expect(stats.byDay.at(-1)).toMatchObject({ invited: 10_000 });
       expect(stats.byWorkspace).toMatchObject([
         { workspaceId: office.workspaceId, contacts: 10_000, invited: 10_000, activated: 0 },

@@ -1,11 +1,9 @@
-import { countByDay, countJourneys, journeyOf, workspacesByName } from "@latchkey/core/rules";
+import { countByDay, countJourneys, countReached, journeyOf, workspacesByName } from "@latchkey/core/rules";
 import type { HandlersOf } from "../answer/call.js";
 import { ProblemError } from "../answer/problem.js";
 import { seesAny } from "./actor.js";
 import { portalOf } from "./contact-record.js";
 import type { ContactRecord, State } from "./state.js";
-
-const nobody = { active: 0, onTheWay: 0, notReached: 0 };
 
 /** The handlers of `stats.*`. */
 export const statsHandlers: HandlersOf<"stats"> = {
@@ -17,15 +15,13 @@ export const statsHandlers: HandlersOf<"stats"> = {
     const contacts = [...state.contacts.values()].filter(
       (contact) => (workspaceId === undefined || isIn(contact, workspaceId)) && seesAny(actor, placesOf(contact)),
     );
-    const journeys = journeysOf(state, contacts);
     const byWorkspace = workspaces.map(({ id, name }) => {
       const here = contacts.filter((contact) => isIn(contact, id));
-      return { workspaceId: id, name, contacts: here.length, ...countJourneys(journeysOf(state, here)), ...nobody };
+      return { workspaceId: id, name, contacts: here.length, ...countsOf(state, here) };
     });
     return {
-      ...countJourneys(journeys),
-      ...nobody,
-      byDay: countByDay(journeys, state.clock.now()),
+      ...countsOf(state, contacts),
+      byDay: countByDay(journeysOf(state, contacts), state.clock.now()),
       byWorkspace: workspacesByName(byWorkspace),
     };
   },
@@ -33,6 +29,11 @@ export const statsHandlers: HandlersOf<"stats"> = {
 
 const placesOf = ({ workspaces }: ContactRecord): string[] => workspaces.map(({ id }) => id);
 const isIn = (contact: ContactRecord, workspaceId: string): boolean => placesOf(contact).includes(workspaceId);
+
+const countsOf = (state: State, contacts: readonly ContactRecord[]) => ({
+  ...countJourneys(journeysOf(state, contacts)),
+  ...countReached(contacts.map((contact) => portalOf(state, contact).status)),
+});
 
 const journeysOf = (state: State, contacts: readonly ContactRecord[]) =>
   contacts.flatMap((contact) => {
