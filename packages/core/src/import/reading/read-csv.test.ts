@@ -1,23 +1,8 @@
 import { expect, test } from "vitest";
+import { readWhole, refusal } from "../../../test/read-whole.js";
 import { importLimits } from "../../contract/import/limits.js";
-import { readSheet } from "./read-sheet.js";
-import type { SheetRow } from "./sheet.js";
-import { UnreadableFile } from "./unreadable-file.js";
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
-
-async function read(source: string | Uint8Array | AsyncIterable<Uint8Array>) {
-  const sheet = await readSheet(typeof source === "string" ? bytesOf(source) : source);
-  const rows: SheetRow[] = [];
-  for await (const part of sheet.rows) rows.push(...part);
-  return { ...sheet, rows, cells: rows.map(({ cells }) => cells) };
-}
-
-async function refusal(source: string | Uint8Array): Promise<[string, number | null]> {
-  const error: unknown = await read(source).catch((thrown: unknown) => thrown);
-  if (!(error instanceof UnreadableFile)) throw new Error("The file was read.", { cause: error });
-  return [error.reason, error.row];
-}
 
 test.each([
   ["commas", "Name,Email\nAda,ada@x.example\n", ","],
@@ -32,7 +17,7 @@ test.each([
     ";",
   ],
 ])("finds what separates the cells: %s", async (_, text, delimiter) => {
-  expect((await read(text)).delimiter).toBe(delimiter);
+  expect((await readWhole(text)).delimiter).toBe(delimiter);
 });
 
 test.each<[string, string, string[][]]>([
@@ -112,16 +97,16 @@ test.each<[string, string, string[][]]>([
     ],
   ],
 ])("reads %s", async (_, text, cells) => {
-  expect((await read(text)).cells).toEqual(cells);
+  expect((await readWhole(text)).cells).toEqual(cells);
 });
 
 test("numbers rows as a spreadsheet does: empty lines count, a cell of several lines is in one row", async () => {
-  const { rows } = await read('\n\na,b\n"x\ny",1\n\nc,d\n');
+  const { rows } = await readWhole('\n\na,b\n"x\ny",1\n\nc,d\n');
   expect(rows.map(({ row }) => row)).toEqual([3, 4, 6]);
 });
 
 test("does not count the line that names the separator", async () => {
-  const { rows } = await read("sep=;\r\na;b\r\n");
+  const { rows } = await readWhole("sep=;\r\na;b\r\n");
   expect(rows).toEqual([{ row: 1, cells: ["a", "b"] }]);
 });
 
@@ -141,7 +126,7 @@ test.each<[string, Uint8Array, string]>([
   ["utf-16le", utf16("اسم\tمدينة\nعلي\tدبي\n", true), "علي"],
   ["windows-1252", Uint8Array.from([78, 44, 86, 10, 0x8a, 0x80, 0x92, 0xe9, 44, 66, 10]), "Š€’é"],
 ])("reads %s (%#)", async (encoding, bytes, name) => {
-  const file = await read(bytes);
+  const file = await readWhole(bytes);
   expect(file.encoding).toBe(encoding);
   expect(file.cells[1]?.[0]).toBe(name);
   expect(file.cells[0]?.[0]).toMatch(/^(N|Nom|اسم)$/);
@@ -153,7 +138,7 @@ test("reads the same whatever parts the file comes in", async () => {
   async function* parts() {
     for (let at = 0; at < bytes.length; at += 7919) yield bytes.subarray(at, at + 7919);
   }
-  const { cells } = await read(parts());
+  const { cells } = await readWhole(parts());
   expect(cells).toHaveLength(20_001);
   expect(new Set(cells.slice(1).map((row) => row.join("|")))).toEqual(new Set(['Zoë "Z" Grün|a\nb 😀']));
 });
@@ -186,7 +171,7 @@ test.each<[string, string | Uint8Array, string, number | null]>([
 });
 
 test("cuts what is too long for a cell, so that it still shows", async () => {
-  const { cells } = await read(`a,b\n${"x".repeat(9000)},1\n`);
+  const { cells } = await readWhole(`a,b\n${"x".repeat(9000)},1\n`);
   expect(cells[1]).toEqual(["x".repeat(importLimits.cellLength + 1), "1"]);
 });
 
@@ -198,6 +183,6 @@ test("stops reading a stream that is larger than a file may be", async () => {
       yield new Uint8Array(1_000_000).fill(44);
     }
   }
-  await expect(read(endless())).rejects.toThrow("too_large");
+  await expect(readWhole(endless())).rejects.toThrow("too_large");
   expect(given).toBeLessThan(importLimits.bytes + 2_000_000);
 });

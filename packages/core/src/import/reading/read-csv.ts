@@ -1,5 +1,6 @@
 import Papa from "papaparse";
 import { importLimits } from "../../contract/import/limits.js";
+import { breathing } from "./breathing.js";
 import { decode } from "./decode.js";
 import { findDelimiter, namedDelimiter } from "./delimiter.js";
 import { findEncoding } from "./encoding.js";
@@ -23,7 +24,7 @@ export function readCsv(bytes: Uint8Array): Sheet {
     delimiter,
     sheet: null,
     sheets: [],
-    rows: rowsOf(start.slice(named?.length ?? 0), parts, delimiter ?? ","),
+    rows: breathing(rowsOf(start.slice(named?.length ?? 0), parts, delimiter ?? ",")),
   };
 }
 
@@ -33,7 +34,7 @@ interface Parsed {
   meta: { cursor: number };
 }
 
-async function* rowsOf(start: string, parts: Iterable<string>, delimiter: string): AsyncGenerator<SheetRow[]> {
+function* rowsOf(start: string, parts: Iterable<string>, delimiter: string): Generator<SheetRow[]> {
   const parser = new Papa.Parser({ delimiter, newline: "\n" });
   let rest = "";
   let before = 0;

@@ -1,9 +1,11 @@
 import { importLimits } from "../../contract/import/limits.js";
 import { collect } from "./collect.js";
 import { kindOf } from "./kind.js";
+import { reasonOfOle } from "./ole.js";
 import { readCsv } from "./read-csv.js";
 import type { Sheet, SheetRow } from "./sheet.js";
 import { UnreadableFile } from "./unreadable-file.js";
+import { readWorkbook } from "./workbook/read-workbook.js";
 
 export interface ReadOptions {
   /** The sheet of a workbook. Default: the first that is shown and has rows. */
@@ -16,18 +18,30 @@ export interface ReadOptions {
  */
 export async function readSheet(
   source: Uint8Array | AsyncIterable<Uint8Array>,
-  _options: ReadOptions = {},
+  { sheet: name }: ReadOptions = {},
 ): Promise<Sheet> {
   const bytes = await collect(source);
   if (bytes.length === 0) throw new UnreadableFile("empty");
-  if (kindOf(bytes) !== "text") throw new UnreadableFile("not_text");
-  const sheet = readCsv(bytes);
+  const sheet = await open(bytes, name);
   const parts = withinLimits(sheet.rows);
   const first = await parts.next();
   if (first.done) throw new UnreadableFile("empty");
   if (first.value.every(({ cells }) => cells.filter((cell) => cell !== "").length <= 1))
     throw new UnreadableFile("one_column");
   return { ...sheet, rows: beginningWith(first.value, parts) };
+}
+
+function open(bytes: Uint8Array, name: string | undefined): Sheet | Promise<Sheet> {
+  switch (kindOf(bytes)) {
+    case "text":
+      return readCsv(bytes);
+    case "zip":
+      return readWorkbook(bytes, name);
+    case "ole":
+      throw new UnreadableFile(reasonOfOle(bytes));
+    default:
+      throw new UnreadableFile("not_text");
+  }
 }
 
 async function* beginningWith(first: SheetRow[], rest: AsyncGenerator<SheetRow[]>): AsyncGenerator<SheetRow[]> {
