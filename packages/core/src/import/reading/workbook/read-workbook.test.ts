@@ -68,6 +68,7 @@ test.each<[string, string, string]>([
   ["a formula without result", '<c r="B2"><f>HYPERLINK("http://x.example")</f></c>', '=HYPERLINK("http://x.example")'],
   ["attributes in another order", '<c t="b" s="1" r="B2"><v>0</v></c>', "FALSE"],
   ["a cell that does not say where it is", '<c t="b"><v>0</v></c>', "FALSE"],
+  ["tags with signs in quotes", '<x a=">"/><x a="b>c" d=\'"\'/><x a="/>"></x><c r="B2"><v>5</v></c>', "5"],
   ["names with prefixes", '<x:c r="B2"><x:v>5</x:v></x:c>', "5"],
 ])("reads %s", async (_, cells, text) => {
   expect(

@@ -105,6 +105,9 @@ function localName(name: string): string {
 }
 
 function isWithinQuotes(text: string, from: number, to: number): boolean {
+  // Nearly all tags end with a quote that closes.
+  const last = text[to - 1] === "/" ? to - 2 : to - 1;
+  if (text[last] === '"' && text[last - 1] !== "=") return false;
   let quote = "";
   for (let at = from; at < to; at++) {
     const char = text[at];
