@@ -10,12 +10,16 @@ import { UnreadableFile } from "./unreadable-file.js";
 /** The most characters that a row may have: it has to be in memory as a whole. */
 const LONGEST_ROW = importLimits.columns * importLimits.cellLength;
 
+const MARKUP = /^\s*<(?:!doctype|html|head|table|meta|\?xml|\?mso-application|workbook)/i;
+
 /** Reads a text file. */
 export function readCsv(bytes: Uint8Array): Sheet {
   const encoded = findEncoding(bytes);
   const parts = decode(bytes, encoded);
   const first = parts.next();
   const start = first.done ? "" : first.value;
+  // Systems that export a page or a document of XML call it an Excel file. Excel opens it and can save it as one.
+  if (MARKUP.test(start)) throw new UnreadableFile("old_excel");
   const named = namedDelimiter(start);
   const delimiter = named ? named.delimiter : findDelimiter(start);
   return {
