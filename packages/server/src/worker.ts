@@ -16,6 +16,7 @@ import { analyzeGrownTables } from "./store/table-statistics.js";
 import type { App } from "./use-cases/app.js";
 import { startBatches } from "./use-cases/batches/batch-loop.js";
 import { recordExpirations } from "./use-cases/invitations/record-expirations.js";
+import { sendReminders } from "./use-cases/invitations/send-reminders.js";
 import { startMails, type MailLoopSettings } from "./use-cases/mail/mail-loop.js";
 import type { MailOutcome } from "./use-cases/mail/record-outcomes.js";
 import { forgetDeleted } from "./use-cases/privacy/forget-deleted.js";
@@ -50,6 +51,7 @@ export interface Worker {
 const CLEAN_UP_EVERY_MS = 10 * 60 * 1000;
 const ANALYZE_EVERY_MS = 5 * 1000;
 const RECORD_EXPIRATIONS_EVERY_MS = 10 * 1000;
+const REMIND_EVERY_MS = 10 * 1000;
 const POLL_MS = 100;
 const LONGEST_STOP_MS = 25_000;
 
@@ -160,6 +162,7 @@ export function createWorker(app: App, database: Database, log: Logger, { mail, 
         onFault: warn("sending webhooks failed and will be tried again"),
       }),
       repeat(RECORD_EXPIRATIONS_EVERY_MS, expire, warn("recording expired invitations failed")),
+      repeat(REMIND_EVERY_MS, () => sendReminders(app), warn("queueing reminders failed")),
       repeat(ANALYZE_EVERY_MS, () => analyzeGrownTables(app.db), warn("analyzing tables failed")),
       repeat(CLEAN_UP_EVERY_MS, tidyUp, warn("cleaning up failed")),
     ];
@@ -177,6 +180,7 @@ export function createWorker(app: App, database: Database, log: Logger, { mail, 
     const endsAt = performance.now() + maxSeconds * 1000;
     const before = { ...worked };
     await expire();
+    await sendReminders(app);
     await tidyUp();
     let remaining: number;
     do {

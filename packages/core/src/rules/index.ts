@@ -209,6 +209,14 @@ export {
   type Viewer,
 } from "./sight.js";
 export {
+  isReminderHour,
+  reminderDue,
+  type ReminderFacts,
+  reminderHours,
+  type ReminderKind,
+  reminderKinds,
+} from "./reminders.js";
+export {
   type AdoptionReach,
   countByDay,
   countJourneys,

@@ -40,6 +40,7 @@ export const words = {
   internal: "The email could not be made.",
   unknown_key: "The server that tried it does not have the secret of this link. The email waits for one that does.",
   newer: "Only a newer version of the server can make this email. It waits for one.",
+  night: "Reminders go out between 9:00 and 18:00, so the email waits for the morning.",
   suspended: "The organization is suspended. The email waits until it is active again.",
   closed: "The organization is closed, so nothing is sent.",
   suppressed: "Email to this address came back before, so nothing was sent.",

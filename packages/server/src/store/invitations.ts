@@ -23,6 +23,7 @@ const instants = [
   "revoked_at",
   "resend_available_at",
   "next_attempt_at",
+  "reminded_at",
 ] as const satisfies (keyof InvitationRow)[];
 
 /** An invitation's row from JSON, where instants are texts. */
@@ -63,7 +64,7 @@ export function toInvitation(row: InvitationRow): Invitation {
     locale: row.locale,
     createdAt: row.created_at.toISOString(),
     sentAt: iso(row.sent_at),
-    remindedAt: null,
+    remindedAt: iso(row.reminded_at),
     expiresAt: row.expires_at.toISOString(),
     acceptedAt: iso(row.accepted_at),
     revokedAt: iso(row.revoked_at),

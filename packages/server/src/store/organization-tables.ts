@@ -14,6 +14,9 @@ export interface OrganizationsTable {
   locale: Generated<string>;
   /** An IANA name. */
   time_zone: Generated<string>;
+  /** Null: nobody is reminded some days after the mail. */
+  remind_after_days: Generated<number | null>;
+  remind_before_expiry: Generated<boolean>;
   branding: JsonWithDefault<Record<string, unknown>>;
   /** The settings that were given. Missing ones have their defaults. */
   record_sets: JsonWithDefault<Record<string, unknown>>;

@@ -17,7 +17,7 @@ const toProfile = (row: Omit<Selectable<OrganizationsTable>, "created_at" | "upd
   locale: row.locale,
   timeZone: row.time_zone,
   sending: { perHour: null },
-  reminders: { afterDays: null, beforeExpiry: false },
+  reminders: { afterDays: row.remind_after_days, beforeExpiry: row.remind_before_expiry },
   branding: row.branding,
   recordSets: row.record_sets,
 });
@@ -69,6 +69,7 @@ const toColumns = ({
   profileComplete,
   locale,
   timeZone,
+  reminders,
   branding,
   recordSets,
 }: OrganizationProfile) => ({
@@ -78,6 +79,8 @@ const toColumns = ({
   profile_complete: profileComplete,
   locale,
   time_zone: timeZone,
+  remind_after_days: reminders.afterDays,
+  remind_before_expiry: reminders.beforeExpiry,
   branding: toJson(branding),
   record_sets: toJson(recordSets),
 });

@@ -45,6 +45,7 @@ function selectSeen(db: Db, organizationId: string, held: readonly string[] | nu
       "invitations.delivery_reason",
       "invitations.resend_available_at",
       "invitations.next_attempt_at",
+      "invitations.reminded_at",
       sql<Date>`now()`.as("now"),
     ])
     .select([
@@ -97,7 +98,7 @@ function toContact(row: FullContact): Contact {
       nextAttemptAt: status === "invited" && row.portal_delivery === "queued" ? iso(row.next_attempt_at) : null,
       problem: null,
       sentAt: iso(row.portal_sent_at),
-      remindedAt: null,
+      remindedAt: iso(row.reminded_at),
       expiresAt: iso(row.portal_expires_at),
       resendAvailableAt: iso(row.resend_available_at),
       userId: row.user_id,

@@ -429,6 +429,8 @@ create table latchkey.invitations (
   next_attempt_at timestamp(3) with time zone,
   expiry_told_at timestamp(3) with time zone,
   all_workspaces boolean not null default false,
+  reminders smallint not null default 0,
+  reminded_at timestamp(3) with time zone,
   constraint invitations_pkey PRIMARY KEY (organization_id, id),
   constraint invitations_organization_id_contact_id_fkey FOREIGN KEY (organization_id, contact_id) REFERENCES latchkey.contacts(organization_id, id),
   constraint invitations_organization_id_record_set_id_fkey FOREIGN KEY (organization_id, record_set_id) REFERENCES latchkey.record_sets(organization_id, id),
@@ -444,6 +446,7 @@ CREATE INDEX invitations_contact_idx ON latchkey.invitations USING btree (organi
 CREATE INDEX invitations_created_idx ON latchkey.invitations USING btree (organization_id, created_at, id);
 CREATE INDEX invitations_expiring_idx ON latchkey.invitations USING btree (expires_at) WHERE ((status = ANY (ARRAY['open'::text, 'expired'::text])) AND (expiry_told_at IS DISTINCT FROM expires_at));
 CREATE UNIQUE INDEX invitations_open_key ON latchkey.invitations USING btree (organization_id, contact_id, role) WHERE (status = 'open'::text);
+CREATE INDEX invitations_remindable_idx ON latchkey.invitations USING btree (organization_id, expires_at, id) WHERE ((status = 'open'::text) AND (reminders < 2));
 CREATE INDEX invitations_role_idx ON latchkey.invitations USING btree (organization_id, role, created_at, id);
 CREATE INDEX invitations_status_idx ON latchkey.invitations USING btree (organization_id, status, created_at, id);
 CREATE TRIGGER add_entries AFTER INSERT ON latchkey.invitations REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION latchkey.add_invitation_entries();
@@ -498,6 +501,8 @@ create table latchkey.organizations (
   updated_at timestamp(3) with time zone not null default now(),
   record_sets jsonb not null default '{}'::jsonb,
   time_zone text not null default 'UTC'::text,
+  remind_after_days integer,
+  remind_before_expiry boolean not null default false,
   constraint organizations_pkey PRIMARY KEY (id),
   constraint organizations_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'closed'::text])))
 );
@@ -580,8 +585,9 @@ create table latchkey.sends (
   constraint sends_check CHECK (((kind <> 'invitation'::text) OR ((invitation_id IS NOT NULL) AND (link_id IS NOT NULL)))),
   constraint sends_check1 CHECK (((kind <> 'password_reset'::text) OR (password_reset_id IS NOT NULL))),
   constraint sends_check2 CHECK (((state = ANY (ARRAY['queued'::text, 'sending'::text, 'deferred'::text])) = (next_attempt_at IS NOT NULL))),
-  constraint sends_kind_check CHECK ((kind = ANY (ARRAY['invitation'::text, 'password_reset'::text, 'sign_in_link'::text, 'account_notice'::text]))) NOT VALID,
+  constraint sends_kind_check CHECK ((kind = ANY (ARRAY['invitation'::text, 'reminder'::text, 'password_reset'::text, 'sign_in_link'::text, 'account_notice'::text]))) NOT VALID,
   constraint sends_priority_check CHECK ((priority = ANY (ARRAY[0, 1]))),
+  constraint sends_reminder_check CHECK (((kind <> 'reminder'::text) OR ((invitation_id IS NOT NULL) AND (link_id IS NOT NULL)))) NOT VALID,
   constraint sends_sign_in_link_check CHECK (((kind <> 'sign_in_link'::text) OR (sign_in_link_id IS NOT NULL))) NOT VALID,
   constraint sends_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'deferred'::text, 'bounced'::text, 'failed'::text, 'skipped'::text])))
 );

@@ -11,6 +11,7 @@ export const RENEW_CLAIMS_MS = 5000;
 
 const known: Readonly<Record<SendRow["kind"], true>> = {
   invitation: true,
+  reminder: true,
   password_reset: true,
   sign_in_link: true,
   account_notice: true,

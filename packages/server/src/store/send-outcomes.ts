@@ -79,7 +79,7 @@ export async function areWanted(
       ))
       and not exists (
         select from latchkey.suppressions b where b.organization_id = s.organization_id and b.email = asked.email
-          and (s.kind = 'invitation' or b.reason = 'complained')
+          and (s.invitation_id is not null or b.reason = 'complained')
       )`.execute(db);
   const wanted = new Set(rows.map(({ id }) => id));
   return sending.map(({ send }) => wanted.has(send.id));

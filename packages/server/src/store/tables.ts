@@ -124,6 +124,10 @@ export interface InvitationsTable {
   revoked_at: InstantOrNull;
   /** When the mail is retried, if it is waiting for that. */
   next_attempt_at: InstantOrNull;
+  /** The last reminder of the current link that was made: 0 none, 1 the first, 2 the last. */
+  reminders: Generated<number>;
+  /** When a reminder of the current link was sent. */
+  reminded_at: InstantOrNull;
 }
 
 /** `links`: the secrets of invitations, as hashes. A resend supersedes the earlier ones. */
@@ -163,14 +167,14 @@ export interface AddressLookupTable {
 export interface SendsTable {
   organization_id: string;
   id: string;
-  kind: "invitation" | "password_reset" | "sign_in_link" | "account_notice";
+  kind: "invitation" | "reminder" | "password_reset" | "sign_in_link" | "account_notice";
   invitation_id: string | null;
   link_id: string | null;
   password_reset_id: string | null;
   sign_in_link_id: string | null;
   account_notice_id: string | null;
   message_id: string;
-  /** 0 for what a person waits for: a single invitation, a resend, a password reset. 1 for mails of batches. */
+  /** 0 for what a person waits for: a single invitation, a resend, a password reset. 1 for mails of batches, and reminders. */
   priority: Generated<0 | 1>;
   state: Generated<SendState>;
   attempts: Generated<number>;

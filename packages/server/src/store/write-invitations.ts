@@ -192,7 +192,7 @@ export async function reissueInvitations(
         status = 'open', email = a.email, delivery = a.delivery, delivery_reason = null, current_link_id = a.link_id,
         sent_at = case when a.delivery = 'sent' then now() else invitations.sent_at end,
         send_count = invitations.send_count + 1, resend_available_at = a.resend_available_at,
-        expires_at = a.expires_at, updated_at = now(),
+        expires_at = a.expires_at, reminders = 0, reminded_at = null, updated_at = now(),
         inviter_id = coalesce(${inviter?.id ?? null}::text, inviter_id),
         inviter_name = case when ${inviter?.id ?? null}::text is null then inviter_name
           else ${inviter?.name ?? null}::text end,

@@ -13,6 +13,14 @@ export const en: MailMessages = {
       place === null
         ? `${inviter} of ${organization} has invited you to the portal.`
         : `${inviter} of ${organization} has invited you to the portal for ${place}.`,
+    reminder: {
+      subject: (organization) => `Reminder: your invitation from ${organization}`,
+      headline: "Your invitation is still waiting",
+      intro: (inviter, organization, place) =>
+        place === null
+          ? `${inviter} of ${organization} invited you to the portal. You haven't accepted the invitation yet.`
+          : `${inviter} of ${organization} invited you to the portal for ${place}. You haven't accepted the invitation yet.`,
+    },
     offers: {
       team: "There you work with the properties and people you look after.",
       tenant: "There you find your lease and your documents, and you can send maintenance requests.",

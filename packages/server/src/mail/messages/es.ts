@@ -13,6 +13,14 @@ export const es: MailMessages = {
       place === null
         ? `${inviter}, de ${organization}, le invita al portal.`
         : `${inviter}, de ${organization}, le invita al portal de ${place}.`,
+    reminder: {
+      subject: (organization) => `Recordatorio: su invitación de ${organization}`,
+      headline: "Su invitación sigue pendiente",
+      intro: (inviter, organization, place) =>
+        place === null
+          ? `${inviter}, de ${organization}, le invitó al portal. Todavía no ha aceptado la invitación.`
+          : `${inviter}, de ${organization}, le invitó al portal de ${place}. Todavía no ha aceptado la invitación.`,
+    },
     offers: {
       team: "Allí trabaja con las propiedades y las personas a su cargo.",
       tenant: "Allí encontrará su contrato y sus documentos, y podrá enviar solicitudes de mantenimiento.",

@@ -22,6 +22,12 @@ export interface MailMessages {
     headlineExisting: string;
     /** Who invites to where; `place` is a property, or null for the whole organization. */
     intro: (inviter: string, organization: string, place: string | null) => string;
+    /** In a mail that reminds of the one before. */
+    reminder: {
+      subject: (organization: string) => string;
+      headline: string;
+      intro: (inviter: string, organization: string, place: string | null) => string;
+    };
     offers: Readonly<Record<PortalKind, string>>;
     messageFrom: (inviter: string) => string;
     button: string;

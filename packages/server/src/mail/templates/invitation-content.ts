@@ -34,6 +34,8 @@ export interface InvitationMailProps {
   external?: boolean;
   /** For `temporary_password`, if the address has no account. */
   temporaryPassword: string | null;
+  /** Whether it reminds of a mail that came before. Default false. */
+  isReminder?: boolean;
   /** When the mail is sent. */
   now: Date;
   expiresAt: Date;
@@ -60,20 +62,23 @@ export interface InvitationContent {
 export function invitationContent(props: InvitationMailProps): InvitationContent {
   const language = languageFor(props.locale);
   const { greeting, invitation: words } = language.messages;
-  const { accountExists } = props;
+  const { accountExists, isReminder = false } = props;
   const sender = senderOf(props.organization);
   const inviter = beginning(printedLine(props.inviterName ?? "") || sender.name, words.temporaryPassword);
   const paragraphs = printedParagraphs(props.message ?? "");
   const expires = formatInstant(language, props.expiresAt, props.organization.timeZone);
+  const place = props.place === null ? null : printedLine(props.place);
   const button = accountExists ? words.buttonExisting : words.button;
+  const subject = accountExists ? words.subjectExisting(sender.name) : words.subject(sender.name);
+  const headline = accountExists ? words.headlineExisting : words.headline;
   return {
     language,
     sender,
-    subject: accountExists ? words.subjectExisting(sender.name) : words.subject(sender.name),
+    subject: isReminder ? words.reminder.subject(sender.name) : subject,
     preheader: words.preheader(button, expires),
-    headline: accountExists ? words.headlineExisting : words.headline,
+    headline: isReminder ? words.reminder.headline : headline,
     greeting: greeting(printedLine(props.firstName)),
-    intro: words.intro(inviter, sender.name, props.place === null ? null : printedLine(props.place)),
+    intro: (isReminder ? words.reminder : words).intro(inviter, sender.name, place),
     offer: words.offers[portalKind(props.portalPath)],
     message: paragraphs.length === 0 ? null : { label: words.messageFrom(inviter), paragraphs },
     temporaryPassword:

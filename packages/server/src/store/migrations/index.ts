@@ -31,6 +31,8 @@ import { suppressionsByTime } from "./0040-suppressions-by-time.js";
 import { imports } from "./0041-imports.js";
 import { importBatches } from "./0042-import-batches.js";
 import { batchesByImport } from "./0043-batches-by-import.js";
+import { reminders } from "./0047-reminders.js";
+import { remindersDue } from "./0048-reminders-due.js";
 import type { Migration } from "./migration.js";
 
 /** All migrations by name, in order. Append only: a released migration is never edited. */
@@ -68,4 +70,6 @@ export const migrations: Record<string, Migration> = {
   "0041_imports": imports,
   "0042_import_batches": importBatches,
   "0043_batches_by_import": batchesByImport,
+  "0047_reminders": reminders,
+  "0048_reminders_due": remindersDue,
 };

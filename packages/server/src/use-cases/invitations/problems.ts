@@ -12,7 +12,7 @@ export async function withProblems<Shown extends Invitation>(
   invitations: readonly Shown[],
 ): Promise<Shown[]> {
   const open = invitations.filter(({ status }) => status === "open" || status === "expired").map(({ id }) => id);
-  const problems = await problemsOf(app, db, organizationId, open);
+  const problems = await readProblems(app, db, organizationId, open);
   return invitations.map((one) => ({ ...one, problem: problems.get(one.id) ?? null }));
 }
 
@@ -28,14 +28,15 @@ export async function withPortalProblems<Shown extends Contact>(
       ? [portal.invitationId]
       : [],
   );
-  const problems = await problemsOf(app, db, organizationId, open);
+  const problems = await readProblems(app, db, organizationId, open);
   return contacts.map((one) => ({
     ...one,
     portal: { ...one.portal, problem: problems.get(one.portal.invitationId ?? "") ?? null },
   }));
 }
 
-async function problemsOf(
+/** Why open invitations cannot be accepted, by their ids; null if they can. */
+export async function readProblems(
   app: App,
   db: Db,
   organizationId: string,

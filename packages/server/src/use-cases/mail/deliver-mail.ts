@@ -120,11 +120,11 @@ async function passToServer(
 }
 
 /**
- * When what waits for others is tried again, in seconds: for another process, which can make the mail, or for the host,
- * who makes the organization active. This process leaves mails with an unknown key alone for a minute, so that pause can
+ * When what waits for others is tried again, in seconds: for another process, which can make the mail, for the host, who
+ * makes the organization active, or for the morning. This process leaves mails with an unknown key alone for a minute, so that pause can
  * be short.
  */
-const forOthersSeconds: Partial<Record<Cause, number>> = { unknown_key: 1, newer: 60, suspended: 60 };
+const forOthersSeconds: Partial<Record<Cause, number>> = { unknown_key: 1, newer: 60, suspended: 60, night: 600 };
 
 /** Rejections that say something of one mail or mailbox alone, although nothing arrives. */
 const ofOneMail: ReadonlySet<Cause> = new Set(["full_mailbox", "too_big"]);
@@ -156,7 +156,7 @@ function failed({ retry }: MailSettings, send: SendRow, failure: MailError, prep
   if (verb === "bounce") {
     // Who resets a password has had mail at that address before. One code is no reason to lock them out.
     const suppressed =
-      failure.fault === "address" && send.kind === "invitation" ? (prepared?.to.address ?? null) : null;
+      failure.fault === "address" && send.invitation_id !== null ? (prepared?.to.address ?? null) : null;
     return { send, verb, why: { reason, code }, suppressed };
   }
   if (verb === "fail") return { send, verb, why: { reason, code } };

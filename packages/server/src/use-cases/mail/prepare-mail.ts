@@ -1,4 +1,5 @@
-import { mailOf } from "@latchkey/core/rules";
+import { isUndelivered } from "@latchkey/core/contract";
+import { isReminderHour, mailOf } from "@latchkey/core/rules";
 import {
   renderAccountNoticeMail,
   renderInvitationMail,
@@ -60,7 +61,7 @@ export async function prepareMail(
     if (result === null) return new MailError("passing", "newer", null);
     const { prepared, isSuppressed } = result;
     app.mailHealth.recordRendered(send.id, true);
-    const held = prepared && send.kind === "invitation" ? heldBy(prepared.organization) : null;
+    const held = prepared && send.invitation_id !== null ? heldBy(prepared.organization, send) : null;
     if (held) return held;
     return prepared && isSuppressed ? new MailError("mail", "suppressed", null) : prepared;
   } catch (error) {
@@ -78,9 +79,10 @@ export async function prepareMail(
 }
 
 /** Why an organization's invitations do not go out; null if they do. */
-function heldBy({ status }: OrganizationRecord): MailError | null {
+function heldBy({ status, timeZone }: OrganizationRecord, { kind, now }: SendRow): MailError | null {
   const what = mailOf(status);
-  if (what === "send") return null;
+  if (what === "send")
+    return kind === "reminder" && !isReminderHour(now, timeZone) ? new MailError("passing", "night", null) : null;
   return what === "wait" ? new MailError("passing", "suspended", null) : new MailError("mail", "closed", null);
 }
 
@@ -100,6 +102,7 @@ async function prepareOf(
 ): Promise<Result | null> {
   switch (send.kind) {
     case "invitation":
+    case "reminder":
       return prepareInvitation(app, send, facts);
     case "password_reset":
       return preparePasswordReset(app, settings.resetUrl, send);
@@ -112,7 +115,7 @@ async function prepareOf(
   }
 }
 
-/** The mail of an invitation's link, unless that link is not to be sent anymore. */
+/** The mail of an invitation's link or the reminder of it, unless that link is not to be sent anymore. */
 async function prepareInvitation(app: App, send: SendRow, facts: MailFacts | undefined): Promise<Result> {
   if (!facts?.role) return nothing;
   const { invitation, link, organization, contact, place, role, isSuppressed } = facts;
@@ -123,6 +126,8 @@ async function prepareInvitation(app: App, send: SendRow, facts: MailFacts | und
     link.superseded_at !== null
   )
     return nothing;
+  const isReminder = send.kind === "reminder";
+  if (isReminder && !isStillWanted(facts)) return nothing;
   const account = app.accounts.byHost ? await app.accounts.findByEmail(invitation.email) : facts.account;
   const props = invitationProps(app, invitation, link, {
     organization,
@@ -134,13 +139,17 @@ async function prepareInvitation(app: App, send: SendRow, facts: MailFacts | und
   return {
     prepared: {
       organization,
-      mail: renderInvitationMail(props),
+      mail: renderInvitationMail({ ...props, isReminder }),
       to: { name: nameOf(contact), address: invitation.email },
       deadline: invitation.expires_at,
     },
     isSuppressed,
   };
 }
+
+/** Whether a reminder makes sense: its mail has not come back since, and the organization still reminds people. */
+const isStillWanted = ({ invitation: { delivery }, organization: { reminders } }: MailFacts): boolean =>
+  !isUndelivered(delivery) && (reminders.afterDays !== null || reminders.beforeExpiry);
 
 /** The mail of a password reset, unless it was used, replaced or has expired. */
 async function preparePasswordReset(app: App, resetUrl: string, send: SendRow): Promise<Result> {

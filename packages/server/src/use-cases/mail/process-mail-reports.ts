@@ -125,10 +125,11 @@ async function processReport(app: App, trx: Trx, { requestId }: Call, report: Ma
 
 /**
  * The mail that a report is about: found by our Message-ID or the id in it if the report has one, otherwise the latest
- * mail to the address.
+ * mail to the address. A reminder's Message-ID is that of its link with a number.
  */
 async function mailOf(app: App, trx: Trx, { messageId, recipient, at }: MailReport): Promise<SentMail | undefined> {
-  const [, ours, linkId] = /^<?((lnk_[0-9a-z]{26})|(?:rst|sil|ntc)_[0-9a-z]{26})(?:@|$)/.exec(messageId ?? "") ?? [];
+  const [, ours, linkId] =
+    /^<?((lnk_[0-9a-z]{26})(?:\.[12])?|(?:rst|sil|ntc)_[0-9a-z]{26})(?:@|$)/.exec(messageId ?? "") ?? [];
   if (linkId !== undefined) {
     // Links are found by the hash of their token, which is derived from the id.
     for (const keyId of app.keyring.keyIds) {

@@ -5,6 +5,7 @@ import { lockContactsOfInvitations } from "../../store/contacts.js";
 import { isTemporary } from "../../store/database-error.js";
 import { recordEvents, type NewEvent } from "../../store/events.js";
 import { findInvitation, statusOf } from "../../store/invitations.js";
+import { recordReminded } from "../../store/reminders.js";
 import type { Db, Trx } from "../../store/schema.js";
 import { changeSendStates } from "../../store/send-outcomes.js";
 import type { SendReason, SendRow } from "../../store/sends.js";
@@ -60,14 +61,17 @@ async function recordOf(trx: Trx, organizationId: string, outcomes: readonly Mai
   const recorded = outcomes.filter(({ send }) => moved.has(send.id));
   const ofInvitations = recorded.filter(({ send }) => send.invitation_id !== null);
   const deliveries = ofInvitations.flatMap((outcome) => deliveryOf(outcome) ?? []);
+  const reminded = await recordReminded(trx, organizationId, ofInvitations.flatMap(remindedBy));
   const changed = await recordDeliveries(trx, organizationId, contactIds, deliveries);
   const contacts = new Map(changed.map(({ id, contact_id: contactId }) => [id, contactId]));
+  for (const { id, contact_id: contactId } of reminded) contacts.set(id, contactId);
   await recordEvents(
     trx,
     organizationId,
     ofInvitations.flatMap((outcome) => eventOf(outcome, contacts) ?? []),
   );
-  for (const { send, verb } of ofInvitations) if (verb === "skip") await recordOvertaken(trx, send);
+  for (const { send, verb } of ofInvitations)
+    if (verb === "skip" && send.kind === "invitation") await recordOvertaken(trx, send);
   await recordOnBatches(trx, organizationId, changed, deliveries);
   for (const { suppressed, why } of recorded)
     if (suppressed) await suppress(trx, organizationId, suppressed, "bounced", why?.reason ?? null);
@@ -82,9 +86,9 @@ const ends: Readonly<Record<End, { delivery: DeliveryStatus; type: EventType }>>
 };
 const isEnd = (verb: MailOutcome["verb"]): verb is End => verb in ends;
 
-/** The delivery of the invitation; null if its mail was skipped. */
+/** The delivery of the invitation; null if its mail was skipped. A reminder says something of it if it comes back. */
 function deliveryOf({ send, verb, why, retryInSeconds }: MailOutcome) {
-  if (verb === "skip") return null;
+  if (verb === "skip" || (send.kind === "reminder" && verb !== "bounce")) return null;
   return {
     invitationId: send.invitation_id ?? "",
     linkId: send.link_id ?? "",
@@ -97,11 +101,15 @@ function deliveryOf({ send, verb, why, retryInSeconds }: MailOutcome) {
   };
 }
 
+/** The invitation whose reminder was sent; none for other outcomes. */
+const remindedBy = ({ send, verb }: MailOutcome) =>
+  send.kind === "reminder" && verb === "deliver" ? [{ id: send.invitation_id ?? "", linkId: send.link_id ?? "" }] : [];
+
 function eventOf({ send, verb, why }: MailOutcome, contacts: ReadonlyMap<string, string>): NewEvent | null {
-  if (!isEnd(verb)) return null;
+  if (!isEnd(verb) || (send.kind === "reminder" && verb === "fail")) return null;
   const invitationId = send.invitation_id ?? "";
   return {
-    type: ends[verb].type,
+    type: send.kind === "reminder" && verb === "deliver" ? "invitation.reminded" : ends[verb].type,
     actor: null,
     target: { type: "invitation", id: invitationId },
     contactId: contacts.get(invitationId) ?? null,
