@@ -13,6 +13,7 @@ import { toInvitation } from "./invitation-record.js";
 import { isThere } from "./leaving.js";
 import { addOrganization } from "./organization.js";
 import { addRecordSet } from "./record-sets.js";
+import { runReminders } from "./reminders.js";
 import { roleOf } from "./role-record.js";
 import { defaultStaff, deliver, seedInvitation, seedRole, seedUser } from "./seeds.js";
 import { createState, type State } from "./state.js";
@@ -26,14 +27,15 @@ export function createWorld(options: WorldOptions = {}): World {
   const browser = newBrowser();
   const { clock, mailbox, faults } = state;
   /** Runs what became due when the clock moved. */
-  const withBatches =
+  const withWork =
     <Args extends unknown[]>(move: (...args: Args) => void) =>
     (...args: Args): void => {
       move(...args);
       runBatches(state);
+      runReminders(state);
     };
   return {
-    clock: { now: clock.now, advance: withBatches(clock.advance), set: withBatches(clock.set) },
+    clock: { now: clock.now, advance: withWork(clock.advance), set: withWork(clock.set) },
     inbox: mailbox,
     browser,
     openBrowser: newBrowser,

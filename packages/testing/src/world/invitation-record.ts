@@ -72,6 +72,7 @@ export function toInvitation(state: State, invitation: InvitationRecord): Invita
     inviterRole: _inviterRole,
     expiresInDays: _days,
     isLetter: _isLetter,
+    reminded: _reminded,
     emailedAt: _emailedAt,
     temporaryPassword: _password,
     tokens: _tokens,

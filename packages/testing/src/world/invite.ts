@@ -144,6 +144,7 @@ export function commitInvitation(
     sendCount: 0,
     batchId: null,
     isLetter: plan.isLetter,
+    reminded: null,
     emailedAt: [],
     temporaryPassword: null,
     tokens: [],

@@ -27,6 +27,8 @@ export function sendInvitation(state: State, { invitation, contact, actor }: Out
   invitation.expiresAt = sending.expiresAt.toISOString();
   invitation.resendAvailableAt = sending.resendAvailableAt?.toISOString() ?? null;
   invitation.sendCount += 1;
+  // A new link begins anew.
+  Object.assign(invitation, { reminded: null, remindedAt: null });
   setDelivery(invitation, sending.delivery, now);
   if (!sending.isMailed) {
     invitation.sentAt = now.toISOString();
@@ -97,15 +99,22 @@ interface Posted {
   contact: ContactRecord;
   link: LinkRecord;
   isMailed: boolean;
+  isReminder?: boolean;
 }
 
-function post(state: State, { invitation, contact, link: { token, code: known }, isMailed }: Posted, now: Date): void {
+function post(
+  state: State,
+  { invitation, contact, link: { token, code: known }, isMailed, isReminder = false }: Posted,
+  now: Date,
+): void {
   const code = isMailed ? null : known;
   const address = `${state.settings.acceptUrl}#token=${token}`;
   const organization = state.organization?.name ?? "";
   const lines = [
     `Hello ${contact.firstName || nameOf(contact)},`,
-    `${invitation.inviter.name} invites you to the portal of ${organization}.`,
+    isReminder
+      ? `${invitation.inviter.name} invited you to the portal of ${organization}. You haven't accepted yet.`
+      : `${invitation.inviter.name} invites you to the portal of ${organization}.`,
     ...(invitation.message === null ? [] : [invitation.message]),
     "Activate my account:",
     address,
@@ -116,7 +125,7 @@ function post(state: State, { invitation, contact, link: { token, code: known },
   state.mailbox.deliver({
     kind: isMailed ? "invitation" : "letter",
     to: isMailed ? invitation.email : nameOf(contact),
-    subject: `Your invitation to ${organization}`,
+    subject: isReminder ? `Reminder: your invitation to ${organization}` : `Your invitation to ${organization}`,
     text: lines.join("\n"),
     link: address,
     token,
@@ -125,6 +134,10 @@ function post(state: State, { invitation, contact, link: { token, code: known },
     sentAt: now.toISOString(),
   });
 }
+
+/** Sends a reminder: the mail of the newest link once more. */
+export const postAgain = (state: State, posted: Omit<Posted, "isMailed">, now: Date): void =>
+  post(state, { ...posted, isMailed: true, isReminder: true }, now);
 
 /** Sends a link to choose a new password, which works for an hour. */
 export function sendPasswordReset(state: State, user: UserRecord): void {

@@ -14,7 +14,7 @@ import {
   type WebhookEndpoint,
   type Workspace,
 } from "@latchkey/core/contract";
-import { withDifferences, type ReportedCheck } from "@latchkey/core/rules";
+import { withDifferences, type ReminderKind, type ReportedCheck } from "@latchkey/core/rules";
 import { createIdempotencyKeys, type IdempotencyKeys } from "../answer/idempotency.js";
 import type { Actor } from "./actor.js";
 import { createClock, type Clock } from "./clock.js";
@@ -43,6 +43,8 @@ export interface InvitationRecord extends Omit<Invitation, "status" | "delivery"
   inviterRole: string;
   expiresInDays: number;
   isLetter: boolean;
+  /** The last reminder of the newest link; null for none. */
+  reminded: ReminderKind | null;
   /** The times of all emails that did not fail, oldest first. The daily limit counts them. */
   emailedAt: string[];
   temporaryPassword: string | null;
