@@ -34,10 +34,7 @@ function section(noun, [verb, route]) {
     table(
       ["", ""],
       [
-        [
-          "Client",
-          `\`client.${noun}.${verb}\`${route.responseType === "text/event-stream" || noun === "webhooks" ? " is not part of the client" : ""}`,
-        ],
+        ["Client", `\`client.${noun}.${verb}\`${noun === "webhooks" ? " is not part of the client" : ""}`],
         ["Who", whoCalls[route.access] ?? `A role with ${code(route.access)}.`],
         ...(route.idempotent ? [["Repeats", "Takes an `Idempotency-Key`."]] : []),
         ["Errors", errorLinks(route.errors, implied)],

@@ -7,6 +7,7 @@ export {
   type Client,
   type ClientOptions,
 } from "./client/create-client.js";
+export type { StreamOptions } from "./client/streams.js";
 export { newIdempotencyKey } from "./client/new-key.js";
 export { serverTime } from "./client/server-clock.js";
 export {

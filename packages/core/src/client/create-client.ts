@@ -5,6 +5,7 @@ import { assertSession, isCookieInDoubt } from "./assert-session.js";
 import { LatchkeyError, clientErrorCodes, noSuchId } from "./latchkey-error.js";
 import { newIdempotencyKey } from "./new-key.js";
 import { createServerClock, withServerClock } from "./server-clock.js";
+import { follow, type StreamOptions } from "./streams.js";
 import { createTransport, type Transport, type TransportOptions } from "./transport.js";
 
 export type ClientOptions = TransportOptions;
@@ -49,11 +50,16 @@ type Call<R extends Route> =
     ? (input?: CallInput<R>, options?: CallOptions) => Promise<CallOutput<R>>
     : (input: CallInput<R>, options?: CallOptions) => Promise<CallOutput<R>>;
 
-/** The routes of a noun that the client can call. Live streams are not among them. */
+/** A live stream. Resolves once it is over, and throws if the server refuses it. */
+type Stream<R extends Route, Data> = (input: CallInput<R>, options: StreamOptions<Data>) => Promise<void>;
+
+/** The routes of a noun. */
 type Callable<Noun> = {
-  [
-    Verb in keyof Noun as Noun[Verb] extends { responseType: "text/event-stream" } ? never : Verb
-  ]: Noun[Verb] extends Route ? Call<Noun[Verb]> : never;
+  [Verb in keyof Noun]: Noun[Verb] extends Route & { eventData: infer Data extends z.ZodMiniType }
+    ? Stream<Noun[Verb], z.output<Data>>
+    : Noun[Verb] extends Route
+      ? Call<Noun[Verb]>
+      : never;
 };
 
 /** The typed client, with one method per route: `client.invitations.create({ … })`. */
@@ -75,12 +81,13 @@ export function createClient(options: ClientOptions): Client {
   const nouns = Object.entries(routes)
     .filter(([noun]) => noun !== "webhooks")
     .map(([noun, verbs]) => {
-      const calls = Object.entries<Route>(verbs)
-        .filter(([, route]) => route.responseType !== "text/event-stream")
-        .map(([verb, route]) => [
-          verb,
-          (input?: object, callOptions?: CallOptions) => call(route, input ?? {}, callOptions ?? {}),
-        ]);
+      const calls = Object.entries<Route>(verbs).map(([verb, route]) => [
+        verb,
+        route.eventData
+          ? async (input: object, streamOptions: StreamOptions<unknown>) =>
+              follow(transport, route, toPath(route, { ...input }), streamOptions)
+          : (input?: object, callOptions?: CallOptions) => call(route, input ?? {}, callOptions ?? {}),
+      ]);
       return [noun, Object.fromEntries(calls)];
     });
   const client = Object.fromEntries(nouns) as Client;
@@ -90,14 +97,8 @@ export function createClient(options: ClientOptions): Client {
 
 async function send(transport: Transport, route: Route, input: object, options: CallOptions): Promise<unknown> {
   const rest: Record<string, unknown> = { ...input };
-  const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = String(rest[name]);
-    delete rest[name];
-    // The request would go to another path.
-    if (isStepInPath(value)) throw noSuchId(name, value);
-    return encodeURIComponent(value);
-  });
-  const body = await transport({
+  const path = toPath(route, rest);
+  const body = await transport.send({
     method: route.method,
     path,
     query: route.query ? toQuery(rest) : {},
@@ -108,6 +109,17 @@ async function send(transport: Transport, route: Route, input: object, options: 
     signal: options.signal,
   });
   return readResponse(route, body);
+}
+
+/** The path of a call. What is in it is removed from the values. */
+function toPath(route: Route, values: Record<string, unknown>): string {
+  return route.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = String(values[name]);
+    delete values[name];
+    // The request would go to another path.
+    if (isStepInPath(value)) throw noSuchId(name, value);
+    return encodeURIComponent(value);
+  });
 }
 
 function toQuery(values: Record<string, unknown>): Record<string, string> {

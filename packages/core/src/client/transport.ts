@@ -37,11 +37,13 @@ export interface WireRequest {
   signal?: AbortSignal | undefined;
 }
 
-/**
- * Sends a request and returns the parsed body of its success, or undefined if there is none. Throws
- * {@link LatchkeyError}.
- */
-export type Transport = (request: WireRequest) => Promise<unknown>;
+/** Sends requests. Throws {@link LatchkeyError}. */
+export interface Transport {
+  /** Returns the parsed body of a success, or undefined if there is none. */
+  send(request: WireRequest): Promise<unknown>;
+  /** Opens a stream after the event of an id, if there is one. It has no timeout, and is not retried. */
+  open(path: string, lastEventId: string | undefined, signal: AbortSignal): Promise<Response>;
+}
 
 // A person should decide about a longer wait than this.
 const MAX_RETRY_AFTER_MS = 5_000;
@@ -88,27 +90,41 @@ export function createTransport(options: TransportOptions, clock: ServerClock): 
     },
   });
 
-  return async (request) => {
-    try {
-      const response = await http(request.path.replace(/^\//, ""), {
-        method: request.method,
-        searchParams: request.query,
-        ...(request.repeatable ? { retry: { methods: [request.method.toLowerCase()] } } : { retry: { limit: 0 } }),
-        ...(request.patient ? { timeout: 4 * timeoutMs } : {}),
-        ...(request.signal ? { signal: request.signal } : {}),
-        ...(request.body ? { body: request.body.content } : {}),
-        headers: {
-          ...(request.body ? { "Content-Type": request.body.type } : {}),
-          ...(request.idempotencyKey ? { "Idempotency-Key": request.idempotencyKey } : {}),
-        },
-      });
-      if (response.status === 204) return undefined;
-      return response.headers.get("Content-Type")?.startsWith("text/csv")
-        ? await response.text()
-        : await response.json();
-    } catch (error) {
-      throw toLatchkeyError(error, options.baseUrl, request.signal);
-    }
+  return {
+    async send(request) {
+      try {
+        const response = await http(request.path.replace(/^\//, ""), {
+          method: request.method,
+          searchParams: request.query,
+          ...(request.repeatable ? { retry: { methods: [request.method.toLowerCase()] } } : { retry: { limit: 0 } }),
+          ...(request.patient ? { timeout: 4 * timeoutMs } : {}),
+          ...(request.signal ? { signal: request.signal } : {}),
+          ...(request.body ? { body: request.body.content } : {}),
+          headers: {
+            ...(request.body ? { "Content-Type": request.body.type } : {}),
+            ...(request.idempotencyKey ? { "Idempotency-Key": request.idempotencyKey } : {}),
+          },
+        });
+        if (response.status === 204) return undefined;
+        return response.headers.get("Content-Type")?.startsWith("text/csv")
+          ? await response.text()
+          : await response.json();
+      } catch (error) {
+        throw toLatchkeyError(error, options.baseUrl, request.signal);
+      }
+    },
+    async open(path, lastEventId, signal) {
+      try {
+        return await http(path.replace(/^\//, ""), {
+          retry: { limit: 0 },
+          timeout: false,
+          signal,
+          headers: { Accept: "text/event-stream", ...(lastEventId ? { "Last-Event-ID": lastEventId } : {}) },
+        });
+      } catch (error) {
+        throw toLatchkeyError(error, options.baseUrl, signal);
+      }
+    },
   };
 }
 

@@ -48,6 +48,8 @@ export interface Route {
   readonly response?: Schema;
   /** Media type of the response. Default JSON. */
   readonly responseType?: "application/json" | "text/event-stream" | "text/csv";
+  /** What each event of a stream contains. */
+  readonly eventData?: Schema;
   /** Its errors besides {@link commonErrors}. */
   readonly errors: readonly ErrorCode[];
 }

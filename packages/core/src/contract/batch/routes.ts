@@ -119,6 +119,7 @@ export const batchRoutes = {
     params: BatchParams,
     status: 200,
     responseType: "text/event-stream",
+    eventData: Batch,
     errors: ["not_found", "rate_limited"],
   }),
 };

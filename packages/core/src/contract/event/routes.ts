@@ -1,5 +1,5 @@
 import { route } from "../route.js";
-import { EventPage, EventQuery } from "./schema.js";
+import { Event, EventPage, EventQuery } from "./schema.js";
 
 export const eventRoutes = {
   list: route({
@@ -19,6 +19,7 @@ export const eventRoutes = {
     access: "events:read",
     status: 200,
     responseType: "text/event-stream",
+    eventData: Event,
     errors: ["rate_limited"],
   }),
 };
