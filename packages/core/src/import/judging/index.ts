@@ -28,6 +28,7 @@ export type {
   ImportRole,
   JudgedRow,
   JudgeSettings,
+  PersonWrite,
   Relations,
   Repair,
   RowEdit,

@@ -1,4 +1,6 @@
-import type { JudgedRow, Relations } from "./types.js";
+import { importProblems } from "../../contract/import/fields.js";
+import { homeKey, People, phoneKey } from "./person-keys.js";
+import type { Finding, JudgedRow, Relations, Twin } from "./types.js";
 
 /** The rows of a file beside each other. It keeps what tells people apart, not the rows. */
 export interface RowsTogether {
@@ -8,6 +10,124 @@ export interface RowsTogether {
   of(row: JudgedRow): Relations;
 }
 
+interface Entry {
+  row: number;
+  firstName: string;
+  lastName: string;
+  email: string | null;
+  phone: string | null;
+  home: string | null;
+  externalId: string | null;
+}
+
+/** An earlier row of the same person, and whether its home is the same. */
+interface Earlier {
+  entry: Entry;
+  by: Twin["by"];
+  sure: boolean;
+  isHome: boolean;
+}
+
+const none: Relations = { findings: [], twins: [] };
+
+/** Whether a row takes part: its people are to be written, or may be once it is mended. */
+const takesPart = ({ findings, decision }: JudgedRow): boolean =>
+  decision !== "skip" &&
+  (decision === "invite" ||
+    decision === "add" ||
+    !findings.some(({ code, path }) => importProblems[code].state === "do_not_invite" && !/^\d/.test(path)));
+
+/** A field of a person of a row. */
+export const pathOf = ({ people }: JudgedRow, person: number, field: string): string =>
+  people.length > 1 ? `${person}.${field}` : field;
+
+const differ = (a: string | null, b: string | null): boolean => a !== null && b !== null && a !== b;
+
 export function judgeTogether(): RowsTogether {
-  return { add: () => undefined, of: () => ({ findings: [], twins: [] }) };
+  const byEmail = new Map<string, People<Entry>>();
+  const byPhone = new Map<string, People<Entry>>();
+  const byHome = new Map<string, People<Entry>>();
+  const byExternalId = new Map<string, People<Entry>>();
+  /** Of the rows that are of somebody in an earlier one. */
+  const earlier = new Map<number, (Earlier | undefined)[]>();
+
+  const put = (map: Map<string, People<Entry>>, key: string | null, entry: Entry): void => {
+    if (key === null) return;
+    const people = map.get(key);
+    if (people) people.add(entry);
+    else map.set(key, new People(entry));
+  };
+
+  function findEarlier(entry: Entry): Earlier | undefined {
+    const found = (other: Entry, by: Twin["by"], sure: boolean): Earlier => ({
+      entry: other,
+      by,
+      sure,
+      isHome: entry.home === null || other.home === entry.home,
+    });
+    const withId = entry.externalId === null ? undefined : byExternalId.get(entry.externalId);
+    const sameId = withId?.find(entry);
+    if (sameId) return found(sameId, "externalId", true);
+    const sameEmail = entry.email === null ? undefined : byEmail.get(entry.email)?.find(entry);
+    if (sameEmail) return found(sameEmail, "email", true);
+    const samePhone = entry.phone === null ? undefined : byPhone.get(entry.phone)?.find(entry);
+    if (samePhone) return found(samePhone, "phone", !differ(entry.email, samePhone.email));
+    const sameHome = entry.home === null ? undefined : byHome.get(entry.home)?.find(entry);
+    if (sameHome) {
+      const isOther = differ(entry.email, sameHome.email) || differ(entry.phone, sameHome.phone);
+      return found(sameHome, "home", !isOther);
+    }
+    // Another name with the same id: the id may be the household's.
+    return withId ? found(withId.first, "externalId", false) : undefined;
+  }
+
+  return {
+    add(row) {
+      if (!takesPart(row)) return;
+      const entries = row.people.map((person): Entry => ({
+        row: row.row,
+        firstName: person.firstName,
+        lastName: person.lastName,
+        email: person.email,
+        phone: person.phone === null ? null : phoneKey(person.phone),
+        home: homeKey(person),
+        externalId: person.externalId,
+      }));
+      const named = entries.map((entry) => entry.firstName + entry.lastName !== "");
+      const twins = entries.map((entry, index) => (named[index] ? findEarlier(entry) : undefined));
+      if (twins.some((twin) => twin !== undefined)) earlier.set(row.row, twins);
+      for (const [index, entry] of entries.entries()) {
+        if (!named[index]) continue;
+        put(byEmail, entry.email, entry);
+        put(byPhone, entry.phone, entry);
+        put(byHome, entry.home, entry);
+        put(byExternalId, entry.externalId, entry);
+      }
+    },
+    of(row) {
+      if (!takesPart(row) || row.people.length === 0) return none;
+      const findings: Finding[] = [];
+      const twins: Twin[] = [];
+      const before = earlier.get(row.row);
+      for (const [index, person] of row.people.entries()) {
+        const twin = before?.[index];
+        if (twin !== undefined) {
+          const { entry, by, sure, isHome } = twin;
+          const name = `${entry.firstName} ${entry.lastName}`.trim();
+          const separate = row.decision === "separate" && by !== "email" && !(by === "externalId" && sure);
+          if (!separate) {
+            twins.push({ person: index, contactId: null, row: entry.row, name, by, sure });
+            findings.push({
+              code: !sure ? "maybe_repeated" : isHome ? "repeated" : "further_home",
+              path: pathOf(row, index, by === "home" ? "unit" : by),
+            });
+            if (sure) continue;
+          }
+        }
+        if (person.email !== null && byEmail.get(person.email)?.isMixed === true)
+          findings.push({ code: "email_shared", path: pathOf(row, index, "email") });
+      }
+      return findings.length === 0 ? none : { findings, twins };
+    },
+  };
 }

@@ -100,9 +100,18 @@ export interface Verdict {
   duplicate: { contactId: string | null; row: number | null; name: string; by: Twin["by"] } | null;
   repairs: Repair[];
   suggestion: Record<string, string> | null;
-  /**
-   * What applying does with each person of a row that is ready: the contact to update, the earlier row whose person it
-   * is, and whether they are left out, because they are only repeated.
-   */
-  writes: { contactId: string | null; row: number | null; skip: boolean; invite: boolean }[];
+  /** What applying does with each person of a row that is ready. */
+  writes: PersonWrite[];
+}
+
+export interface PersonWrite {
+  /** The contact to update. */
+  contactId: string | null;
+  /** The earlier row whose person it is. */
+  row: number | null;
+  /** Whether the person is only repeated, and nothing is written. */
+  skip: boolean;
+  invite: boolean;
+  /** Whether the id of the file belongs to somebody else, from whom the person is kept apart. */
+  withoutExternalId: boolean;
 }
