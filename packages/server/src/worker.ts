@@ -54,6 +54,9 @@ const RECORD_EXPIRATIONS_EVERY_MS = 10 * 1000;
 const REMIND_EVERY_MS = 10 * 1000;
 const POLL_MS = 100;
 const LONGEST_STOP_MS = 25_000;
+// Mails that wait while the next ones are made: some, and those that the connections have claimed.
+const MAILS_AHEAD = 300;
+const MAILS_AHEAD_PER_CONNECTION = 10;
 
 const mailResults: Readonly<Record<MailOutcome["verb"], MailResult>> = {
   deliver: "sent",
@@ -146,6 +149,7 @@ export function createWorker(app: App, database: Database, log: Logger, { mail, 
         onError: warn("sending a password reset failed and will be tried again"),
       }),
       batches: startBatches(app, {
+        mailsAhead: mail && MAILS_AHEAD + mail.connections * MAILS_AHEAD_PER_CONNECTION,
         onTurn: () => (worked.batches += 1),
         onItemFault: (error) => log.error({ err: error }, "an item of a batch failed"),
         onError: warn("working on a batch failed and will be tried again"),

@@ -6,7 +6,7 @@ import { settledBy, type Settled } from "./batches.js";
 import { refused } from "./ruling.js";
 
 /** The options of an invitation. */
-export type RowOptions = Omit<Extract<BatchCreate, { contactIds: string[] }>, "contactIds">;
+export type RowOptions = Omit<Extract<BatchCreate, { contactIds: string[] }>, "contactIds" | "sendAt" | "holdSeconds">;
 
 /** A row of a batch: the person that it names, or how it ends because it cannot be read. */
 export type ReadRow = { person: BatchRow; settled: null } | { person: null; settled: Settled; email: string | null };

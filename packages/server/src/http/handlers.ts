@@ -3,7 +3,9 @@ import type * as z from "zod/mini";
 import { acceptInvitation } from "../use-cases/acceptance/accept-invitation.js";
 import { previewInvitation } from "../use-cases/acceptance/preview-invitation.js";
 import type { App, Call, StaffCall } from "../use-cases/app.js";
-import { cancelBatch, createBatch, readBatch, readBatchItems, retryBatch } from "../use-cases/batches/batches.js";
+import { readBatch, readBatches, readBatchItems, readBatchSummary } from "../use-cases/batches/batches.js";
+import { cancelBatch, pauseBatch, resumeBatch, retryBatch } from "../use-cases/batches/control-batch.js";
+import { createBatch } from "../use-cases/batches/create-batch.js";
 import { syncContacts } from "../use-cases/contact-sync/sync-contacts.js";
 import { addToWorkspace } from "../use-cases/contacts/add-to-workspace.js";
 import { createContact, readContact, readContacts, updateContactDetails } from "../use-cases/contacts/contacts.js";
@@ -162,9 +164,13 @@ export const handlers: Handlers = {
   },
   batches: {
     create: plain(createBatch),
+    list: plain(readBatches),
     get: plain(readBatch),
+    summary: plain(readBatchSummary),
     items: plain(readBatchItems),
     retry: plain(retryBatch),
+    pause: plain(pauseBatch),
+    resume: plain(resumeBatch),
     cancel: plain(cancelBatch),
     events: async (app, call, input) => ({ stream: await streamBatch(app, call, input) }),
   },

@@ -42,6 +42,7 @@ export const words = {
   newer: "Only a newer version of the server can make this email. It waits for one.",
   night: "Reminders go out between 9:00 and 18:00, so the email waits for the morning.",
   suspended: "The organization is suspended. The email waits until it is active again.",
+  paused: "The batch is paused. The email waits until it is resumed.",
   closed: "The organization is closed, so nothing is sent.",
   suppressed: "Email to this address came back before, so nothing was sent.",
 } as const;

@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from "kysely";
-import type { InstantNow, Json } from "./column-types.js";
+import type { InstantNow, InstantOrNull, Json } from "./column-types.js";
 
 /** `batches`: many invitations as one piece of work, with counts of their outcomes. */
 export interface BatchesTable {
@@ -12,6 +12,16 @@ export interface BatchesTable {
   skipped: Generated<number>;
   options: Json<Record<string, unknown>>;
   created_by: string;
+  /** Null for batches of earlier versions. */
+  created_by_name: string | null;
+  /** Nothing is made before it. Null: at once. */
+  send_at: InstantOrNull;
+  /** When the first of its items was processed. */
+  started_at: InstantOrNull;
+  /** When the last of its items was settled; null while there are others. */
+  finished_at: InstantOrNull;
+  /** Since when it is paused; null if it is not. */
+  paused_at: InstantOrNull;
   /** Who last requested the batch, or a retry of what failed. */
   inviter_id: string;
   /** The user of this server that the inviter is; null for the host's own staff. */

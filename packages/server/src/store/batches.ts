@@ -2,39 +2,76 @@ import { batchMaxSize, type Batch, type BatchItem } from "@latchkey/core/contrac
 import type { Settled } from "@latchkey/core/rules";
 import { sql, type Insertable, type Selectable, type UpdateObject } from "kysely";
 import type { BatchesTable, BatchItemsTable } from "./batch-tables.js";
-import { inWorkspaces, matches, type ContactFilter } from "./contact-filter.js";
-import { idOfCursor, toPage } from "./keyset.js";
+import { inWorkspaces, isChosenBy, type ChosenFilter } from "./contact-filter.js";
+import { afterCursor, idOfCursor, isChosen, orderBy, toPage, type Order } from "./keyset.js";
 import type { Db, Schema, Trx } from "./schema.js";
 
-export type BatchRow = Selectable<BatchesTable>;
+/** A batch, with what its organization allows. */
+export type BatchRow = Selectable<BatchesTable> & { per_hour: number | null };
 export type BatchItemRow = Selectable<BatchItemsTable>;
 
 /** A batch as the API returns it. */
-export const toBatch = ({ id, status, total, sent, failed, skipped, created_at, import_id }: BatchRow): Batch => ({
-  id,
-  status,
-  total,
-  sent,
-  failed,
-  skipped,
-  createdAt: created_at.toISOString(),
-  sendAt: null,
-  startedAt: null,
-  finishedAt: null,
-  pausedAt: null,
-  perHour: null,
-  createdBy: null,
-  importId: import_id,
+export const toBatch = (row: BatchRow): Batch => ({
+  id: row.id,
+  status: row.status,
+  total: row.total,
+  sent: row.sent,
+  failed: row.failed,
+  skipped: row.skipped,
+  createdAt: row.created_at.toISOString(),
+  sendAt: iso(row.send_at),
+  startedAt: iso(row.started_at),
+  finishedAt: iso(row.finished_at),
+  pausedAt: iso(row.paused_at),
+  perHour: row.per_hour,
+  createdBy: row.created_by_name === null ? null : { id: row.created_by, name: row.created_by_name },
+  importId: row.import_id,
 });
+
+const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+/** The limit per hour of the batch's organization. */
+const perHour = sql<number | null>`(
+  select (o.sending ->> 'perHour')::int from latchkey.organizations o where o.id = batches.organization_id
+)`.as("per_hour");
 
 /** A batch of the organization. */
 export function findBatch(db: Db, organizationId: string, id: string): Promise<BatchRow | undefined> {
   return db
     .selectFrom("batches")
     .selectAll()
+    .select(perHour)
     .where("organization_id", "=", organizationId)
     .where("id", "=", id)
     .executeTakeFirst();
+}
+
+const NEWEST_FIRST: Order = { column: "created_at", kind: "instant", descending: true };
+
+/** A page of an organization's batches, newest first. @param createdBy only those that they made; null for all */
+export async function listBatches(
+  db: Db,
+  organizationId: string,
+  {
+    limit,
+    cursor,
+    status,
+  }: { limit: number; cursor?: string | undefined; status?: readonly BatchRow["status"][] | undefined },
+  createdBy: string | null,
+) {
+  const rows = await db
+    .selectFrom("batches")
+    .selectAll()
+    .select(perHour)
+    .where("organization_id", "=", organizationId)
+    .$if(createdBy !== null, (list) => list.where("created_by", "=", createdBy ?? ""))
+    .$if(isChosen(status), (list) => list.where("status", "in", status ?? []))
+    .$if(cursor !== undefined, (list) => list.where(afterCursor(NEWEST_FIRST, "id", cursor ?? "")))
+    .orderBy(orderBy(NEWEST_FIRST, "id"))
+    .limit(limit + 1)
+    .execute();
+  const page = toPage(rows, limit, (row) => ({ value: row.created_at, id: row.id }));
+  return { nextCursor: page.nextCursor, data: page.data.map(toBatch) };
 }
 
 /** Updates who invites the rest of a batch, or that it was canceled. */
@@ -56,7 +93,8 @@ export async function insertBatch(trx: Trx, batch: Insertable<BatchesTable>): Pr
   await trx.insertInto("batches").values(batch).execute();
 }
 
-interface BatchKey {
+/** Which batch. */
+export interface BatchKey {
   organizationId: string;
   batchId: string;
 }
@@ -90,7 +128,7 @@ export async function addressesSeen(
 export async function addChosen(
   trx: Trx,
   { organizationId, batchId }: BatchKey,
-  filter: ContactFilter,
+  filter: ChosenFilter,
   held: readonly string[] | null,
 ): Promise<void> {
   const seen = held === null ? sql`true` : inWorkspaces(held);
@@ -101,7 +139,7 @@ export async function addChosen(
     from (
       select contacts.id, contacts.email, contacts.created_at from latchkey.contacts
       where contacts.organization_id = ${organizationId} and contacts.deleted_at is null and ${seen}
-        and ${matches(filter, held)}
+        and ${isChosenBy(filter, held)}
       order by contacts.created_at, contacts.id
       limit ${batchMaxSize + 1}
     ) chosen
@@ -135,11 +173,11 @@ export async function addItems(
       insert into latchkey.batch_items (organization_id, batch_id, id, contact_id, email, person, role, status, waiting,
         code, detail)
       select ${organizationId}, ${batchId}, ${itemId(batchId, sql`${from}::int + named.place`)}, named.contact_id,
-        named.email, named.person::jsonb, named.role, coalesce(named.status, 'queued'), named.status is null, named.code,
-        named.detail
+        named.email, named.person::jsonb, named.role, coalesce(named.status, 'queued'), named.status is null,
+        named.code, named.detail
       from unnest(
         ${some.map(({ contactId }) => contactId)}::text[], ${some.map(({ email }) => email)}::text[],
-        ${some.map(({ person }) => person)}::text[], ${some.map(({ role }) => role ?? null)}::text[],
+        ${some.map(({ person }) => person)}::text[], ${some.map(({ role = null }) => role)}::text[],
         ${some.map(({ settled }) => settled?.status ?? null)}::text[],
         ${some.map(({ settled }) => settled?.code ?? null)}::text[],
         ${some.map(({ settled }) => settled?.detail ?? null)}::text[]
@@ -164,10 +202,12 @@ export function countItems(trx: Trx, { organizationId, batchId }: BatchKey): Pro
       failed: sql`items.failed`,
       skipped: sql`items.skipped`,
       status: sql`case when items.total = items.failed + items.skipped then 'completed' else 'queued' end`,
+      finished_at: sql`case when items.total = items.failed + items.skipped then now() end`,
     })
     .where("batches.organization_id", "=", organizationId)
     .where("batches.id", "=", batchId)
     .returningAll("batches")
+    .returning(perHour)
     .executeTakeFirstOrThrow();
 }
 
@@ -204,26 +244,4 @@ export async function listItems(
       detail: row.detail,
     })),
   };
-}
-
-/** Which items the worker takes: the next ones, or some that it tried before. */
-export type ItemTake = { next: number } | { ids: readonly string[] };
-
-/**
- * Takes waiting items for the worker, in their order, and locks them until the transaction ends. Leaves out those that
- * another process has taken.
- */
-export function takeItems(trx: Trx, { organizationId, batchId }: BatchKey, take: ItemTake): Promise<BatchItemRow[]> {
-  return trx
-    .selectFrom("batch_items")
-    .selectAll()
-    .where("organization_id", "=", organizationId)
-    .where("batch_id", "=", batchId)
-    .where("waiting", "=", true)
-    .$if("ids" in take, (query) => query.where("id", "=", sql<string>`any(${"ids" in take ? take.ids : []})`))
-    .orderBy("id")
-    .$if("next" in take, (query) => query.limit("next" in take ? take.next : 0))
-    .forUpdate()
-    .skipLocked()
-    .execute();
 }

@@ -43,6 +43,30 @@ export async function widenInvitations(
 export const revokeOne = (trx: Trx, organizationId: string, id: string): Promise<InvitationRow | undefined> =>
   changeInvitation(trx, organizationId, id, "revoke", { status: "revoked", revoked_at: sql`now()` });
 
+/** The open invitations of a batch whose mails have not been taken by the mail server. Lock their contacts before. */
+export async function findUnsent(
+  trx: Trx,
+  { organization_id: organizationId, id: batchId }: { organization_id: string; id: string },
+): Promise<InvitationRow[]> {
+  const { rows } = await sql<InvitationRow>`
+    select i.*, now() as now from latchkey.batch_items b
+    join latchkey.invitations i on i.organization_id = b.organization_id and i.id = b.invitation_id
+    where b.organization_id = ${organizationId} and b.batch_id = ${batchId} and b.status = 'queued' and not b.waiting
+      and i.status = 'open' and i.delivery = 'queued'`.execute(trx);
+  return rows;
+}
+
+/** Revokes open invitations. */
+export async function revokeMany(trx: Trx, organizationId: string, ids: readonly string[]): Promise<void> {
+  await trx
+    .updateTable("invitations")
+    .set({ status: "revoked", revoked_at: sql`now()`, updated_at: sql`now()` })
+    .where("organization_id", "=", organizationId)
+    .where("id", "=", sql<string>`any(${ids})`)
+    .where("status", "=", "open")
+    .execute();
+}
+
 /** Revokes every open invitation of contacts, also those that have expired. */
 export function revokeAllOf(
   trx: Trx,

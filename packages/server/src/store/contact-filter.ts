@@ -6,6 +6,10 @@ import { findsContact } from "./search-text.js";
 /** How lists and batches filter contacts. A member that is missing or empty does not filter. */
 export type ContactFilter = Partial<Pick<ContactQuery, "status" | "delivery" | "type" | "workspaceId" | "q">>;
 
+/** How batches filter contacts. */
+export type ChosenFilter = ContactFilter &
+  Partial<Pick<ContactQuery, "role">> & { exceptIds?: readonly string[] | undefined };
+
 /**
  * SQL condition: the contact matches a filter. A workspace that the caller does not hold (null: holds all) matches no
  * contact.
@@ -36,6 +40,11 @@ export const inWorkspaces = (workspaceIds: readonly string[]) =>
     where e.organization_id = contacts.organization_id and e.contact_id = contacts.id
       and e.workspace_id = any(${workspaceIds})
   )`;
+
+/** SQL condition: a batch with this filter chooses the contact. */
+export const isChosenBy = ({ exceptIds, ...filter }: ChosenFilter, held: readonly string[] | null) =>
+  sql<boolean>`(${isListed({ ...filter, ids: undefined }, held)}
+    and ${exceptIds?.length ? sql`contacts.id not in (select unnest(${exceptIds}::text[]))` : sql`true`})`;
 
 /** SQL condition: a list of contacts with this query shows the contact to the holder of these workspaces (null: all). */
 export function isListed(query: ContactFilter & Pick<ContactQuery, "role" | "ids">, held: readonly string[] | null) {

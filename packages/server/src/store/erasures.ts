@@ -126,6 +126,8 @@ function changes(person: ErasedPerson) {
       update latchkey.batches set inviter_name = '', inviter_email = null
       where ${of} and ${within("inviter_user_id", userIds)}`,
     sql`
+      update latchkey.batches set created_by_name = null where ${of} and ${within("created_by", userIds)}`,
+    sql`
       update latchkey.events set data = data - 'reason' - 'detail', actor_name =
         case when ${within("actor_id", userIds)} or ${isTheirName} then null else actor_name end
       where ${of} and (contact_id = ${contactId} or ${within("user_id", userIds)} or ${within("actor_id", userIds)}

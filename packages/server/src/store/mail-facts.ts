@@ -7,6 +7,7 @@ import type { OrganizationsTable, RolesTable } from "./organization-tables.js";
 import { toOrganization, type OrganizationRecord } from "./organizations.js";
 import { rolesOf } from "./roles.js";
 import type { Db } from "./schema.js";
+import { isPausedMail } from "./send-outcomes.js";
 import type { SendRow } from "./sends.js";
 import type { LinksTable } from "./tables.js";
 
@@ -23,10 +24,12 @@ export interface MailFacts {
   /** The account of the address, if accounts are ours. */
   account: AccountRecord | null;
   isSuppressed: boolean;
+  /** Whether its batch is paused. */
+  isPaused: boolean;
 }
 
 type Row = InvitationRow &
-  Pick<MailFacts, "contact" | "place" | "account" | "isSuppressed"> & {
+  Pick<MailFacts, "contact" | "place" | "account" | "isSuppressed" | "isPaused"> & {
     send_id: string;
     link: Pick<Selectable<LinksTable>, "id" | "key_id">;
     superseded_at: Date | null;
@@ -55,7 +58,8 @@ export async function readMailFacts(
       (${accountOf(sql`i.email`)}) as account,
       exists (
         select from latchkey.suppressions b where b.organization_id = i.organization_id and b.email = i.email
-      ) as "isSuppressed"
+      ) as "isSuppressed",
+      (${isPausedMail}) as "isPaused"
     from unnest(
       ${sends.map((send) => send.organization_id)}::text[], ${sends.map(({ id }) => id)}::text[]
     ) as asked (organization_id, id)
@@ -66,7 +70,19 @@ export async function readMailFacts(
     join latchkey.contacts c on c.organization_id = i.organization_id and c.id = i.contact_id`.execute(db);
   return new Map(
     rows.map(
-      ({ send_id, link, superseded_at, organization, contact, place, own_role, account, isSuppressed, ...row }) => [
+      ({
+        send_id,
+        link,
+        superseded_at,
+        organization,
+        contact,
+        place,
+        own_role,
+        account,
+        isSuppressed,
+        isPaused,
+        ...row
+      }) => [
         send_id,
         {
           invitation: row,
@@ -77,6 +93,7 @@ export async function readMailFacts(
           role: rolesOf(own_role ? [own_role] : [], configured).find(({ key }) => key === row.role),
           account,
           isSuppressed,
+          isPaused,
         },
       ],
     ),

@@ -14,6 +14,9 @@ export interface OrganizationsTable {
   locale: Generated<string>;
   /** An IANA name. */
   time_zone: Generated<string>;
+  sending: JsonWithDefault<{ perHour: number | null }>;
+  /** With a limit per hour, when the next invitation of a batch may be made. */
+  next_batch_mail_at: InstantOrNull;
   /** Null: nobody is reminded some days after the mail. */
   remind_after_days: Generated<number | null>;
   remind_before_expiry: Generated<boolean>;

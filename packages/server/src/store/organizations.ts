@@ -9,14 +9,16 @@ import { takeTurns } from "./transaction.js";
 /** An organization as the API returns it, and its id. */
 export type OrganizationRecord = Organization & { id: string };
 
-const toProfile = (row: Omit<Selectable<OrganizationsTable>, "created_at" | "updated_at">): OrganizationProfile => ({
+type ProfileColumns = Omit<Selectable<OrganizationsTable>, "created_at" | "updated_at" | "next_batch_mail_at">;
+
+const toProfile = (row: ProfileColumns): OrganizationProfile => ({
   name: row.name,
   contactEmail: row.contact_email,
   status: row.status,
   profileComplete: row.profile_complete,
   locale: row.locale,
   timeZone: row.time_zone,
-  sending: { perHour: null },
+  sending: row.sending,
   reminders: { afterDays: row.remind_after_days, beforeExpiry: row.remind_before_expiry },
   branding: row.branding,
   recordSets: row.record_sets,
@@ -69,6 +71,7 @@ const toColumns = ({
   profileComplete,
   locale,
   timeZone,
+  sending,
   reminders,
   branding,
   recordSets,
@@ -79,11 +82,16 @@ const toColumns = ({
   profile_complete: profileComplete,
   locale,
   time_zone: timeZone,
+  sending: toJson(sending),
   remind_after_days: reminders.afterDays,
   remind_before_expiry: reminders.beforeExpiry,
   branding: toJson(branding),
   record_sets: toJson(recordSets),
 });
+
+/** With another limit per hour, the next mail does not wait for its turn by the earlier one. */
+const nextBatchMail = sql<null>`
+  case when organizations.sending = excluded.sending then organizations.next_batch_mail_at end`;
 
 /** Creates the organization, or replaces what is stored of it. */
 export async function putOrganization(db: Db, id: string, profile: OrganizationProfile): Promise<void> {
@@ -91,7 +99,9 @@ export async function putOrganization(db: Db, id: string, profile: OrganizationP
   await db
     .insertInto("organizations")
     .values({ id, ...values })
-    .onConflict((conflict) => conflict.column("id").doUpdateSet({ ...values, updated_at: sql`now()` }))
+    .onConflict((conflict) =>
+      conflict.column("id").doUpdateSet({ ...values, next_batch_mail_at: nextBatchMail, updated_at: sql`now()` }),
+    )
     .execute();
 }
 
@@ -110,7 +120,7 @@ export async function followOrganization(db: Db, id: string, put: OrganizationPu
     .onConflict((conflict) =>
       conflict
         .column("id")
-        .doUpdateSet({ ...values, updated_at: sql`now()` })
+        .doUpdateSet({ ...values, next_batch_mail_at: nextBatchMail, updated_at: sql`now()` })
         .where(sql<boolean>`${of("organizations")} is distinct from ${of("excluded")}`),
     )
     .returning("id")

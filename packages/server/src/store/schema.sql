@@ -156,6 +156,11 @@ create table latchkey.batches (
   created_at timestamp(3) with time zone not null default now(),
   updated_at timestamp(3) with time zone not null default now(),
   import_id text collate "C",
+  send_at timestamp(3) with time zone,
+  started_at timestamp(3) with time zone,
+  finished_at timestamp(3) with time zone,
+  paused_at timestamp(3) with time zone,
+  created_by_name text,
   constraint batches_pkey PRIMARY KEY (organization_id, id),
   constraint batches_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES latchkey.organizations(id),
   constraint batches_check CHECK ((((sent + failed) + skipped) <= total)),
@@ -164,6 +169,7 @@ create table latchkey.batches (
   constraint batches_skipped_check CHECK ((skipped >= 0)),
   constraint batches_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'completed'::text, 'cancelled'::text])))
 );
+CREATE INDEX batches_created_idx ON latchkey.batches USING btree (organization_id, created_at, id);
 CREATE INDEX batches_import_idx ON latchkey.batches USING btree (organization_id, import_id) WHERE (import_id IS NOT NULL);
 
 create table latchkey.contact_entries (
@@ -501,6 +507,8 @@ create table latchkey.organizations (
   updated_at timestamp(3) with time zone not null default now(),
   record_sets jsonb not null default '{}'::jsonb,
   time_zone text not null default 'UTC'::text,
+  sending jsonb not null default '{"perHour": null}'::jsonb,
+  next_batch_mail_at timestamp with time zone,
   remind_after_days integer,
   remind_before_expiry boolean not null default false,
   constraint organizations_pkey PRIMARY KEY (id),

@@ -54,9 +54,16 @@ export async function changeSendStates(
   return new Set(rows.map(({ id }) => id));
 }
 
+/** SQL condition: the mail `s` of the invitation `i` waits for its batch. Somebody waits for what was sent again alone. */
+export const isPausedMail = sql<boolean>`
+  s.priority = 1 and exists (
+    select from latchkey.batches p
+    where p.organization_id = i.organization_id and p.id = i.batch_id and p.paused_at is not null
+  )`;
+
 /**
  * Whether claimed mails should still be sent: no other worker has claimed them, their invitations and links are open,
- * and their addresses are not suppressed. A bounce suppresses invitations only.
+ * their batches are not paused, and their addresses are not suppressed. A bounce suppresses invitations only.
  */
 export async function areWanted(
   db: Db,
@@ -75,7 +82,7 @@ export async function areWanted(
         select from latchkey.invitations i
         join latchkey.links l on l.organization_id = i.organization_id and l.id = i.current_link_id
         where i.organization_id = s.organization_id and i.id = s.invitation_id and i.current_link_id = s.link_id
-          and i.status = 'open' and i.expires_at > now() and l.superseded_at is null
+          and i.status = 'open' and i.expires_at > now() and l.superseded_at is null and not (${isPausedMail})
       ))
       and not exists (
         select from latchkey.suppressions b where b.organization_id = s.organization_id and b.email = asked.email

@@ -1,3 +1,4 @@
+import { cancelledRow } from "@latchkey/core/rules";
 import { sql, type RawBuilder } from "kysely";
 import type { BatchItemRow } from "./batches.js";
 import type { Trx } from "./schema.js";
@@ -25,8 +26,13 @@ const failedOf = (batchId: string) =>
 const sendingOf = (invitationIds: readonly string[]) =>
   sql<boolean>`(invitation_id = any(${invitationIds}::text[]) and not waiting and status in ('queued', 'sent', 'failed'))`;
 
+// The mail server had taken the mail of a canceled item already.
+const takenOf = (invitationIds: readonly string[]) =>
+  sql<boolean>`(invitation_id = any(${invitationIds}::text[]) and not waiting
+    and (status in ('queued', 'sent', 'failed') or status = 'skipped' and code = ${cancelledRow.code}))`;
+
 /** The ways to choose items. */
-export const items = { waitingOf, failedOf, sendingOf } as const;
+export const items = { waitingOf, failedOf, sendingOf, takenOf } as const;
 
 /**
  * Updates items and, in the same statement, the counts and the status of their batches, so that the counts always match
@@ -126,6 +132,11 @@ async function moveItems(
           when b.status = 'cancelled' and not moves.waiting then 'cancelled'
           when b.sent + b.failed + b.skipped + moves.sent + moves.failed + moves.skipped = b.total then 'completed'
           else 'running'
+        end,
+        started_at = coalesce(b.started_at, now()),
+        finished_at = case
+          when b.sent + b.failed + b.skipped + moves.sent + moves.failed + moves.skipped = b.total
+            then coalesce(b.finished_at, now())
         end,
         updated_at = now()
       from moves

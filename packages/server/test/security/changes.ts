@@ -237,6 +237,25 @@ export const changes: Readonly<Partial<Record<RouteName, Change>>> = {
       },
     }),
   },
+  "batches.pause": {
+    events: ["batch.paused"],
+    ready: async (server, office) => ({
+      params: { id: await batch(server, office, (await contact(office)).id, { status: "queued", waiting: true }) },
+    }),
+  },
+  "batches.resume": {
+    events: ["batch.resumed"],
+    ready: async (server, office) => {
+      const id = await batch(server, office, (await contact(office)).id, { status: "queued", waiting: true });
+      await server.database.db
+        .updateTable("batches")
+        .set({ paused_at: new Date() })
+        .where("organization_id", "=", office.org)
+        .where("id", "=", id)
+        .execute();
+      return { params: { id } };
+    },
+  },
   "batches.cancel": {
     events: ["batch.cancelled"],
     ready: async (server, office) => ({

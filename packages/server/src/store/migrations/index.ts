@@ -31,6 +31,8 @@ import { suppressionsByTime } from "./0040-suppressions-by-time.js";
 import { imports } from "./0041-imports.js";
 import { importBatches } from "./0042-import-batches.js";
 import { batchesByImport } from "./0043-batches-by-import.js";
+import { wholeBatches } from "./0044-whole-batches.js";
+import { batchesByTime } from "./0045-batches-by-time.js";
 import { reminders } from "./0047-reminders.js";
 import { remindersDue } from "./0048-reminders-due.js";
 import type { Migration } from "./migration.js";
@@ -70,6 +72,8 @@ export const migrations: Record<string, Migration> = {
   "0041_imports": imports,
   "0042_import_batches": importBatches,
   "0043_batches_by_import": batchesByImport,
+  "0044_whole_batches": wholeBatches,
+  "0045_batches_by_time": batchesByTime,
   "0047_reminders": reminders,
   "0048_reminders_due": remindersDue,
 };

@@ -3,19 +3,19 @@ import { findWaitingBatches, type WaitingBatch } from "../../store/waiting-batch
 import { startLoop } from "../../work/loop.js";
 import type { WorkLoop } from "../../work/work-loop.js";
 import type { App } from "../app.js";
-import { runBatch } from "./run-batch.js";
+import { runBatch, type BatchWork } from "./run-batch.js";
 
 const CONCURRENCY = 2;
 const POLL_MS = 500;
 const FAULT_MS = 2000;
+// Short, so that the queue of mails does not run out.
+const WAIT_FOR_MAILS_MS = 100;
 const MOST_BATCHES = 1000;
 
 /** How this process works on batches. */
-export interface BatchLoopSettings {
+export interface BatchLoopSettings extends BatchWork {
   /** Called after each turn of a batch. */
   onTurn: () => void;
-  /** Called if an item fails because of a bug of ours. */
-  onItemFault: (error: unknown) => void;
   /** Called if a turn fails. It is repeated. */
   onError: (error: unknown) => void;
 }
@@ -24,7 +24,7 @@ export interface BatchLoopSettings {
  * Works on the batches with waiting items from now on, a chunk at a time. Next is a batch of the organization that had
  * its turn the longest ago, so that a large batch does not hold up those of others.
  */
-export function startBatches(app: App, { onTurn, onItemFault, onError }: BatchLoopSettings): WorkLoop {
+export function startBatches(app: App, { onTurn, onError, ...work }: BatchLoopSettings): WorkLoop {
   /** The turns in progress, with the ids of their batches. */
   const underWay = new Map<Promise<void>, string>();
   /** Batches whose last turn was a full chunk. If no other is waiting, they have several turns at the same time. */
@@ -47,14 +47,17 @@ export function startBatches(app: App, { onTurn, onItemFault, onError }: BatchLo
   const run = async (batch: WaitingBatch) => {
     let restMs = 0;
     try {
-      const { more } = await inSpan("work on batch", {}, () => runBatch(app, onItemFault, batch));
-      if (more) large.add(batch.batchId);
-      else {
+      const end = await inSpan("work on batch", {}, () => runBatch(app, work, batch));
+      if (end === "more") large.add(batch.batchId);
+      // What is left is being worked on by others, or may not be made yet.
+      else if (end === "done") {
         large.delete(batch.batchId);
-        // What is left is being worked on by others.
         restMs = POLL_MS;
+      } else {
+        restMs = WAIT_FOR_MAILS_MS;
+        setTimeout(() => loop.wake(), WAIT_FOR_MAILS_MS).unref();
       }
-      onTurn();
+      if (end !== "waits") onTurn();
     } catch (error) {
       onError(error);
       restMs = FAULT_MS;

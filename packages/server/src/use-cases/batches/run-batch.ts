@@ -1,11 +1,13 @@
 import { allows, type BatchRow as PersonRow } from "@latchkey/core/contract";
 import { optionsOfRow, settledBy, type RowOptions } from "@latchkey/core/rules";
 import { Refusal, refuse } from "../../refusal.js";
-import { findBatch, takeItems, type BatchItemRow, type BatchRow, type ItemTake } from "../../store/batches.js";
+import { findTurn, keepPace, takePace } from "../../store/batch-turns.js";
+import type { BatchItemRow, BatchRow } from "../../store/batches.js";
 import { isTemporary } from "../../store/database-error.js";
 import type { InvitationRow } from "../../store/invitations.js";
 import type { Trx } from "../../store/schema.js";
 import { analyzeGrownTables } from "../../store/table-statistics.js";
+import { takeItems, type ItemTake } from "../../store/take-items.js";
 import { inTransaction } from "../../store/transaction.js";
 import { finishItems, type ProcessedItem } from "../../store/update-batch-items.js";
 import type { App, StaffCall } from "../app.js";
@@ -18,46 +20,92 @@ import { inviterOf } from "./batch-inviter.js";
 // and a server that stops, hardly notice.
 const CHUNK_SIZE = 300;
 
+/** How a process works on batches. */
+export interface BatchWork {
+  /**
+   * The most mails of batches that an organization has in the queue before more are made, besides a chunk: so what is
+   * paused or canceled has hardly begun. Null: no limit, because nobody sends them here.
+   */
+  mailsAhead: number | null;
+  /** Called if an item fails because of a bug of ours. */
+  onItemFault: (error: unknown) => void;
+}
+
+/** How a turn of a batch ended: more items may be waiting, or none, or they wait until mails have gone. */
+export type TurnEnd = "more" | "done" | "waits";
+
 /**
  * Processes the next items of a batch in one transaction, which creates their invitations and updates the items. So a
  * killed process leaves no item half done, and several processes can work on one batch.
- *
- * @param onFault called if an item fails because of a bug of ours
- * @returns whether more items may be waiting
  */
 export async function runBatch(
   app: App,
-  onFault: (error: unknown) => void,
-  { organizationId, batchId }: { organizationId: string; batchId: string },
-): Promise<{ more: boolean }> {
-  const batch = await findBatch(app.db, organizationId, batchId);
-  if (!batch) return { more: false };
-  const taken = await process(app, onFault, batch, { next: CHUNK_SIZE });
+  { mailsAhead, onItemFault }: BatchWork,
+  key: { organizationId: string; batchId: string },
+): Promise<TurnEnd> {
+  const turn = await findTurn(app.db, key, (mailsAhead ?? 0) + CHUNK_SIZE);
+  if (!turn) return "done";
+  const { batch, mailsWaiting } = turn;
+  const next = mailsAhead === null ? CHUNK_SIZE : roomFor(batch, mailsWaiting, mailsAhead);
+  if (next === 0) return "waits";
+  const { taken, isHeldBack } = await process(app, onItemFault, batch, { next });
   if (taken > 0) await analyzeGrownTables(app.db);
-  return { more: taken === CHUNK_SIZE };
+  if (isHeldBack) return "done";
+  return taken === next ? "more" : "done";
 }
 
-/** @returns the number of items taken */
-async function process(app: App, onFault: (error: unknown) => void, batch: BatchRow, take: ItemTake): Promise<number> {
+/** How many items may be made into invitations now. With a limit per hour, the queue has at most a minute's mails. */
+function roomFor({ per_hour: perHour }: BatchRow, mailsWaiting: number, mailsAhead: number): number {
+  if (perHour !== null) return Math.min(CHUNK_SIZE, Math.max(0, Math.ceil(perHour / 60) - mailsWaiting));
+  return mailsWaiting <= mailsAhead ? CHUNK_SIZE : 0;
+}
+
+/** What was done. */
+interface Processed {
+  taken: number;
+  /** Whether the limit per hour is used up for now. */
+  isHeldBack: boolean;
+}
+
+async function process(
+  app: App,
+  onFault: (error: unknown) => void,
+  batch: BatchRow,
+  take: ItemTake,
+): Promise<Processed> {
   const { organization_id: organizationId, id: batchId } = batch;
   const actor = await inviterOf(app, batch);
   const isAllowed = actor !== null && allows(actor.permissions, "invitations:send");
   let taken: BatchItemRow[] = [];
+  let isHeldBack = false;
   try {
     await inTransaction(app.db, async (trx) => {
-      taken = await takeItems(trx, { organizationId, batchId }, take);
+      const pace = batch.per_hour === null ? null : await takePace(trx, organizationId);
+      taken = await takeItems(trx, { organizationId, batchId }, pace ? within(take, pace.allowed) : take);
+      isHeldBack = pace?.allowed === 0;
       if (taken.length === 0) return;
       const outcomes = isAllowed
         ? await invite(app, trx, callOf(batch, actor), batch, taken)
         : new Map(taken.map((item) => [item, refuse("forbidden", { permission: "invitations:send" })]));
+      if (pace) {
+        const made = [...outcomes.values()].filter(
+          (outcome) => !(outcome instanceof Refusal) && outcome.via !== "letter",
+        ).length;
+        await keepPace(trx, organizationId, pace, made);
+        isHeldBack = made >= pace.allowed;
+      }
       await finishItems(trx, organizationId, batchId, [...outcomes].map(toProcessed));
     });
   } catch (error) {
     if (isTemporary(error)) throw error;
     await afterFault(app, onFault, batch, taken, error);
   }
-  return taken.length;
+  return { taken: taken.length, isHeldBack };
 }
+
+/** As many items as the limit per hour allows. */
+const within = (take: ItemTake, allowed: number): ItemTake =>
+  "ids" in take ? { ids: take.ids.slice(0, allowed) } : { next: Math.min(take.next, allowed) };
 
 /** One item is at fault, and the whole chunk was undone. Halves it until that item is found, which has failed. */
 async function afterFault(

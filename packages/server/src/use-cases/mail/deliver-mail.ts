@@ -124,7 +124,13 @@ async function passToServer(
  * makes the organization active, or for the morning. This process leaves mails with an unknown key alone for a minute, so that pause can
  * be short.
  */
-const forOthersSeconds: Partial<Record<Cause, number>> = { unknown_key: 1, newer: 60, suspended: 60, night: 600 };
+const forOthersSeconds: Partial<Record<Cause, number>> = {
+  unknown_key: 1,
+  newer: 60,
+  suspended: 60,
+  paused: 60,
+  night: 600,
+};
 
 /** Rejections that say something of one mail or mailbox alone, although nothing arrives. */
 const ofOneMail: ReadonlySet<Cause> = new Set(["full_mailbox", "too_big"]);

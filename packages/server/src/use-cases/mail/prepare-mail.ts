@@ -63,6 +63,7 @@ export async function prepareMail(
     app.mailHealth.recordRendered(send.id, true);
     const held = prepared && send.invitation_id !== null ? heldBy(prepared.organization, send) : null;
     if (held) return held;
+    if (prepared && facts?.isPaused) return new MailError("passing", "paused", null);
     return prepared && isSuppressed ? new MailError("mail", "suppressed", null) : prepared;
   } catch (error) {
     // The claim ends if the database is unreachable.

@@ -39,13 +39,16 @@ export async function recordOnBatches(
   const inBatches = new Set(changed.filter(({ batch_id: id }) => id !== null).map(({ id }) => id));
   const ofBatches = deliveries.filter(({ invitationId }) => inBatches.has(invitationId));
   const sent = ofBatches.filter(({ delivery }) => delivery === "sent");
-  if (sent.length > 0) await updateBatchItems(trx, organizationId, itemsOf(sent), { status: "sent" });
+  if (sent.length > 0) await updateBatchItems(trx, organizationId, items.takenOf(idsOf(sent)), { status: "sent" });
   const undelivered = ofBatches.filter(({ delivery }) => isUndelivered(delivery));
   for (const some of groupBy(undelivered, ({ delivery, reason }) => JSON.stringify([delivery, reason])).values()) {
     const [{ delivery, reason } = { delivery: null, reason: null }] = some;
-    await updateBatchItems(trx, organizationId, itemsOf(some), { status: "failed", code: delivery, detail: reason });
+    await updateBatchItems(trx, organizationId, items.sendingOf(idsOf(some)), {
+      status: "failed",
+      code: delivery,
+      detail: reason,
+    });
   }
 }
 
-const itemsOf = (deliveries: readonly Delivery[]) =>
-  items.sendingOf(deliveries.map(({ invitationId }) => invitationId));
+const idsOf = (deliveries: readonly Delivery[]) => deliveries.map(({ invitationId }) => invitationId);
