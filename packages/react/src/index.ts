@@ -145,6 +145,8 @@ export {
 export { RoleCards, type RoleCardsProps } from "./property-contacts/role-cards.js";
 export { AutoInviteSettings, type AutoInviteSettingsProps } from "./auto-invite/auto-invite-settings.js";
 export { useAutoInvite, type UseAutoInviteOptions } from "./auto-invite/use-auto-invite.js";
+export { BatchProgress, type BatchProgressProps } from "./batch-progress/batch-progress.js";
+export { useBatchProgress, type BatchProgressController } from "./batch-progress/use-batch-progress.js";
 export { PortalInvitesStep, type PortalInvitesStepProps } from "./portal-invites-step/portal-invites-step.js";
 export {
   usePortalInvitesStep,

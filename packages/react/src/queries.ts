@@ -1,4 +1,5 @@
-import { isLatchkeyError, type Batch, type BatchItem, type Client, type Contact } from "@latchkey/core";
+import { isLatchkeyError, type Batch, type BatchItem, type CallInput, type Client, type Contact } from "@latchkey/core";
+import type { routes } from "@latchkey/core/contract";
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { keys, type ContactListInput, type VerificationInput } from "./query-keys.js";
 
@@ -77,6 +78,15 @@ export const allContactsQuery = (client: Client, input: ContactListInput) =>
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });
 
+/** Contacts by their ids, 200 at most. */
+export const contactsByIdQuery = (client: Client, ids: readonly string[]) =>
+  queryOptions({
+    ...defaults,
+    queryKey: keys.contactsById(ids),
+    queryFn: ({ signal }) => client.contacts.list({ ids, limit: 200 }, { signal }),
+    enabled: ids.length > 0,
+  });
+
 const WATCHED_MS = 1000;
 const HIDDEN_MS = 10_000;
 
@@ -120,6 +130,56 @@ export const batchProblemsQuery = (client: Client, batch: Batch | undefined) =>
       };
       return [...(await read("failed")), ...(await read("skipped"))];
     },
+  });
+
+/** What became of the invitations of a batch. A server that has no summaries yet brings an error, which shows nothing. */
+export const batchSummaryQuery = (client: Client, batch: Batch | undefined) =>
+  queryOptions({
+    ...defaults,
+    queryKey: [...keys.batch(batch?.id ?? ""), "summary", batch?.sent, batch?.failed],
+    queryFn: ({ signal }) => client.batches.summary({ id: batch?.id ?? "" }, { signal }),
+  });
+
+/** The open invitations of a batch, in pages. */
+export const lateInvitationsQuery = (client: Client, batchId: string) =>
+  infiniteQueryOptions({
+    ...defaults,
+    queryKey: [...keys.batch(batchId), "open"],
+    queryFn: ({ signal, pageParam }) =>
+      client.invitations.list(
+        { batchId, status: ["open"], limit: 100, ...(pageParam === null ? {} : { cursor: pageParam }) },
+        { signal },
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+
+/** The batches that are not over, the newest ten. A server that lists none yet brings an error, which shows nothing. */
+export const runningBatchesQuery = (client: Client) =>
+  queryOptions({
+    ...defaults,
+    queryKey: keys.batches,
+    queryFn: ({ signal }) => client.batches.list({ status: ["queued", "running"], limit: 10 }, { signal }),
+  });
+
+/** What a batch would do. The counts before stay until the next ones have loaded. */
+export const batchPreviewQuery = (client: Client, input: CallInput<typeof routes.batches.preview> | null) =>
+  queryOptions({
+    ...defaults,
+    queryKey: keys.batchPreview(input),
+    queryFn: ({ signal }) => client.batches.preview(input as CallInput<typeof routes.batches.preview>, { signal }),
+    enabled: input !== null,
+    placeholderData: keepPreviousData,
+  });
+
+/** The mail of an invitation, as its recipient would get it. */
+export const mailPreviewQuery = (client: Client, input: CallInput<typeof routes.invitations.preview> | null) =>
+  queryOptions({
+    ...defaults,
+    queryKey: keys.mailPreview(input),
+    queryFn: ({ signal }) =>
+      client.invitations.preview(input as CallInput<typeof routes.invitations.preview>, { signal }),
+    enabled: input !== null,
   });
 
 const MINUTE_MS = 60_000;

@@ -32,8 +32,13 @@ export const keys = {
   contactPages: [scope, "contacts", "page"],
   contactPage: (input: ContactListInput, cursor: string | null) => [scope, "contacts", "page", input, cursor],
   propertyInvitations: (workspaceId: string) => [scope, "invitations", "property", workspaceId],
+  contactsById: (ids: readonly string[]) => [scope, "contacts", "ids", ids],
   allContacts: (input: ContactListInput) => [scope, "contacts", "all", input],
   batch: (id: string) => [scope, "batch", id],
+  batches: [scope, "batches"],
+  batchPreviews: [scope, "batch-preview"],
+  batchPreview: (input: unknown) => [scope, "batch-preview", input],
+  mailPreview: (input: unknown) => [scope, "mail-preview", input],
   preview: (token: string) => [scope, "preview", numberOf(token)],
 } as const;
 

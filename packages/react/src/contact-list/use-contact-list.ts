@@ -8,7 +8,7 @@ import { askingAgain, contactPageQuery, sessionQuery } from "../queries.js";
 import { keys, type ContactListInput } from "../query-keys.js";
 import { showContact } from "../query-updates.js";
 import { useNow } from "../use-now.js";
-import { sortDirection, type PortalStatus, type SortCycles } from "./contact-list.model.js";
+import { sortDirection, type ContactSort, type PortalStatus, type SortCycles } from "./contact-list.model.js";
 import { createDeliveryWatch } from "./delivery-watch.js";
 import { useListState } from "./use-list-state.js";
 
@@ -20,6 +20,8 @@ export interface ContactListOptions<Column extends string> {
   cycles: SortCycles<Column>;
   /** Rows per page, 1 to 200. */
   pageSize: number;
+  /** The order of a list without headers to sort by. */
+  order?: ContactSort | undefined;
 }
 
 /** What the list shows. */
@@ -36,6 +38,7 @@ export function useContactList<Column extends string>({
   filterStatuses,
   cycles,
   pageSize,
+  order,
 }: ContactListOptions<Column>) {
   const { client, serverTime } = useLatchkey();
   const queryClient = useQueryClient();
@@ -45,7 +48,7 @@ export function useContactList<Column extends string>({
   const input: ContactListInput = {
     ...limits,
     limit: pageSize,
-    sort,
+    sort: order ?? sort,
     q: q || undefined,
     status: statuses.length > 0 ? statuses.join(",") : limits.status,
     delivery: hasProblems ? "bounced,failed" : undefined,
@@ -114,6 +117,8 @@ export function useContactList<Column extends string>({
     role,
     setRole: list.setRole,
     isFiltered: list.isFiltered,
+    /** What the rows of all pages match. */
+    filter: input,
     clearFilters: list.clearFilters,
     sort,
     sortBy: list.sortBy,

@@ -11,6 +11,8 @@ export interface Format {
   /** `A, B and C` */
   list: (items: readonly string[]) => string;
   number: (value: number) => string;
+  /** `9 seconds`, `3 minutes`, `2 hours`, rounded up. Milliseconds. */
+  duration: (ms: number) => string;
 }
 
 const spans = [
@@ -58,6 +60,8 @@ const roomFor = (letters: number) => () => "\u00a0".repeat(letters);
 export function createTimelessFormat(locale: string): Format {
   const list = new Intl.ListFormat(withEnglish(locale), { type: "conjunction" });
   const number = new Intl.NumberFormat(withEnglish(locale));
+  const unit = (name: string, count: number) =>
+    new Intl.NumberFormat(withEnglish(locale), { style: "unit", unit: name, unitDisplay: "long" }).format(count);
   return {
     dateTime: roomFor(22),
     date: roomFor(12),
@@ -65,5 +69,10 @@ export function createTimelessFormat(locale: string): Format {
     relative: roomFor(11),
     list: (items) => list.format(items),
     number: (value) => number.format(value),
+    duration(ms) {
+      // "2 minutes" for 100 seconds, but "90 seconds" is not rounded to them.
+      const [name, size] = spans.find(([, span]) => ms > 1.5 * span) ?? ["second", 1000];
+      return unit(name, Math.max(1, Math.ceil(ms / size)));
+    },
   };
 }

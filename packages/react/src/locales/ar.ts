@@ -2,6 +2,8 @@ import { ar as acceptInvitation } from "../accept-invitation/messages.ar.js";
 import { ar as addResident } from "../add-resident/messages.ar.js";
 import { ar as autoInvite } from "../auto-invite/messages.ar.js";
 import { ar as badges } from "../badges/messages.ar.js";
+import { ar as batchInvite } from "../batch-invite/messages.ar.js";
+import { ar as batchProgress } from "../batch-progress/messages.ar.js";
 import { ar as companyProfile } from "../company-profile/messages.ar.js";
 import { ar as contactList } from "../contact-list/messages.ar.js";
 import { ar as editUser } from "../edit-user/messages.ar.js";
@@ -158,6 +160,8 @@ export const ar: Messages = {
   propertyContacts,
   autoInvite,
   portalInvitesStep,
+  batchInvite,
+  batchProgress,
   acceptInvitation,
   password,
   session,

@@ -2,6 +2,8 @@ import { en as acceptInvitation } from "../accept-invitation/messages.js";
 import { en as addResident } from "../add-resident/messages.js";
 import { en as autoInvite } from "../auto-invite/messages.js";
 import { en as badges } from "../badges/messages.js";
+import { en as batchInvite } from "../batch-invite/messages.js";
+import { en as batchProgress } from "../batch-progress/messages.js";
 import { en as companyProfile } from "../company-profile/messages.js";
 import { en as contactList } from "../contact-list/messages.js";
 import { en as editUser } from "../edit-user/messages.js";
@@ -38,6 +40,8 @@ export const en: Messages = {
   propertyContacts,
   autoInvite,
   portalInvitesStep,
+  batchInvite,
+  batchProgress,
   acceptInvitation,
   password,
   session,

@@ -2,6 +2,8 @@ import { es as acceptInvitation } from "../accept-invitation/messages.es.js";
 import { es as addResident } from "../add-resident/messages.es.js";
 import { es as autoInvite } from "../auto-invite/messages.es.js";
 import { es as badges } from "../badges/messages.es.js";
+import { es as batchInvite } from "../batch-invite/messages.es.js";
+import { es as batchProgress } from "../batch-progress/messages.es.js";
 import { es as companyProfile } from "../company-profile/messages.es.js";
 import { es as contactList } from "../contact-list/messages.es.js";
 import { es as editUser } from "../edit-user/messages.es.js";
@@ -159,6 +161,8 @@ export const es: Messages = {
   propertyContacts,
   autoInvite,
   portalInvitesStep,
+  batchInvite,
+  batchProgress,
   acceptInvitation,
   password,
   session,

@@ -2,6 +2,8 @@ import type { AcceptInvitationMessages } from "../accept-invitation/messages.js"
 import type { AddResidentMessages } from "../add-resident/messages.js";
 import type { AutoInviteMessages } from "../auto-invite/messages.js";
 import type { BadgeMessages } from "../badges/messages.js";
+import type { BatchInviteMessages } from "../batch-invite/messages.js";
+import type { BatchProgressMessages } from "../batch-progress/messages.js";
 import type { CompanyProfileMessages } from "../company-profile/messages.js";
 import type { ContactListMessages } from "../contact-list/messages.js";
 import type { EditUserMessages } from "../edit-user/messages.js";
@@ -41,6 +43,8 @@ export interface Messages extends CoreMessages {
   propertyContacts: PropertyContactsMessages;
   autoInvite: AutoInviteMessages;
   portalInvitesStep: PortalInvitesStepMessages;
+  batchInvite: BatchInviteMessages;
+  batchProgress: BatchProgressMessages;
   addResident: AddResidentMessages;
   eligibility: EligibilityMessages;
   verification: VerificationMessages;

@@ -1,17 +1,16 @@
 "use client";
-import { forwardRef, useEffect, useRef, type RefObject } from "react";
-import { useLatchkey } from "../context.js";
+import { forwardRef, lazy, Suspense, useEffect, useRef, type RefObject } from "react";
+import { NoRoles } from "../batch-invite/no-roles.js";
+import { BatchView } from "../batch-progress/batch-progress.js";
 import { LoadFailed } from "../form/load-failed.js";
 import { useMessages } from "../i18n/use-messages.js";
+import { Button } from "../ui/button.js";
 import { Card } from "../ui/card.js";
 import { isFocusNowhere } from "../ui/dom.js";
-import { EmptyState } from "../ui/empty-state.js";
-import { UsersIcon } from "../ui/icons.js";
 import { mergeProps, type PartProps } from "../ui/part.js";
 import { Root } from "../ui/root.js";
 import { Skeleton } from "../ui/skeleton.js";
 import { InvitesChoice } from "./invites-choice.js";
-import { InvitesProgress } from "./invites-progress.js";
 import { english } from "./texts.js";
 import {
   usePortalInvitesStep,
@@ -19,21 +18,35 @@ import {
   type UsePortalInvitesStepOptions,
 } from "./use-portal-invites-step.js";
 
+const InvitesReview = lazy(() => import("./invites-review.js").then((door) => ({ default: door.InvitesReview })));
+
 export interface PortalInvitesStepProps extends UsePortalInvitesStepOptions, PartProps<"div"> {}
 
 /**
- * The step after a data migration: everyone who was migrated, each with a checkbox. It invites exactly those ticked and
- * shows the progress. Other props go to the root `div`.
+ * The step after a data migration, for any number of people: who of those migrated gets an invitation, what it says,
+ * and how the sending goes. It invites exactly those ticked, or all who match the filter. Other props go to the root
+ * `div`.
  */
 export const PortalInvitesStep = forwardRef<HTMLDivElement, PortalInvitesStepProps>(function PortalInvitesStep(
-  { workspaceId, types, statuses, roles, batchId, onBatch, onDone, ...given },
+  { workspaceId, types, statuses, roles, pageSize, holdSeconds, batchId, onBatch, onFix, onDone, ...given },
   ref,
 ) {
-  const messages = useMessages(english);
-  const m = messages.portalInvitesStep;
-  const controller = usePortalInvitesStep({ workspaceId, types, statuses, roles, batchId, onBatch, onDone });
+  const m = useMessages(english).portalInvitesStep;
+  const controller = usePortalInvitesStep({
+    workspaceId,
+    types,
+    statuses,
+    roles,
+    pageSize,
+    holdSeconds,
+    batchId,
+    onBatch,
+    onFix,
+    onDone,
+  });
+  const { view, progress } = controller;
   const card = useRef<HTMLElement>(null);
-  useFocusKept(card, controller.view !== "progress" ? "choose" : controller.progress.isOver ? "over" : "running");
+  useFocusKept(card, view !== "progress" ? view : progress.isOver ? "over" : "running");
   return (
     <Root {...mergeProps({ className: "lk-invites" }, given)} ref={ref}>
       <Card
@@ -41,8 +54,7 @@ export const PortalInvitesStep = forwardRef<HTMLDivElement, PortalInvitesStepPro
         className="lk-invites-card"
         tabIndex={-1}
         title={m.title}
-        description={controller.view === "progress" ? undefined : m.description}
-        aria-busy={controller.view === "loading"}
+        description={view === "progress" ? undefined : view === "review" ? m.reviewDescription : m.description}
       >
         <View controller={controller} />
       </Card>
@@ -62,39 +74,26 @@ function useFocusKept(card: RefObject<HTMLElement | null>, phase: string): void 
 }
 
 function View({ controller }: { controller: PortalInvitesStepController }) {
-  const { format } = useLatchkey();
-  const messages = useMessages(english);
-  const m = messages.portalInvitesStep;
-  switch (controller.view) {
-    case "progress":
-      return <InvitesProgress progress={controller.progress} again={controller.again} done={controller.done} />;
-    case "choose":
-      return <InvitesChoice controller={controller} />;
-    case "empty":
-      return (
-        <EmptyState icon={<UsersIcon />} title={m.emptyTitle}>
-          {m.emptyBody}
-        </EmptyState>
-      );
-    case "failed":
-      return (
-        <LoadFailed
-          title={m.loadFailed}
-          error={controller.error}
-          isFetching={controller.people.isFetching}
-          retry={controller.reload}
-        />
-      );
-    default:
-      return (
-        <div className="lk-stack">
-          <p className="lk-hint" role="status">
-            {m.loading(format.number(controller.people.count))}
-          </p>
-          {[12, 10, 14, 11].map((width) => (
-            <Skeleton key={width} lines={2} width={`${width}em`} />
-          ))}
-        </div>
-      );
-  }
+  const m = useMessages(english).portalInvitesStep;
+  const { view, invite, progress, again, done } = controller;
+  if (view === "progress")
+    return (
+      <BatchView progress={progress}>
+        <Button onClick={again}>{progress.phase === "undone" ? m.change : m.again}</Button>
+        {progress.isOver && done ? (
+          <Button variant="primary" onClick={done}>
+            {m.done}
+          </Button>
+        ) : null}
+      </BatchView>
+    );
+  if (view === "failed")
+    return <LoadFailed title={m.loadFailed} error={controller.error} isFetching={false} retry={controller.reload} />;
+  if (!controller.isLoading && invite.roles.length === 0) return <NoRoles grant={invite.grant} />;
+  if (view === "choose") return <InvitesChoice controller={controller} />;
+  return (
+    <Suspense fallback={<Skeleton lines={6} />}>
+      <InvitesReview controller={controller} />
+    </Suspense>
+  );
 }

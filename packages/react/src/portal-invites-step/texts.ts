@@ -1,5 +1,6 @@
 import { roleTexts } from "../access/messages.js";
 import { en as badges } from "../badges/messages.js";
+import { en as batchInvite } from "../batch-invite/messages.js";
 import { en as contactList } from "../contact-list/messages.js";
 import { formTexts } from "../form/messages.js";
 import type { MessagesOf } from "../i18n/messages.js";
@@ -9,6 +10,7 @@ import { en as portalInvitesStep } from "./messages.js";
 /** What the components of this folder say, in English. */
 export const english = {
   badges,
+  batchInvite,
   contactList,
   inviteUser: { ...formTexts, ...prerequisiteTexts, ...roleTexts },
   portalInvitesStep,

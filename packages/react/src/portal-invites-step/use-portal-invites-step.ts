@@ -1,50 +1,61 @@
 "use client";
-import { useQueryClient } from "@tanstack/react-query";
-import { useCallback, useDeferredValue, useMemo, useState } from "react";
-import { isPortal } from "../access/role.model.js";
+import type { Batch, Contact } from "@latchkey/core";
+import { portalStatuses, type ContactType, type PortalStatus } from "@latchkey/core/contract";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import { toInput } from "../batch-invite/batch-invite.model.js";
+import { batchFilterOf, chosenCount, targetOf } from "../batch-invite/selection.model.js";
+import { useBatchInvite } from "../batch-invite/use-batch-invite.js";
+import { useSelection } from "../batch-invite/use-selection.js";
+import { useBatchProgress } from "../batch-progress/use-batch-progress.js";
+import { useContactList } from "../contact-list/use-contact-list.js";
 import { useLatchkey } from "../context.js";
-import { mistakeText } from "../form/mistake-text.js";
-import { mistakesOf } from "../form/request-errors.js";
-import { useForm } from "../form/use-form.js";
-import { useKeyedRequest } from "../form/use-keyed-request.js";
-import { useTask } from "../form/use-task.js";
-import { grantableRoles } from "../grant/granting.model.js";
-import { useGrantingLists } from "../grant/use-granting-lists.js";
 import { useMessages } from "../i18n/use-messages.js";
+import { batchPreviewQuery, runningBatchesQuery } from "../queries.js";
 import { keys } from "../query-keys.js";
-import { useNow } from "../use-now.js";
-import {
-  candidatesOf,
-  filtered,
-  mistakesIn,
-  toInput,
-  type Filter,
-  type StepOptions,
-} from "./portal-invites-step.model.js";
+import { candidatesOf } from "./portal-invites-step.model.js";
 import { english } from "./texts.js";
-import { useBatchProgress } from "./use-batch-progress.js";
-import { useCandidates, type UseCandidatesOptions } from "./use-candidates.js";
 
-export interface UsePortalInvitesStepOptions extends UseCandidatesOptions {
+export interface UsePortalInvitesStepOptions {
+  /** Default: every workspace that the signed-in person sees. */
+  workspaceId?: string | undefined;
+  /** Default `tenant` and `resident`. */
+  types?: readonly ContactType[] | undefined;
+  /** Default: everyone, people who were never invited first. */
+  statuses?: readonly PortalStatus[] | undefined;
   /** Keys of the roles to choose from. Default: the portal roles, of those that the signed-in person may give. */
   roles?: readonly string[] | undefined;
+  /** People of a page, 1 to 200. Default 50. */
+  pageSize?: number | undefined;
+  /** For how long all of it can be taken back before the first mail leaves, in seconds. Default 10; 0 for none. */
+  holdSeconds?: number | undefined;
   /** A batch that was begun before: shows how it goes, also after the page was loaded anew. */
   batchId?: string | null | undefined;
   /** The batch that runs now, for the host to keep; null when another choice begins. */
   onBatch?: ((batchId: string | null) => void) | undefined;
+  /**
+   * Leads to where the host mends what keeps a person from being invited, by the check's id: `valid_email` to their
+   * address. Without it, addresses are typed into the list.
+   */
+  onFix?: ((checkId: string, contact: Contact) => void) | undefined;
   onDone?: (() => void) | undefined;
 }
 
-const MINUTE_MS = 60_000;
-const unfiltered: Filter = { q: "", workspaceId: "", show: "all" };
+const residentTypes: readonly ContactType[] = ["tenant", "resident"];
+const noCycles = {};
 
-/** A choice of people, one batch, and how it goes. */
+/** A choice of any number of people, a review, one batch, and how it goes. */
 export function usePortalInvitesStep({
-  roles: offered,
+  workspaceId,
+  types = residentTypes,
+  statuses,
+  roles,
+  pageSize = 50,
+  holdSeconds = 10,
   batchId: given = null,
   onBatch,
+  onFix,
   onDone,
-  ...listed
 }: UsePortalInvitesStepOptions) {
   const { client } = useLatchkey();
   const messages = useMessages(english);
@@ -52,112 +63,90 @@ export function usePortalInvitesStep({
   // What was begun here, until the host brings it; null where another choice was begun.
   const [begun, setBegun] = useState<string | null | undefined>(undefined);
   const batchId = begun === undefined ? given : begun;
-  const isChoosing = batchId === null;
+  const [isReviewing, setReviewing] = useState(false);
+  const [property, setProperty] = useState("");
+  const place = workspaceId ?? (property === "" ? undefined : property);
 
-  const people = useCandidates(listed, isChoosing);
-  const progress = useBatchProgress(batchId);
-  const lists = useGrantingLists();
-  const { grant, organization } = lists;
-  const roles = grantableRoles(lists.roles, grant, offered).filter((role) => offered !== undefined || isPortal(role));
-  const likely = roles.find(({ key }) => key === "tenant") ?? roles[0];
-  const form = useForm<StepOptions>({
-    defaults: { role: likely?.key ?? "", message: "", expiresInDays: "" },
-    mistakes: mistakesIn,
-    say: (mistake) => mistakeText(mistake, messages, messages.inviteUser.missing),
+  const list = useContactList<never>({
+    limits: { type: types.join(","), workspaceId: place, status: statuses?.join(",") },
+    filterStatuses: statuses ?? portalStatuses.filter((status) => status !== "undelivered"),
+    cycles: noCycles,
+    pageSize,
+    order: "status",
   });
-  const role = roles.find(({ key }) => key === form.values.role);
+  const filter = useMemo(() => batchFilterOf(list.filter), [list.filter]);
+  const selection = useSelection(JSON.stringify(filter));
+  const open = (id: string | null) => {
+    setBegun(id);
+    onBatch?.(id);
+  };
+  const invite = useBatchInvite({
+    target: isReviewing ? targetOf(selection.selection, filter) : null,
+    roles,
+    workspaceId,
+    holdSeconds,
+    onBatch: ({ id }: Batch) => open(id),
+  });
+  const progress = useBatchProgress(batchId);
+  const isChoosing = batchId === null && !isReviewing;
 
-  const [filter, setFilter] = useState(unfiltered);
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
-  const { contacts } = people;
-  const nowMs = useNow(MINUTE_MS);
-  const now = useMemo(() => new Date(nowMs), [nowMs]);
+  const { role, organization } = invite;
+  const { contacts, now } = list;
   const candidates = useMemo(
     () => candidatesOf(contacts, role, organization, now, messages),
     [contacts, role, organization, now, messages],
   );
-  const applied = useDeferredValue(filter);
-  const shown = useMemo(() => filtered(candidates, applied), [candidates, applied]);
-  const ready = useMemo(
-    () => new Set(candidates.flatMap(({ contact, problem }) => (problem === undefined ? [contact.id] : []))),
-    [candidates],
+  // Everyone who matches the filter, counted by the server.
+  const everyone = useQuery(
+    batchPreviewQuery(
+      client,
+      isChoosing && role !== undefined && list.view === "rows"
+        ? toInput({ filter }, { role: role.key, message: "", expiresInDays: "" }, workspaceId, 0)
+        : null,
+    ),
   );
-  const chosen = [...ticked].filter((id) => ready.has(id));
-
-  const input = toInput(chosen, form.values, listed.workspaceId);
-  const { run, busy, failure } = useTask(JSON.stringify(input));
-  const request = useKeyedRequest();
-
-  const send = async () => {
-    if (chosen.length === 0 || !form.judge()) return;
-    const batch = await run(async () => {
-      try {
-        return await request(input, (options) => client.batches.create(input, options));
-      } catch (error) {
-        form.refuse(mistakesOf(error));
-        throw error;
-      }
-    });
-    if (!batch) return;
-    queryClient.setQueryData(keys.batch(batch.id), batch);
-    setTicked(new Set());
-    setBegun(batch.id);
-    onBatch?.(batch.id);
-  };
-
-  const isLoading = people.isLoading || lists.status === "loading";
-  const error = lists.loadError ?? people.error;
+  const counts = everyone.isPlaceholderData ? undefined : everyone.data;
+  const running = useQuery({ ...runningBatchesQuery(client), enabled: isChoosing });
 
   return {
-    view: !isChoosing
-      ? ("progress" as const)
-      : error
-        ? ("failed" as const)
-        : isLoading
-          ? ("loading" as const)
-          : candidates.length === 0
-            ? ("empty" as const)
+    view:
+      batchId !== null
+        ? ("progress" as const)
+        : invite.status === "failed"
+          ? ("failed" as const)
+          : isReviewing
+            ? ("review" as const)
             : ("choose" as const),
-    error,
-    reload: () => {
-      people.retry();
-      if (lists.status === "failed") lists.reload();
-    },
-    people,
-    workspaceId: listed.workspaceId,
-    grant,
-    roles,
-    form,
+    error: invite.loadError,
+    reload: invite.reload,
+    isLoading: invite.status === "loading",
+    list,
+    workspaceId,
+    property,
+    setProperty,
+    invite,
     candidates,
-    shown,
-    filter,
-    setFilter: (change: Partial<Filter>) => setFilter((now) => ({ ...now, ...change })),
-    ready,
-    ticked,
-    chosenCount: chosen.length,
-    /** Ticks one of the list, or the opposite. */
-    toggle: useCallback((id: string, isTicked: boolean) => {
-      setTicked((now) => {
-        const next = new Set(now);
-        if (isTicked) next.add(id);
-        else next.delete(id);
-        return next;
-      });
-    }, []),
-    /** Ticks all of those shown that can be, beside what is ticked; or none of them. */
-    toggleShown: (isTicked: boolean) => {
-      const ids = shown.flatMap(({ contact }) => (ready.has(contact.id) ? [contact.id] : []));
-      setTicked((now) => (isTicked ? new Set([...now, ...ids]) : new Set([...now].filter((id) => !ids.includes(id)))));
-    },
-    clear: () => setTicked(new Set()),
-    send,
-    isBusy: busy,
-    problem: failure && mistakesOf(failure.error).length === 0 ? failure : null,
+    selection,
+    /** Everyone who matches the filter, and who of them can be invited; undefined until it is known. */
+    counts,
+    chosenCount: chosenCount(selection.selection, counts?.total),
+    review: () => setReviewing(true),
+    choose: () => setReviewing(false),
+    holdSeconds,
+    onFix,
+    /** Batches that are still on their way, of other people and other pages too. */
+    running: running.data?.data ?? [],
+    open,
     progress,
     again: () => {
-      void queryClient.invalidateQueries({ queryKey: keys.contacts });
-      setBegun(null);
-      onBatch?.(null);
+      for (const queryKey of [keys.contacts, keys.batchPreviews, keys.batches])
+        void queryClient.invalidateQueries({ queryKey });
+      // What was taken back is chosen again, to be changed; what was sent is not.
+      if (progress.phase !== "undone") {
+        selection.clear();
+        setReviewing(false);
+      }
+      open(null);
     },
     done: onDone,
   };
