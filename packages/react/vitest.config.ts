@@ -68,8 +68,10 @@ const browser = () => ({
 const optimizeDeps = {
   exclude: ["@latchkey/core", "@latchkey/testing"],
   include: [
+    "@latchkey/core > fflate",
     "@latchkey/core > ky",
     "@latchkey/core > libphonenumber-js/min",
+    "@latchkey/core > papaparse",
     "@radix-ui/react-dialog",
     "@storybook/addon-a11y/preview",
     "axe-core",

@@ -39,6 +39,9 @@ export const keys = {
   batchPreviews: [scope, "batch-preview"],
   batchPreview: (input: unknown) => [scope, "batch-preview", input],
   mailPreview: (input: unknown) => [scope, "mail-preview", input],
+  import: (id: string) => [scope, "import", id],
+  importAllRows: (id: string) => [scope, "import-rows", id],
+  importRows: (id: string, filter: object, cursor: string | null) => [scope, "import-rows", id, filter, cursor],
   preview: (token: string) => [scope, "preview", numberOf(token)],
 } as const;
 

@@ -9,6 +9,7 @@ import { ar as contactList } from "../contact-list/messages.ar.js";
 import { ar as editUser } from "../edit-user/messages.ar.js";
 import { ar as eligibility } from "../eligibility/messages.ar.js";
 import { ar as grant } from "../grant/messages.ar.js";
+import { ar as importWizard } from "../import-wizard/messages.ar.js";
 import { ar as inviteUser } from "../invite-user/messages.ar.js";
 import { ar as password } from "../password/messages.ar.js";
 import { ar as personalData } from "../personal-data/messages.ar.js";
@@ -162,6 +163,7 @@ export const ar: Messages = {
   portalInvitesStep,
   batchInvite,
   batchProgress,
+  importWizard,
   acceptInvitation,
   password,
   session,

@@ -10,6 +10,7 @@ import { en as editUser } from "../edit-user/messages.js";
 import { en as eligibility } from "../eligibility/messages.js";
 import { en as grant } from "../grant/messages.js";
 import { coreEn } from "../i18n/core-en.js";
+import { en as importWizard } from "../import-wizard/messages.js";
 import { en as inviteUser } from "../invite-user/messages.js";
 import { en as password } from "../password/messages.js";
 import { en as personalData } from "../personal-data/messages.js";
@@ -42,6 +43,7 @@ export const en: Messages = {
   portalInvitesStep,
   batchInvite,
   batchProgress,
+  importWizard,
   acceptInvitation,
   password,
   session,

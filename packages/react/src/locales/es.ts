@@ -9,6 +9,7 @@ import { es as contactList } from "../contact-list/messages.es.js";
 import { es as editUser } from "../edit-user/messages.es.js";
 import { es as eligibility } from "../eligibility/messages.es.js";
 import { es as grant } from "../grant/messages.es.js";
+import { es as importWizard } from "../import-wizard/messages.es.js";
 import { es as inviteUser } from "../invite-user/messages.es.js";
 import { es as password } from "../password/messages.es.js";
 import { es as personalData } from "../personal-data/messages.es.js";
@@ -163,6 +164,7 @@ export const es: Messages = {
   portalInvitesStep,
   batchInvite,
   batchProgress,
+  importWizard,
   acceptInvitation,
   password,
   session,

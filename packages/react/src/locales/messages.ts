@@ -10,6 +10,7 @@ import type { EditUserMessages } from "../edit-user/messages.js";
 import type { EligibilityMessages } from "../eligibility/messages.js";
 import type { GrantMessages } from "../grant/messages.js";
 import type { CoreMessages } from "../i18n/messages.js";
+import type { ImportWizardMessages } from "../import-wizard/messages.js";
 import type { InviteUserMessages } from "../invite-user/messages.js";
 import type { PasswordMessages } from "../password/messages.js";
 import type { PersonalDataMessages } from "../personal-data/messages.js";
@@ -45,6 +46,7 @@ export interface Messages extends CoreMessages {
   portalInvitesStep: PortalInvitesStepMessages;
   batchInvite: BatchInviteMessages;
   batchProgress: BatchProgressMessages;
+  importWizard: ImportWizardMessages;
   addResident: AddResidentMessages;
   eligibility: EligibilityMessages;
   verification: VerificationMessages;

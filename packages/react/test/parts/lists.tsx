@@ -34,6 +34,7 @@ export const lists: Record<string, PartCase> = {
       <latchkey.EligibilityItems {...props} checks={[{ id: "valid_email", ok: false, message: "" }]} />
     ),
   },
+  ImportWizard: { element: "div", render: (props) => <latchkey.ImportWizard {...props} /> },
   PersonalData: {
     element: "div",
     render: (props, { pending }) => <latchkey.PersonalData {...props} contact={pending} />,

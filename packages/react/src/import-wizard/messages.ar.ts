@@ -1,0 +1,3 @@
+import { en, type ImportWizardMessages } from "./messages.js";
+
+export const ar: ImportWizardMessages = en;
