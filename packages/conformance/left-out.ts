@@ -10,6 +10,7 @@ export const leftOut: Readonly<Record<string, Readonly<Record<string, string>>>>
       "the two come from two organizations, and a world holds one",
   },
   "auto-invite": {},
+  "batch-control": {},
   "batch-rows": {},
   batches: {},
   "contact-lists": {},
@@ -62,9 +63,5 @@ export const routesLeftOut: Partial<Record<RouteName, string>> = {
   "imports.file": "the server does not have it yet either",
   "invitations.preview": "the server does not have it yet either",
   "batches.preview": "the server does not have it yet either",
-  "batches.list": "the server does not have it yet either",
-  "batches.pause": "the server does not have it yet either",
-  "batches.resume": "the server does not have it yet either",
-  "batches.summary": "the server does not have it yet either",
   "webhooks.mail": "no mail provider reports: use `world.deliver`",
 };

@@ -1,22 +1,29 @@
 import type { Batch, BatchItem } from "@latchkey/core";
-import { isUndelivered } from "@latchkey/core/contract";
+import { isUndelivered, type BatchSummary } from "@latchkey/core/contract";
 import { batchStatusOf, settledBy } from "@latchkey/core/rules";
 import { ProblemError } from "../answer/problem.js";
-import { actorOfUser, requirePermission, type Actor } from "./actor.js";
-import { SECOND_MS } from "./clock.js";
+import { actorOfUser, requireOrganization, requirePermission, type Actor } from "./actor.js";
+import { DAY_MS, HOUR_MS, SECOND_MS } from "./clock.js";
+import { statusOf } from "./invitation-record.js";
 import { roleOf } from "./role-record.js";
 import { flushOutbox } from "./send.js";
-import type { BatchItemRecord, BatchRecord, State } from "./state.js";
+import type { BatchItemRecord, BatchRecord, InvitationRecord, State } from "./state.js";
 
-/** Queues rows. They are due at the rate of `batchItemsPerSecond` of the world's clock. */
-export function enqueue(state: State, items: readonly BatchItemRecord[]): void {
-  const now = state.clock.now().getTime();
+/**
+ * Queues rows. They are due at the rate of `batchItemsPerSecond` of the world's clock, and no faster than the
+ * organization allows per hour.
+ */
+export function enqueue(state: State, items: readonly BatchItemRecord[], sendAt: string | null): void {
+  const { perHour } = requireOrganization(state).sending;
+  const begin = Math.max(state.clock.now().getTime(), sendAt === null ? 0 : Date.parse(sendAt));
   const waiting = [...state.batches.values()].flatMap((batch) =>
     batch.items.filter((item) => item.status === "queued" && !items.includes(item)),
   ).length;
   for (const [index, item] of items.entries()) {
     Object.assign(item, { status: "queued", code: null, detail: null });
-    item.dueAt = now + ((waiting + index + 1) / state.settings.batchItemsPerSecond) * SECOND_MS;
+    const place = waiting + index;
+    const limitMs = perHour === null ? 0 : (place / perHour) * HOUR_MS;
+    item.dueAt = begin + Math.max(limitMs, ((place + 1) / state.settings.batchItemsPerSecond) * SECOND_MS);
   }
 }
 
@@ -27,6 +34,7 @@ export function enqueue(state: State, items: readonly BatchItemRecord[]): void {
 export function runBatches(state: State): void {
   const now = state.clock.now().getTime();
   for (const batch of state.batches.values()) {
+    if (batch.pausedAt !== null) continue;
     for (const item of batch.items) {
       if (item.status === "queued" && item.dueAt <= now)
         runItem({ ...state, clock: { ...state.clock, now: () => new Date(item.dueAt) } }, batch, item);
@@ -35,7 +43,7 @@ export function runBatches(state: State): void {
 }
 
 function runItem(then: State, batch: BatchRecord, item: BatchItemRecord): void {
-  batch.hasBegun = true;
+  batch.startedAt ??= then.clock.now().toISOString();
   try {
     const inviter = asNow(then, batch.inviter);
     if (!inviter) throw ProblemError.of("forbidden", { permission: "invitations:send" });
@@ -47,6 +55,13 @@ function runItem(then: State, batch: BatchRecord, item: BatchItemRecord): void {
     if (!(error instanceof ProblemError)) throw error;
     Object.assign(item, settledBy(error));
   }
+  noteEnd(then, batch);
+}
+
+/** Notes when a batch has ended, or that it has not. */
+export function noteEnd(state: State, batch: BatchRecord): void {
+  const isOver = batch.items.every(({ status }) => status !== "queued");
+  batch.finishedAt = isOver ? (batch.finishedAt ?? state.clock.now().toISOString()) : null;
 }
 
 /** An inviter with their current authority. Null if they have lost it. */
@@ -64,21 +79,48 @@ export function toItem(state: State, { dueAt: _dueAt, ...item }: BatchItemRecord
 }
 
 /** A batch with its counts, as the contract has it. */
-export function toBatch(state: State, { id, createdAt, hasBegun, isCancelled, items }: BatchRecord): Batch {
-  const statuses = items.map((item) => toItem(state, item).status);
+export function toBatch(state: State, batch: BatchRecord): Batch {
+  const statuses = batch.items.map((item) => toItem(state, item).status);
   const count = (status: BatchItem["status"]) => statuses.filter((one) => one === status).length;
-  const counts = { total: items.length, sent: count("sent"), failed: count("failed"), skipped: count("skipped") };
+  const counts = { total: batch.items.length, sent: count("sent"), failed: count("failed"), skipped: count("skipped") };
+  const { id, createdAt, sendAt, startedAt, finishedAt, pausedAt, importId, isCancelled } = batch;
   return {
     id,
-    status: batchStatusOf({ ...counts, hasBegun, isCancelled }),
+    status: batchStatusOf({ ...counts, hasBegun: startedAt !== null, isCancelled }),
     ...counts,
     createdAt,
-    sendAt: null,
-    startedAt: null,
-    finishedAt: null,
-    pausedAt: null,
-    perHour: null,
-    createdBy: null,
-    importId: null,
+    sendAt,
+    startedAt,
+    finishedAt,
+    pausedAt,
+    perHour: state.organization?.sending.perHour ?? null,
+    createdBy: { id: batch.createdBy, name: batch.createdByName },
+    importId,
+  };
+}
+
+/** How a batch went, and what became of its invitations. */
+export function summaryOf(state: State, batch: BatchRecord): BatchSummary {
+  const items = batch.items.map((item) => toItem(state, item));
+  const invitations = items.flatMap(({ invitationId }) => state.invitations.get(invitationId ?? "") ?? []);
+  const count = (is: (invitation: InvitationRecord) => boolean) => invitations.filter(is).length;
+  const isOpen = (invitation: InvitationRecord) => statusOf(state, invitation) === "open";
+  const threeDaysAgo = state.clock.now().getTime() - 3 * DAY_MS;
+  const reasons = new Map<string, BatchSummary["reasons"][number]>();
+  for (const { status, code } of items) {
+    if (status !== "failed" && status !== "skipped") continue;
+    const key = `${status} ${code}`;
+    const known = reasons.get(key) ?? { status, code: code ?? "internal_error", count: 0 };
+    reasons.set(key, { ...known, count: known.count + 1 });
+  }
+  return {
+    reasons: [...reasons.values()].sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1)),
+    sent: items.filter(({ status }) => status === "sent").length,
+    delivered: count(({ delivery }) => delivery === "delivered"),
+    bounced: count(({ delivery }) => delivery === "bounced"),
+    accepted: count((one) => statusOf(state, one) === "accepted"),
+    open: count(isOpen),
+    openAfterThreeDays: count((one) => isOpen(one) && one.sentAt !== null && Date.parse(one.sentAt) < threeDaysAgo),
+    expired: count((one) => statusOf(state, one) === "expired"),
   };
 }

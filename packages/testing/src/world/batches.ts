@@ -3,6 +3,7 @@ import {
   cancelledRow,
   mayReach,
   optionsOfRow,
+  planDelay,
   readRows,
   seesBatch,
   settleContacts,
@@ -23,7 +24,7 @@ import {
   seesAny,
   type Actor,
 } from "./actor.js";
-import { enqueue, toBatch, toItem } from "./batch-record.js";
+import { enqueue, noteEnd, summaryOf, toBatch, toItem } from "./batch-record.js";
 import { requireContact } from "./contact-record.js";
 import { matchingContacts } from "./contacts.js";
 import { record } from "./events.js";
@@ -66,9 +67,10 @@ function seenBy(state: State, actor: Actor, contactId: string): { email: string 
 }
 
 function chosenBy(state: State, actor: Actor, filter: Extract<BatchCreate, { filter: unknown }>["filter"]): string[] {
-  const { type, status, ...rest } = filter;
-  const query = { ...z.parse(ContactQuery, {}), ...rest, ...(type ? { type } : {}), ...(status ? { status } : {}) };
-  return matchingContacts(state, actor, query).map(({ id }) => id);
+  const { exceptIds = [], ...query } = filter;
+  return matchingContacts(state, actor, { ...z.parse(ContactQuery, {}), ...query }).flatMap(({ id }) =>
+    exceptIds.includes(id) ? [] : id,
+  );
 }
 
 /** The people of a batch. A row that is wrong has failed, and one that is repeated is skipped. */
@@ -118,7 +120,7 @@ function newItem(state: State, row: Row, settled: Settled | null): BatchItemReco
 }
 
 /** The handlers of `batches.*`. Rows are sent as the clock advances (see `batchItemsPerSecond`). */
-export const batchHandlers: HandlersOf<"batches", "events" | "list" | "preview" | "pause" | "resume" | "summary"> = {
+export const batchHandlers: HandlersOf<"batches", "events" | "preview"> = {
   create: ({ state, actor, body }) => {
     requireOrganization(state);
     requireRoleGrantable(actor, requireRole(state, body.role, "role").key);
@@ -129,17 +131,26 @@ export const batchHandlers: HandlersOf<"batches", "events" | "list" | "preview" 
       contactIds: _contactIds,
       filter: _filter,
       invitations: _invitations,
+      sendAt,
+      holdSeconds,
       ...options
     } = { contactIds: null, filter: null, invitations: null, ...body };
+    const now = state.clock.now();
+    const delay = assertRuling(planDelay({ sendAt, holdSeconds }, now));
     const rows = new Map<BatchItemRecord, Row>();
     for (const { row, settled } of rowsOf(state, actor, body)) rows.set(newItem(state, row, settled), row);
     if (rows.size > batchMaxSize) throw invalid("filter", "too_many");
     const batch: BatchRecord = {
       id: state.nextId("bat"),
-      createdAt: state.clock.now().toISOString(),
+      createdAt: now.toISOString(),
       createdBy: actor.id,
+      createdByName: actor.name,
+      sendAt: delay.sendAt?.toISOString() ?? null,
+      startedAt: null,
+      finishedAt: null,
+      pausedAt: null,
+      importId: null,
       inviter: actor,
-      hasBegun: false,
       isCancelled: false,
       items: [...rows.keys()],
       isReadable: (item) => !("email" in (rows.get(item) ?? {})),
@@ -164,10 +175,21 @@ export const batchHandlers: HandlersOf<"batches", "events" | "list" | "preview" 
     enqueue(
       state,
       batch.items.filter(({ status }) => status === "queued"),
+      batch.sendAt,
     );
+    noteEnd(state, batch);
     record(state, "batch.created", actor, { data: { batchId: batch.id } });
     return toBatch(state, batch);
   },
+  list: ({ state, actor, query }) => {
+    const rows = [...state.batches.values()].filter(
+      (batch) => seesBatch(actor, batch) && oneOf(query.status, toBatch(state, batch).status),
+    );
+    return pageOf(rows, { ...query, by: ({ createdAt }) => createdAt, descending: true }, (batch) =>
+      toBatch(state, batch),
+    );
+  },
+  summary: ({ state, actor, params }) => summaryOf(state, requireBatch(state, actor, params.id)),
   get: ({ state, actor, params }) => toBatch(state, requireBatch(state, actor, params.id)),
   items: ({ state, actor, params, query }) => {
     const rows = requireBatch(state, actor, params.id).items.filter((item) =>
@@ -184,7 +206,30 @@ export const batchHandlers: HandlersOf<"batches", "events" | "list" | "preview" 
       batch.inviter = actor;
       record(state, "batch.retried", actor, { data: { batchId: batch.id } });
     }
-    enqueue(state, failed);
+    enqueue(state, failed, batch.sendAt);
+    noteEnd(state, batch);
+    return toBatch(state, batch);
+  },
+  pause: ({ state, actor, params }) => {
+    const batch = requireBatch(state, actor, params.id);
+    const isOver = ["completed", "cancelled"].includes(toBatch(state, batch).status);
+    if (!isOver && batch.pausedAt === null) {
+      batch.pausedAt = state.clock.now().toISOString();
+      record(state, "batch.paused", actor, { data: { batchId: batch.id } });
+    }
+    return toBatch(state, batch);
+  },
+  resume: ({ state, actor, params }) => {
+    const batch = requireBatch(state, actor, params.id);
+    if (batch.pausedAt !== null) {
+      batch.pausedAt = null;
+      enqueue(
+        state,
+        batch.items.filter(({ status }) => status === "queued"),
+        batch.sendAt,
+      );
+      record(state, "batch.resumed", actor, { data: { batchId: batch.id } });
+    }
     return toBatch(state, batch);
   },
   cancel: ({ state, actor, params }) => {
@@ -192,9 +237,11 @@ export const batchHandlers: HandlersOf<"batches", "events" | "list" | "preview" 
     const waiting = batch.items.filter(({ status }) => status === "queued");
     if (waiting.length > 0) {
       batch.isCancelled = true;
+      batch.pausedAt = null;
       record(state, "batch.cancelled", actor, { data: { batchId: batch.id } });
     }
     for (const item of waiting) Object.assign(item, cancelledRow);
+    noteEnd(state, batch);
     return toBatch(state, batch);
   },
 };

@@ -130,10 +130,16 @@ export interface BatchRecord {
   id: string;
   createdAt: string;
   createdBy: string;
+  createdByName: string;
+  /** When the first row may go; null for at once. */
+  sendAt: string | null;
+  /** When the first row was processed, and when the last was settled. */
+  startedAt: string | null;
+  finishedAt: string | null;
+  pausedAt: string | null;
+  importId: string | null;
   /** Who invites by it: its creator, or whoever retried it last. */
   inviter: Actor;
-  /** Whether a row was processed. */
-  hasBegun: boolean;
   isCancelled: boolean;
   items: BatchItemRecord[];
   /** Invites a row. Throws if it is refused. */
