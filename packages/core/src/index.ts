@@ -8,6 +8,7 @@ export {
   type ClientOptions,
 } from "./client/create-client.js";
 export type { StreamOptions } from "./client/streams.js";
+export { baseUrlOf } from "./client/base-url.js";
 export { newIdempotencyKey } from "./client/new-key.js";
 export { serverTime } from "./client/server-clock.js";
 export {

@@ -33,6 +33,10 @@ export interface LatchkeyContextValue {
   /** The server's time in ms at an instant of the browser's clock, which may be off. Default: now. */
   serverTime: (localMs?: number) => number;
   LinkComponent: LinkComponent;
+  /** Whether lists follow what happens elsewhere. */
+  live: boolean;
+  /** The address of the client's server, as it was given; undefined for a client that `createClient` has not made. */
+  baseUrl: string | undefined;
 }
 
 /**

@@ -1,5 +1,5 @@
 "use client";
-import { serverTime, type Client } from "@latchkey/core";
+import { baseUrlOf, serverTime, type Client } from "@latchkey/core";
 import { QueryClient, QueryClientContext, QueryClientProvider } from "@tanstack/react-query";
 import { useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
 import { development } from "#development";
@@ -33,6 +33,11 @@ export interface LatchkeyProviderProps extends Omit<RootSettings, "lang" | "dir"
   LinkComponent?: LinkComponent | undefined;
   /** Goes to a path of the host. Default: a page load. */
   navigate?: ((path: string) => void) | undefined;
+  /**
+   * Whether lists of people follow what happens elsewhere, over one connection for all tabs of a browser. Default true.
+   * If false, they show it when they load again.
+   */
+  live?: boolean | undefined;
   children?: ReactNode;
 }
 
@@ -58,6 +63,7 @@ export function LatchkeyProvider({
   onToast,
   LinkComponent,
   navigate,
+  live = true,
   theme,
   density,
   portalContainer,
@@ -80,10 +86,12 @@ export function LatchkeyProvider({
       navigate: navigate ?? loadPage,
       serverTime: (localMs?: number) => serverTime(given, localMs),
       LinkComponent: LinkComponent ?? PlainLink,
+      live,
+      baseUrl: baseUrlOf(given),
     };
     const valueOf = ({ messagesOf, format, locale: tag }: Language) => ({ ...shared, messagesOf, format, locale: tag });
     return { first: valueOf(first), reader: valueOf(reader) };
-  }, [client, given, toast, navigate, LinkComponent, first, reader]);
+  }, [client, given, toast, navigate, LinkComponent, live, first, reader]);
   const root = useMemo(() => {
     const ofLanguage = ({ dictionary }: Language) => ({ lang: dictionary.language, dir: dir ?? dictionary.dir });
     return { theme, density, portalContainer, className, style, ...ofLanguage(reader), first: ofLanguage(first) };

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { isStepInPath, type Route, type Routes } from "../contract/index.js";
 import { routesWithoutBodies as routes } from "../contract/routes-without-bodies.js";
 import { assertSession, isCookieInDoubt } from "./assert-session.js";
+import { withBaseUrl } from "./base-url.js";
 import { LatchkeyError, clientErrorCodes, noSuchId } from "./latchkey-error.js";
 import { newIdempotencyKey } from "./new-key.js";
 import { createServerClock, withServerClock } from "./server-clock.js";
@@ -92,6 +93,7 @@ export function createClient(options: ClientOptions): Client {
     });
   const client = Object.fromEntries(nouns) as Client;
   withServerClock(client, clock);
+  withBaseUrl(client, options.baseUrl);
   return client;
 }
 

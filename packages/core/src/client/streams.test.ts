@@ -138,8 +138,15 @@ describe("a stream", () => {
     three.send(frame("evt_4"));
     await settled();
     expect(heard).toEqual([
-      ...["open", "evt_1 at evt_1", "cut", "open", "evt_3 at evt_3", "cut"],
-      ...["cut network_error", "open", "evt_4 at evt_4"],
+      "open",
+      "evt_1 at evt_1",
+      "cut",
+      "open",
+      "evt_3 at evt_3",
+      "cut",
+      "cut network_error",
+      "open",
+      "evt_4 at evt_4",
     ]);
     const headers = server.requests.map((request) => [
       request.headers.get("Last-Event-ID"),

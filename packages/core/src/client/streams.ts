@@ -42,7 +42,8 @@ export async function follow<Data>(
   const { signal, onCut } = options;
   const now = { position: options.position, isOver: false };
   let failures = 0;
-  while (!signal?.aborted) {
+  for (;;) {
+    if (signal?.aborted) return;
     const openedMs = Date.now();
     const error = await readOnce(transport, route, path, options, now);
     if (now.isOver || signal?.aborted) return;

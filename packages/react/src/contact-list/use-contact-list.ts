@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
 import { useLatchkey } from "../context.js";
 import { noGrant } from "../grant/granting.model.js";
+import { useLive } from "../live/use-live.js";
 import { askingAgain, contactPageQuery, sessionQuery } from "../queries.js";
 import { keys, type ContactListInput } from "../query-keys.js";
 import { showContact } from "../query-updates.js";
@@ -64,6 +65,7 @@ export function useContactList<Column extends string>({
   });
   const session = useQuery(sessionQuery(client));
   const grant: Grant = session.data?.grant ?? noGrant;
+  useLive(session.data);
 
   const show = useCallback((contact: Contact) => showContact(queryClient, contact), [queryClient]);
   const refresh = useCallback(

@@ -10,6 +10,7 @@ import { noGrant } from "../grant/granting.model.js";
 import { ownText } from "../i18n/own-text.js";
 import { nameInSentence } from "../i18n/person-name.js";
 import { useMessages } from "../i18n/use-messages.js";
+import { useLive } from "../live/use-live.js";
 import { contactPageQuery, propertyInvitationsQuery, rolesQuery, sessionQuery } from "../queries.js";
 import { keys } from "../query-keys.js";
 import { showContact, showPropertyInvitation } from "../query-updates.js";
@@ -56,6 +57,7 @@ export function usePropertyContacts({ workspaceId, roles: offered, pageSize = 50
   const lists = [page, invitations, session, roles];
   const failed = lists.find(({ data, error }) => error !== null && data === undefined);
   const grant: Grant = session.data?.grant ?? noGrant;
+  useLive(session.data);
 
   const refresh = () => {
     void queryClient.invalidateQueries({ queryKey: keys.contacts });
