@@ -158,7 +158,7 @@ export const lateInvitationsQuery = (client: Client, batchId: string) =>
 export const runningBatchesQuery = (client: Client) =>
   queryOptions({
     ...defaults,
-    queryKey: keys.batches,
+    queryKey: keys.batchList,
     queryFn: ({ signal }) => client.batches.list({ status: ["queued", "running"], limit: 10 }, { signal }),
   });
 
