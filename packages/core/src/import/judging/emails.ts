@@ -14,7 +14,9 @@ export interface EmailsRead {
   placeholder: boolean;
 }
 
-const SIMPLE = /^[a-z0-9._+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i;
+/** What most addresses look like, which nobody has to think about. */
+const SIMPLE = /^[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,}$/i;
+const SIMPLE_MAX = 60;
 const TOKEN = /[^\s<>()[\]{},;:"|\\/&=*?]+@[^\s<>()[\]{},;:"'|\\/&=*?]+/g;
 // A comma where a dot should be.
 const COMMA_FOR_DOT = /@([\w-]+),(com|net|org|de|fr|es|it|ca|co\.uk)\b/gi;
@@ -24,11 +26,12 @@ const none: EmailsRead = { emails: [], invalid: null, unwrapped: false, placehol
 /** Reads all addresses of a cell: `a@example.com; b@example.com`, `Ann <ann@example.com>`, `mailto:ann@example.com`. */
 export function readEmails(text: string): EmailsRead {
   if (text === "") return none;
-  const alone = readEmail(text);
+  const isSimple = text.length <= SIMPLE_MAX && SIMPLE.test(text);
+  const alone = isSimple ? { email: text.toLowerCase() } : readEmail(text);
   if ("email" in alone) {
-    if (isNoAddress(alone.email)) return { ...none, placeholder: true, invalid: text };
-    const isBare = SIMPLE.test(text) || text.toLowerCase() === alone.email;
-    return { ...none, emails: [alone.email], unwrapped: !isBare && /mailto:|</i.test(text) };
+    if (isNoAddress(alone.email)) return { emails: [], invalid: text, unwrapped: false, placeholder: true };
+    const isWrapped = !isSimple && /mailto:|</i.test(text);
+    return { emails: [alone.email], invalid: null, unwrapped: isWrapped, placeholder: false };
   }
   if (isPlaceholder(text)) return { ...none, placeholder: true, invalid: text };
   const found = text.replace(COMMA_FOR_DOT, "@$1.$2").match(TOKEN) ?? [];

@@ -4,7 +4,7 @@ import type { ImportPerson } from "../../contract/import/schema.js";
 import { draftOf, withTyped, type Draft, type Used } from "./draft.js";
 import { createPersonReader, type DraftRead } from "./person.js";
 import { repairsFor, withRepair } from "./repairs.js";
-import { readStay } from "./standing.js";
+import { dayReader, readStay } from "./standing.js";
 import type { Cells, Finding, JudgedRow, JudgeSettings, Repair, RowEdit } from "./types.js";
 import { isTotal, namesNobody, standingOf } from "./words.js";
 
@@ -20,7 +20,7 @@ export function createJudge(settings: JudgeSettings): Judge {
   const used: Used[] = settings.columns.flatMap((field, index) => (field === null ? [] : [{ index, field }]));
   const width = settings.columns.length;
   const maps = (field: ImportField): boolean => used.some((column) => column.field === field);
-  const stays = { order: settings.dateOrder, today: settings.today, knowsMoveOut: maps("moveOut") };
+  const stays = { readDay: dayReader(settings.dateOrder), today: settings.today, knowsMoveOut: maps("moveOut") };
   const readPerson = createPersonReader(settings);
 
   /** Why a row is nobody's: it is empty, a total, or of a unit that is vacant. */

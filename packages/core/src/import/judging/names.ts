@@ -32,8 +32,12 @@ const PARTICLES = words(
 );
 /** Only these begin a last name that stands in front: `la` and `al` can be a first name as well. */
 const STRONG = words("van von der de del della di da dos du la le st ten ter zu");
-const COMPANY =
-  /(?:^|[\s,(.&])(?:l\.?l\.?c\.?|p\.?l\.?l\.?c\.?|l\.?l\.?p\.?|l\.?p\.|lp|inc\.?|incorporated|corp\.?|corporation|ltd\.?|limited|plc|pty|co\.|company|companies|trust|trustees?|estate of|properties|property|holdings?|partners(?:hip)?|associates|associations?|assn\.?|group|realty|management|mgmt\.?|investments?|enterprises?|ventures|capital|bank|church|ministries|foundation|university|college|school|services?|solutions|plumbing|heating|electric(?:al)?|roofing|painting|landscaping|cleaning|construction|contractors?|contracting|maintenance|hvac|locksmiths?|consulting|industries|international|rentals?|apartments|homes|housing|authority|department|county of|city of|state of|hoa|h\.o\.a\.|gmbh|mbh|ag|kg|ohg|ug|e\.?\s?v\.|gbr|hausverwaltung|immobilien|verwaltung|stiftung|s\.?a\.?s\.?|s\.a\.|sarl|s\.à\.?r\.l\.|sci|s\.c\.i\.|société|societe|s\.?l\.u?\.?|s\.?r\.?l\.?|s\.?p\.?a\.?|ltda\.?|eireli|b\.?v\.?|n\.?v\.?|oy|aps|a\/s|inmobiliaria|imobiliária|imobiliaria|fundación|iglesia|comunidad de|condomínio|condominio|hijos|söhne|sons|bros\.?|brothers|cie\.?)(?=$|[\s,).;&])/i;
+/** Forms of companies, which no person's name has. */
+const LEGAL =
+  /(?:^|[\s,(.&])(?:l\.?l\.?c\.?|p\.?l\.?l\.?c\.?|l\.?l\.?p\.?|l\.p\.|lp|inc\.?|incorporated|corp\.?|corporation|ltd\.?|limited|plc|pty|co\.|company|trustees?|estate of|county of|city of|state of|hoa|h\.o\.a\.|gmbh|mbh|ag|kg|ohg|ug|e\.?\s?v\.|gbr|hausverwaltung|s\.?a\.?s\.?|s\.a\.|sarl|s\.à\.?r\.l\.|sci|s\.c\.i\.|société|societe|s\.?l\.u?\.?|s\.?r\.?l\.?|s\.?p\.?a\.?|ltda\.?|eireli|b\.v\.?|bv|n\.v\.?|nv|oy|aps|a\/s|inmobiliaria|imobiliária|imobiliaria|fundación|comunidad de|söhne|& sons|& co|cie\.?)(?=$|[\s,).;&])/i;
+/** What companies do, which is also the last name of some. */
+const TRADE =
+  /(?:^|[\s,(.&])(?:companies|trust|properties|property|holdings?|partners(?:hip)?|associates|associations?|assn\.?|group|realty|management|mgmt\.?|investments?|enterprises?|ventures|capital|bank|church|ministries|foundation|university|college|school|services?|solutions|plumbing|heating|electric(?:al)?|roofing|painting|landscaping|cleaning|construction|contractors?|contracting|maintenance|hvac|locksmiths?|consulting|industries|international|rentals?|apartments|homes|housing|authority|department|immobilien|verwaltung|stiftung|iglesia|condomínio|condominio|hijos|bros\.?|brothers|sons)(?=$|[\s,).;&])/i;
 /** Endings that are last names, too, and count only at the very end, in capital letters. */
 const CAPITALS = /\s(?:SA|SL|SAS|AG|KG|UG|BV|NV|LP|CO|SPA)$/;
 const TOO_SHORT_TO_TELL = /(?:^|\s)(?:ag|ug|kg|sas|sl|sa|nv|bv|oy|sci|co|spa|aps)(?=$|\s)/i;
@@ -65,10 +69,15 @@ const split = (text: string): string[] => text.split(" ").filter((word) => word 
 
 /** Whether a text names a company rather than a person. */
 export function isCompany(text: string): boolean {
-  const found = COMPANY.exec(text);
-  if (!found) return CAPITALS.test(text) && /[a-z]/.test(text);
-  // `Ag` and `Sa` are names of people as well. As a company's ending they stand at the end, in capital letters.
-  return TOO_SHORT_TO_TELL.test(found[0].replace(/[,.(&]/g, " ")) && !/[.]/.test(found[0]) ? CAPITALS.test(text) : true;
+  const found = LEGAL.exec(text);
+  if (found) {
+    // `Ag` and `Sa` are names of people as well. As a company's ending they stand at the end, in capital letters.
+    const isShort = TOO_SHORT_TO_TELL.test(found[0].replace(/[,.(&]/g, " ")) && !found[0].includes(".");
+    if (!isShort || CAPITALS.test(text)) return true;
+  }
+  if (CAPITALS.test(text) && /[a-z]/.test(text)) return true;
+  // Ann Church and Bank, Peter are people.
+  return TRADE.test(text) && !/^[^\s,]+,\s*[^\s,]+$/.test(text) && !(split(text).length === 2 && isGiven(text));
 }
 
 /** One name in the usual order. `last` is the last name of others beside them, for `John` of `John and Mary Smith`. */
@@ -118,8 +127,16 @@ function isListOfPeople(parts: readonly string[]): boolean {
 
 const isGiven = (name: string): boolean => GIVEN.has(foldText(split(name)[0] ?? ""));
 
+/** `Smith, John A.`, as most names of systems are. */
+const REVERSED = /^([\p{L}'’-]+),\s?([\p{L}'’-]+(?: \p{L}\.?)?)$/u;
+
 /** Reads a text of one or several names: `Smith, John & Mary`, `Mr. & Mrs. Lee`, `Dr. Ana de la Cruz`, `Acme LLC`. */
 export function readNames(text: string): NamesRead {
+  const simple = REVERSED.exec(text);
+  if (simple && !isCompany(text) && !isSuffix(simple[2] ?? "")) {
+    const name = { firstName: simple[2] ?? "", lastName: simple[1] ?? "" };
+    return { people: [name], whole: name, several: false, reversed: true, company: false };
+  }
   const one = (name: Name, reversed = false): NamesRead => ({
     people: [name],
     whole: name,

@@ -31,50 +31,49 @@ interface Named {
   lastName: string;
 }
 
-const LETTERS = /^[a-z]+$/i;
+/** Names whose letters are plain to see, so that the rule need not be asked. */
+const LETTERS = /^[a-z][a-z '.-]*$/i;
 
-/** As the rule that it calls, which is asked for hundreds of thousands of neighbors who have nothing in common. */
+const lettersOf = (name: string): string => {
+  const lower = name.toLowerCase();
+  return /[^a-z]/.test(lower) ? lower.replace(/[^a-z]/g, "") : lower;
+};
+
+/** As `isSamePerson` has it, which is too slow for hundreds of thousands of neighbors. */
 export function isSame(a: Named, b: Named): boolean {
   if (a.firstName === b.firstName && a.lastName === b.lastName) return true;
-  const plain =
+  const isPlain =
     LETTERS.test(a.firstName) && LETTERS.test(a.lastName) && LETTERS.test(b.firstName) && LETTERS.test(b.lastName);
-  if (plain && a.firstName.length + a.lastName.length !== b.firstName.length + b.lastName.length) return false;
-  return isSamePerson(a, b);
+  if (!isPlain) return isSamePerson(a, b);
+  const [one, two] = [lettersOf(a.firstName) + lettersOf(a.lastName), lettersOf(b.firstName) + lettersOf(b.lastName)];
+  return one.length === two.length && (one === two || one === lettersOf(b.lastName) + lettersOf(b.firstName));
 }
+
+/** So many can be looked through. An office may give its address to thousands. */
+const fewPeople = 8;
 
 /** People who share a key. Most keys are of one. */
 export class People<Person extends Named> {
-  readonly #first: Person;
-  #second: Person | undefined;
-  #more: PeopleByName<Person> | undefined;
+  readonly #all: Person[];
+  #byName: PeopleByName<Person> | undefined;
   /** Whether they are of different names. */
   isMixed = false;
 
-  constructor(first: Person) {
-    this.#first = first;
+  constructor(readonly first: Person) {
+    this.#all = [first];
   }
 
   add(person: Person): void {
-    if (!this.isMixed && !isSame(this.#first, person)) this.isMixed = true;
-    if (this.#second === undefined) this.#second = person;
-    else {
-      if (this.#more === undefined) {
-        this.#more = new PeopleByName();
-        this.#more.add(this.#first);
-        this.#more.add(this.#second);
-      }
-      this.#more.add(person);
-    }
+    if (!this.isMixed && !isSame(this.first, person)) this.isMixed = true;
+    if (this.#byName === undefined) this.#all.push(person);
+    else this.#byName.add(person);
+    if (this.#byName !== undefined || this.#all.length <= fewPeople) return;
+    this.#byName = new PeopleByName();
+    for (const one of this.#all) this.#byName.add(one);
   }
 
   /** The first one who is the same person. */
   find(name: Named): Person | undefined {
-    if (this.#more !== undefined) return this.#more.find(name);
-    if (isSame(this.#first, name)) return this.#first;
-    return this.#second !== undefined && isSame(this.#second, name) ? this.#second : undefined;
-  }
-
-  get first(): Person {
-    return this.#first;
+    return this.#byName === undefined ? this.#all.find((person) => isSame(person, name)) : this.#byName.find(name);
   }
 }

@@ -2,6 +2,7 @@ import type { ImportField, ImportProblem } from "../../contract/import/fields.js
 import type { DateOrder } from "../../contract/import/schema.js";
 import { readDateCell } from "./dates.js";
 import type { DraftStay } from "./draft.js";
+import { remembering } from "./text.js";
 import { standingOf } from "./words.js";
 
 /** Whether somebody lives there, and what of the row says otherwise. */
@@ -12,21 +13,34 @@ export interface StayRead {
   impossible: ImportField[];
 }
 
+export interface StaySettings {
+  /** Reads a cell of dates, as from {@link dayReader}. */
+  readDay: ReturnType<typeof dayReader>;
+  /** Such as `2026-12-01`. */
+  today: string;
+  /** Whether the file says who has moved out. */
+  knowsMoveOut: boolean;
+}
+
+/** Reads cells of dates, and remembers the many that are alike. */
+export function dayReader(order: DateOrder) {
+  const [first, last] = [false, true].map((isLast) => remembering((text) => readDateCell(text, order, isLast)));
+  return (text: string, isLast: boolean) => (isLast ? last : first)?.(text) ?? { date: null, isDate: false };
+}
+
 const nothing: StayRead = { problem: null, path: "status", impossible: [] };
 
 /** The day on which somebody born on a day is 18. */
 const adultOn = (born: string): string => `${String(Number(born.slice(0, 4)) + 18).padStart(4, "0")}${born.slice(4)}`;
 
 /** What the columns of a row beside the person say, by words first and by dates where there are none. */
-export function readStay(
-  stay: DraftStay,
-  { order, today, knowsMoveOut }: { order: DateOrder; today: string; knowsMoveOut: boolean },
-): StayRead {
+export function readStay(stay: DraftStay, { readDay, today, knowsMoveOut }: StaySettings): StayRead {
   const { status, relation, birthDate, leaseStart, leaseEnd, moveIn, moveOut } = stay;
   if (status + relation + birthDate + leaseStart + leaseEnd + moveIn + moveOut === "") return nothing;
   const impossible: ImportField[] = [];
   const day = (field: keyof DraftStay & ImportField, last = false): string | null => {
-    const { date, isDate } = readDateCell(stay[field], order, last);
+    if (stay[field] === "") return null;
+    const { date, isDate } = readDay(stay[field], last);
     if (!isDate) impossible.push(field);
     return date;
   };

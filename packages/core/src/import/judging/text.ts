@@ -9,6 +9,19 @@ export function tidy(text: string): string {
   return trimText(text).replace(/\s+/g, " ").normalize("NFC");
 }
 
+/** Keeps the results of a function of a text. It starts afresh before it grows large. */
+export function remembering<Result>(read: (text: string) => Result, most = 5000): (text: string) => Result {
+  const known = new Map<string, Result>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    if (known.size >= most) known.clear();
+    const result = read(text);
+    known.set(text, result);
+    return result;
+  };
+}
+
 /** The words of a text for comparing: folded, without punctuation. */
 export const wordsOf = (text: string): string =>
   foldText(text)
@@ -26,19 +39,6 @@ export const headerWords = (header: string): string =>
       .replace(/(\p{Nd})(\p{Lu})/gu, "$1 $2"),
   );
 
-/** Keeps the results of a function of a text. It starts afresh before it grows large. */
-export function remembering<Result>(read: (text: string) => Result, most = 5000): (text: string) => Result {
-  const known = new Map<string, Result>();
-  return (text) => {
-    const found = known.get(text);
-    if (found !== undefined) return found;
-    if (known.size >= most) known.clear();
-    const result = read(text);
-    known.set(text, result);
-    return result;
-  };
-}
-
 const PLACEHOLDERS = new Set(
   (
     "n a|na|none|null|nil|no|unknown|tbd|tba|not available|not provided|not applicable|not given|no data|empty|blank|" +
@@ -50,11 +50,16 @@ const PLACEHOLDERS = new Set(
 );
 
 /** Whether a text stands for no value: `N/A`, `none`, `-`, `#REF!`. */
-export function isPlaceholder(text: string): boolean {
-  if (text.length > 40) return false;
-  if (/^[\p{P}\p{S}\s]*$/u.test(text)) return true;
-  return PLACEHOLDERS.has(wordsOf(text));
-}
+export const isPlaceholder = (text: string): boolean => {
+  // Most cells are told apart at a glance.
+  if (text.length > 24 || (/\d/.test(text) && text !== "#DIV/0!")) return false;
+  const [word] = /^[a-z]+/i.exec(text) ?? [];
+  return (word === undefined || FIRST_WORDS.has(word.toLowerCase())) && standsForNone(text);
+};
+
+const FIRST_WORDS = new Set([...PLACEHOLDERS].map((words) => words.split(" ")[0] ?? ""));
+
+const standsForNone = remembering((text: string) => /^[\p{P}\p{S}\s]*$/u.test(text) || PLACEHOLDERS.has(wordsOf(text)));
 
 // What a spreadsheet would run. A plus or a minus begins telephone numbers and lists, too.
 const FORMULA = /^(?:=(?!=|\s*$)|[+-]\s*[\w.$'"!]*\s*[(|]|[+-]\s*\d+\s*[-+*/]\s*\d+\s*[+*/(|]|@\s*[A-Z]+\s*\()/i;

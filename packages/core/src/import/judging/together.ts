@@ -30,9 +30,10 @@ interface Earlier {
 
 const none: Relations = { findings: [], twins: [] };
 
-/** Whether a row takes part: its people are to be written, or may be once it is mended. */
+/** Whether a row takes part: its people are to be written, or may be once it is mended, and their names are known. */
 const takesPart = ({ findings, decision }: JudgedRow): boolean =>
   decision !== "skip" &&
+  !findings.some(({ code }) => code === "several_people") &&
   (decision === "invite" ||
     decision === "add" ||
     !findings.some(({ code, path }) => importProblems[code].state === "do_not_invite" && !/^\d/.test(path)));

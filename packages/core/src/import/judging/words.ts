@@ -108,7 +108,11 @@ export const typeNamed = remembering((text: string): ContactType | null => {
 const VACANT =
   /^(?:(?:the )?(?:vacant|vacancy|vacante|leer|leerstand|leerstehend|unoccupied|unrented|not occupied|desocupad[oa]|vago|vazio|logement vide|vide|sfitto|leegstand)(?: (?:unit|units|apartment|apt|home|lot|ready|not ready|rented|unrented|leased|unleased|space|room|vacant|residential|wohnung|down|rehab|turn|available)?)*(?: [a-z]?\d+[a-z]?)?|model|model (?:unit|apartment|home|apt)|(?:leasing|rental|management|manager s|managers|site) office|office|office unit|down unit|admin unit|employee unit|managers? unit|courtesy officer|courtesy unit|storage unit|clubhouse|maintenance shop|guest suite|empty|empty unit|available|available unit|disponible|unidad vacante|apartamento vacio|free|libre|oficina|buro)$/;
 
-export const namesNobody = remembering((name: string): boolean => VACANT.test(wordsOf(name)));
+/** Part of every name that the one above can match, which most names do not have. */
+const HINT =
+  /vac|leer|unocc|unren|not occ|desoc|vago|vaz|vide|sfit|leeg|model|offi|down|admin|empl|manag|court|stor|club|maint|guest|empty|avail|disp|free|libre|ofic|b[uü]ro/i;
+
+export const namesNobody = (name: string): boolean => HINT.test(name) && VACANT.test(wordsOf(name));
 
 const TOTAL =
   /^(?:(?:grand|sub|report|property|page|overall) ?)?(?:sub)?totals?\b|\b(?:grand )?totals?$|^(?:summe|gesamt|gesamtsumme|zwischensumme|insgesamt|suma|totales|sous total|soma|somme|totaal|totale|total general|total geral|total general)\b|^(?:number|count|anzahl|cantidad|nombre) (?:of|der|de) |^\d+ (?:units?|tenants?|residents?|records?|rows?|einheiten|unidades|lots)\b|^page \d+|^seite \d+|^pagina \d+|^(?:printed|generated|exported|report|as of|created) (?:on|by|at|date|from|run)?|^end of (?:report|file)/;
