@@ -9,7 +9,7 @@ export interface DateOrderFinder {
 }
 
 /** Three numbers, or a month by its name, between other text. */
-const NUMBERS = /(?<![\d.])(\d{1,4})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,4})(?![\d])/;
+const NUMBERS = /(?<![\d.])(\d{1,4})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,4})(?!\.?\d)/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
 const DAY_FIRST =
   /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.|º|ª)?[\s\-/.]*(?:de\s+|of\s+)?(\p{L}{3,12})\.?,?[\s\-/.]*(?:de[l]?\s+)?['’]?(\d{4}|\d{2})(?!\d)/u;

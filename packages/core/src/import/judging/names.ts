@@ -38,8 +38,9 @@ const LEGAL =
 /** What companies do, which is also the last name of some. */
 const TRADE =
   /(?:^|[\s,(.&])(?:companies|trust|properties|property|holdings?|partners(?:hip)?|associates|associations?|assn\.?|group|realty|management|mgmt\.?|investments?|enterprises?|ventures|capital|bank|church|ministries|foundation|university|college|school|services?|solutions|plumbing|heating|electric(?:al)?|roofing|painting|landscaping|cleaning|construction|contractors?|contracting|maintenance|hvac|locksmiths?|consulting|industries|international|rentals?|apartments|homes|housing|authority|department|immobilien|verwaltung|stiftung|iglesia|condomínio|condominio|hijos|bros\.?|brothers|sons)(?=$|[\s,).;&])/i;
+const LAST_NAME = /\s(?:church|bank|homes|college|school|brothers|sons)$/i;
 /** Endings that are last names, too, and count only at the very end, in capital letters. */
-const CAPITALS = /\s(?:SA|SL|SAS|AG|KG|UG|BV|NV|LP|CO|SPA)$/;
+const CAPITALS = /^SCI\s|\s(?:SA|SL|SAS|AG|KG|UG|BV|NV|LP|CO|SPA)$/;
 const TOO_SHORT_TO_TELL = /(?:^|\s)(?:ag|ug|kg|sas|sl|sa|nv|bv|oy|sci|co|spa|aps)(?=$|\s)/i;
 
 const AND = /\s+(?:&|\+|and|und|u\.|et|og|och|en)\s+|\s*[;\n|]\s*|\s*[&+/]\s*/i;
@@ -77,7 +78,9 @@ export function isCompany(text: string): boolean {
   }
   if (CAPITALS.test(text) && /[a-z]/.test(text)) return true;
   // Ann Church and Bank, Peter are people.
-  return TRADE.test(text) && !/^[^\s,]+,\s*[^\s,]+$/.test(text) && !(split(text).length === 2 && isGiven(text));
+  const isPerson =
+    /^[^\s,]+,\s*[^\s,]+$/.test(text) || (split(text).length === 2 && (isGiven(text) || LAST_NAME.test(text)));
+  return !isPerson && TRADE.test(text);
 }
 
 /** One name in the usual order. `last` is the last name of others beside them, for `John` of `John and Mary Smith`. */
@@ -164,7 +167,7 @@ export function readNames(text: string): NamesRead {
   const [titled = whole] = people;
   if (split(cleaned.split(AND)[0] ?? "").every(isTitle))
     return { people: [titled], whole: titled, several: true, reversed, company: false };
-  return one(whole, reversed);
+  return one(wholeTurned === null || wholeTurned.last === "" ? titled : whole, reversed);
 }
 
 /** A name of several people as that of one: what stands before the last word is the first name. */
