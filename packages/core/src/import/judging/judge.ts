@@ -15,6 +15,8 @@ export interface Judge {
 
 const nobody = new Set<ImportProblem>(["blank", "total", "vacant"]);
 
+const isNamePart = (path: string): boolean => /^(?:\d\.)?(?:first|middle|last|full|company)Name$/.test(path);
+
 /** A judge of the rows of one file. */
 export function createJudge(settings: JudgeSettings): Judge {
   const used: Used[] = settings.columns.flatMap((field, index) => (field === null ? [] : [{ index, field }]));
@@ -51,8 +53,16 @@ export function createJudge(settings: JudgeSettings): Judge {
     if (problem !== null) findings.push({ code: problem, path });
     for (const field of impossible)
       findings.push({ code: "date_impossible", path: field, found: [draft.stay[field as keyof typeof draft.stay]] });
+    // What stands in a formula is not asked about besides.
+    const isOfFormula = ({ path: of }: Finding): boolean =>
+      draft.formulas.some((field) => field === of || (isNamePart(field) && isNamePart(of)));
+    if (draft.formulas.length > 0)
+      findings.splice(0, findings.length, ...findings.filter((finding) => !isOfFormula(finding)));
     for (const field of draft.formulas) findings.push({ code: "formula", path: field });
     if (draft.restored) findings.push({ code: "formula_restored", path: "" });
+    // Trailing cells that are empty are left out by many programs. It is said where something is missed.
+    if (draft.cells.missing && findings.some(({ code }) => code === "name_missing" || code === "email_missing"))
+      findings.push({ code: "too_few_cells", path: "" });
     if (draft.cells.extra !== null) findings.push({ code: "too_many_cells", path: "", found: [draft.cells.extra] });
     return { people: reads.map(({ person }) => person), reads, findings };
   }

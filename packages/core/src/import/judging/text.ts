@@ -33,6 +33,7 @@ export const wordsOf = (text: string): string =>
 export const headerWords = (header: string): string =>
   wordsOf(
     header
+      .replace(/['’]/g, " ")
       .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
       .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2")
       .replace(/(\p{L})(\p{Nd})/gu, "$1 $2")
