@@ -71,7 +71,8 @@ export function serverOver(name: ServerName, engine: () => Engine): Server {
       for (const [key, value] of Object.entries(query ?? {})) url.searchParams.set(key, String(value));
       const all = new Headers(headers);
       if (body !== undefined && !all.has("Content-Type")) all.set("Content-Type", "application/json");
-      const content = body === undefined ? null : typeof body === "string" ? body : JSON.stringify(body);
+      const isRaw = typeof body === "string" || body instanceof Uint8Array;
+      const content = body === undefined ? null : isRaw ? (body as BodyInit) : JSON.stringify(body);
       const request = new Request(url, { method, headers: all, body: content });
       return engine().answer(request, jar === null ? { staff, jar } : { staff: null, jar });
     };

@@ -27,5 +27,7 @@ export async function callRoute(
   });
   const response = await world.answer(request, { browser });
   const text = await response.text();
-  return { status: response.status, headers: response.headers, body: text === "" ? undefined : JSON.parse(text) };
+  const isJson = response.headers.get("Content-Type")?.includes("json");
+  const content: unknown = text === "" ? undefined : isJson ? JSON.parse(text) : text;
+  return { status: response.status, headers: response.headers, body: content };
 }

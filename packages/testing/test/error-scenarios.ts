@@ -165,14 +165,23 @@ export const scenarios: Partial<Record<ErrorCode, (world: World) => Promise<Resu
   weak_password: async (world) => (await invite(world), accept(world, { password: "too short" })),
   reset_link_invalid: (world) => callRoute(world, "passwordReset.confirm", { body: { token: "nonsense", password } }),
   sign_in_link_invalid: (world) => callRoute(world, "session.confirmLink", { body: { token: "nonsense" } }),
+  import_unreadable: (world) =>
+    callRoute(world, "imports.create", { body: "Name\n", headers: { "Content-Type": "text/csv" } }),
+  import_applied: async (world) => {
+    const csv = { body: "Name,Email\nAda Byron,ada@example.com\n", headers: { "Content-Type": "text/csv" } };
+    const { body } = await callRoute(world, "imports.create", csv);
+    const params = { id: body.id as string };
+    await callRoute(world, "imports.apply", { params, body: {} });
+    return callRoute(world, "imports.update", { params, body: { dateOrder: "dmy" } });
+  },
   not_implemented: (world) => callRoute(world, "events.stream"),
 };
 
 /** Errors that a world never has a reason for. A test orders them with `failNext`. */
 export const onOrderOnly: readonly ErrorCode[] = [
   "idempotency_in_progress",
+  "import_in_progress",
   "origin_rejected",
-  "import_unreadable",
   "signature_invalid",
   "overloaded",
   "service_unavailable",

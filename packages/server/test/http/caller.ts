@@ -14,7 +14,11 @@ export interface CheckedResponse<R extends Route> {
   status: number;
   headers: Headers;
   /** @throws if the response is a problem */
-  readonly body: R extends { response: infer Schema } ? Output<Schema> : undefined;
+  readonly body: R extends { response: infer Schema }
+    ? Output<Schema>
+    : R extends { responseType: string }
+      ? string
+      : undefined;
   /** @throws if the response is a success */
   readonly problem: TestProblem;
   /** The code of the problem; null for a success. */
@@ -64,9 +68,15 @@ export function createCaller(send: Send, token: Promise<string> | null): Caller 
 async function checkResponse<R extends Route>(route: R, response: Response): Promise<CheckedResponse<R>> {
   const { status, headers } = response;
   const text = await response.text();
-  const content: unknown = text === "" ? undefined : JSON.parse(text);
   const failed = status >= 400;
-  if (!failed) assertAsDeclared(route, status, content);
+  const isFile = !failed && route.responseType !== undefined;
+  const content: unknown = text === "" ? undefined : isFile ? text : JSON.parse(text);
+  if (isFile)
+    expect([status, headers.get("Content-Type")]).toEqual([
+      route.status,
+      expect.stringContaining(route.responseType ?? ""),
+    ]);
+  else if (!failed) assertAsDeclared(route, status, content);
   else expect(headers.get("Content-Type")).toBe("application/problem+json");
   const problem = content as TestProblem;
   return {

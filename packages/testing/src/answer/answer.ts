@@ -13,11 +13,12 @@ import { runBatches } from "../world/batch-record.js";
 import type { Browser } from "../world/browser.js";
 import { countAttempt, countGuess, deviceOf, requireGuessesLeft, uncountAttempt } from "../world/guesses.js";
 import { handlerOf } from "../world/handlers.js";
+import { readFile } from "../world/import-file.js";
 import { flushOutbox } from "../world/send.js";
 import type { State } from "../world/state.js";
 import { readKey, type Outcome } from "./idempotency.js";
 import { contractHeaders, ProblemError, problemResponse } from "./problem.js";
-import { readRequest } from "./read-request.js";
+import { readRequest, type RequestInput } from "./read-request.js";
 import { routesAt, type PathMatch } from "./route-table.js";
 
 /** How a request reaches the world. */
@@ -74,21 +75,20 @@ async function respond(state: State, request: Request, browser: Browser, mountPa
   const handler = handlerOf(name);
   if (!handler) throw ProblemError.of("not_implemented");
   const input = await readRequest(request, route, params);
+  const file = input.body instanceof Uint8Array ? await readFile(input.body) : null;
   const targets = guessedBy(name, input.body, actor?.email ?? null, (email) => deviceOf(browser, email));
   const isToken = takesToken(name);
   if (route.access === "recipient" && !isToken && !targets.some(({ of }) => of === "device")) requireGuessesLeft(state);
   const run = (): string | null =>
-    guarded(
-      state,
-      { targets, isToken },
-      () =>
-        JSON.stringify(
-          inOneOf(waysOf(name, route, actor), (acting) => handler({ state, browser, actor: acting, ...input })),
-        ) ?? null,
+    guarded(state, { targets, isToken }, () =>
+      textOf(
+        route,
+        inOneOf(waysOf(name, route, actor), (acting) => handler({ state, browser, actor: acting, file, ...input })),
+      ),
     );
   const key = route.idempotent ? readKey(request.headers) : null;
   if (key === null) return toResponse(route, run());
-  return once(state, route, `${name} ${actor?.id ?? ""} ${key}`, JSON.stringify(input), run);
+  return once(state, route, `${name} ${actor?.id ?? ""} ${key}`, digestOf(input), run);
 }
 
 /**
@@ -139,8 +139,20 @@ function attempt(run: () => string | null): Outcome {
   }
 }
 
-function toResponse({ status }: Route, body: string | null, headers: Record<string, string> = {}): Response {
-  const type = body === null ? {} : { "Content-Type": "application/json" };
+/** What tells a request from another. A file counts as its bytes. */
+function digestOf({ body, ...others }: RequestInput): string {
+  const content = body instanceof Uint8Array ? new TextDecoder("latin1").decode(body) : body;
+  return JSON.stringify({ ...others, body: content });
+}
+
+/** The text of a response: that of a file as it is, else JSON. */
+const textOf = ({ responseType }: Route, value: unknown): string | null =>
+  responseType !== undefined && typeof value === "string" ? value : (JSON.stringify(value) ?? null);
+
+function toResponse(route: Route, body: string | null, headers: Record<string, string> = {}): Response {
+  const { status, responseType } = route;
+  const type =
+    body === null ? {} : { "Content-Type": responseType ? `${responseType}; charset=utf-8` : "application/json" };
   return new Response(body, { status, headers: { ...contractHeaders, ...type, ...headers } });
 }
 

@@ -1,6 +1,7 @@
 import type { Route, Routes } from "@latchkey/core/contract";
 import type { Actor } from "../world/actor.js";
 import type { Browser } from "../world/browser.js";
+import type { FileRead } from "../world/import-file.js";
 import type { State } from "../world/state.js";
 
 type Output<Schema> = Schema extends { _zod: { output: infer Value } } ? Value : undefined;
@@ -14,10 +15,14 @@ export interface Call<R extends Route> {
   params: Part<R, "params">;
   query: Part<R, "query">;
   body: Part<R, "body">;
+  /** The file of a route that takes one, as it was read. */
+  file: R extends { fileTypes: readonly string[] } ? FileRead : null;
 }
 
 /** Handles a route. It throws a `ProblemError` to refuse. It is synchronous, so that every call is atomic. */
-export type Handler<R extends Route> = (call: Call<R>) => R extends { response: infer Schema } ? Output<Schema> : void;
+export type Handler<R extends Route> = (
+  call: Call<R>,
+) => R extends { response: infer Schema } ? Output<Schema> : R extends { responseType: string } ? string : void;
 
 /** The handlers of a noun, except for the verbs that are not modeled. */
 export type HandlersOf<Noun extends keyof Routes, NotModeled extends keyof Routes[Noun] = never> = {
@@ -34,4 +39,5 @@ export type AnyHandler = (call: {
   params: unknown;
   query: unknown;
   body: unknown;
+  file: FileRead | null;
 }) => unknown;

@@ -4,6 +4,7 @@ import { acceptanceHandlers } from "./acceptance.js";
 import { batchHandlers } from "./batches.js";
 import { contactHandlers } from "./contacts.js";
 import { eventHandlers } from "./events.js";
+import { importHandlers } from "./imports.js";
 import { invitationHandlers } from "./invitations.js";
 import { organizationHandlers } from "./organization.js";
 import { recordSetHandlers } from "./record-sets.js";
@@ -25,6 +26,7 @@ const modeled: Readonly<Record<string, object>> = {
   recordSets: recordSetHandlers,
   contacts: contactHandlers,
   suppressions: suppressionHandlers,
+  imports: importHandlers,
   invitations: invitationHandlers,
   batches: batchHandlers,
   users: userHandlers,

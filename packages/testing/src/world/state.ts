@@ -4,6 +4,7 @@ import {
   type Contact,
   type DeliveryStatus,
   type Event,
+  type ImportField,
   type Invitation,
   type InvitationStatus,
   type Organization,
@@ -21,6 +22,7 @@ import { createClock, type Clock } from "./clock.js";
 import { createFaults, type Faults } from "./faults.js";
 import type { Counter } from "./guesses.js";
 import { createIds, type NextId } from "./ids.js";
+import type { ImportRecord } from "./import-record.js";
 import { createMailbox, type Mailbox } from "./inbox.js";
 
 /** A stored contact. Its portal status is computed when it is read. */
@@ -199,6 +201,9 @@ export interface State {
   invitations: Map<string, InvitationRecord>;
   links: Map<string, LinkRecord>;
   batches: Map<string, BatchRecord>;
+  imports: Map<string, ImportRecord>;
+  /** What people mapped columns to, by their headers. */
+  importColumns: Map<string, ImportField | null>;
   webhookEndpoints: Map<string, WebhookEndpointRecord>;
   /** Addresses that the mail server refuses, and why. */
   refusedMail: Map<string, { reason: string; delivery: "bounced" | "failed" }>;
@@ -240,6 +245,8 @@ export function createState(settings: WorldSettings, now?: Date | string | numbe
     invitations: new Map(),
     links: new Map(),
     batches: new Map(),
+    imports: new Map(),
+    importColumns: new Map(),
     webhookEndpoints: new Map(),
     refusedMail: new Map(),
     suppressions: new Map(),

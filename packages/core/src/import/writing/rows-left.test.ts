@@ -10,8 +10,12 @@ test("says in the file's own columns what a row waits for", () => {
     problems: [problem("email_missing"), problem("name_reversed")],
     result: null,
   };
-  expect(headersLeft(["Name", "Email"])).toEqual(["Name", "Email", "Problem"]);
-  expect(cellsLeft(["Name", "Email"], row)).toEqual(["Ada", "", "There is no email address."]);
+  expect(headersLeft(["Name", "Email"])).toEqual(["Name", "Email", "Reason"]);
+  expect(cellsLeft(["Name", "Email"], row)).toEqual([
+    "Ada",
+    "",
+    "There is no email address. The name is written last name first, and was turned.",
+  ]);
 });
 
 test("says what refused a row when it was written", () => {
@@ -23,7 +27,7 @@ test("says what refused a row when it was written", () => {
 });
 
 test("writes the reason anew in a file that was brought back", () => {
-  const row = { values: { Name: "Ada", Problem: "Old." }, problems: [problem("past")], result: null };
-  expect(headersLeft(["Name", "Problem"])).toEqual(["Name", "Problem"]);
-  expect(cellsLeft(["Name", "Problem"], row)).toEqual(["Ada", "They have moved out."]);
+  const row = { values: { Name: "Ada", Reason: "Old." }, problems: [problem("past")], result: null };
+  expect(headersLeft(["Name", "Reason"])).toEqual(["Name", "Reason"]);
+  expect(cellsLeft(["Name", "Reason"], row)).toEqual(["Ada", "They have moved out."]);
 });

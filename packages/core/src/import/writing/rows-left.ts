@@ -1,8 +1,7 @@
-import { importProblems } from "../../contract/import/fields.js";
 import type { ImportRow } from "../../contract/import/schema.js";
 
 /** The column that says why a row is left. Reading such a file again takes it for this, and it is written anew. */
-export const reasonHeader = "Problem";
+export const reasonHeader = "Reason";
 
 /** The headers of the rows that are left: those of the file, and why. */
 export const headersLeft = (headers: readonly string[]): string[] => [
@@ -19,12 +18,8 @@ export function cellsLeft(
   return [...cells, reasonOf(row)];
 }
 
-/** Why a row is left: what refused it, or else what it waits for. */
+/** Why a row is left: what refused it, and what is noticed about it. */
 function reasonOf({ problems, result }: Pick<ImportRow, "problems" | "result">): string {
-  if (result?.status === "failed") return result.detail ?? result.code ?? "";
-  const grave = problems.filter(({ code }) => stateOf(code) !== null);
-  return [...new Set((grave.length > 0 ? grave : problems).map(({ message }) => message))].join(" ");
+  const refusal = result?.status === "failed" && result.detail ? [result.detail] : [];
+  return [...new Set([...refusal, ...problems.map(({ message }) => message)])].join(" ");
 }
-
-const stateOf = (code: string) =>
-  (importProblems as Partial<Record<string, { state: string | null }>>)[code]?.state ?? null;
