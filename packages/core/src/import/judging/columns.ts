@@ -162,7 +162,7 @@ function fits(field: ImportField, values: Values | undefined, rank: number): boo
     return share((text) => text.includes("@")) > 0 || share((text) => /^\d+$/.test(text)) < 0.5;
   // An id of households or owners is no id of a person.
   if (field === "externalId") return texts.length < 5 || new Set(texts).size >= texts.length * (rank > 0 ? 0.98 : 0.8);
-  if (field === "phone" || field === "otherPhone") return share((text) => /\d{3}/.test(text)) > 0.3;
+  if (field === "phone" || field === "otherPhone") return share((text) => /(?:\d[\s.\-/()]*){3}/.test(text)) > 0.3;
   if (field === "workspace" && rank >= unsure) return new Set(texts).size <= Math.max(3, texts.length * 0.5);
   if (dates.has(field)) return share((text) => /\d/.test(text)) > 0 || rank === 0;
   return true;

@@ -33,7 +33,8 @@ export const wordsOf = (text: string): string =>
 export const headerWords = (header: string): string =>
   wordsOf(
     header
-      .replace(/['’]/g, " ")
+      // Date d'entrée, but not Tenant's name.
+      .replace(/(\p{L})['’](?!s\b)/gu, "$1 ")
       .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
       .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2")
       .replace(/(\p{L})(\p{Nd})/gu, "$1 $2")
