@@ -26,7 +26,7 @@ const onRecord = (over: Partial<ContactOnRecord> = {}): ContactOnRecord => ({
 let count = 0;
 const ask = (person: ImportAsk["person"], over: Partial<ImportAsk> = {}): ImportAsk => {
   count += 1;
-  return { person, place: null, contactId: null, newId: `con_new${count}`, ...over };
+  return { person, place: null, contactId: null, sameAs: null, isTypeGiven: false, newId: `con_new${count}`, ...over };
 };
 const plan = (asks: ImportAsk[], contacts: ContactOnRecord[] = []) => planImport(granter, asks, { contacts, known });
 const kinds = (asks: ImportAsk[], contacts: ContactOnRecord[] = []) =>
@@ -79,6 +79,20 @@ describe("what a file does to people on record", () => {
     const person = { firstName: "R.", lastName: "Diaz", phone: "+12065550100" };
     expect(kinds([ask(person, { contactId: "con_1" })], [onRecord()])).toEqual(["updated con_1"]);
     expect(kinds([ask(person, { contactId: "con_1", newId: "con_3" })])).toEqual(["created con_3"]);
+  });
+
+  it("knows that a row is of the person of an earlier one", () =>
+    expect(
+      kinds([
+        ask({ firstName: "Rosa", phone: "+12065550100" }, { newId: "con_4" }),
+        ask({ firstName: "Rosa", phone: "+12065550100" }, { sameAs: 0, place: { id: "oak" } }),
+      ]),
+    ).toEqual(["created con_4", "updated con_4"]));
+
+  it("leaves the kind of person on record, unless the file says another one", () => {
+    const person = { type: "owner", firstName: "Rosa", lastName: "Díaz", email: "rosa@example.com" };
+    expect(kinds([ask(person)], [onRecord()])).toEqual(["unchanged con_1"]);
+    expect(kinds([ask(person, { isTypeGiven: true })], [onRecord()])).toEqual(["updated con_1"]);
   });
 
   it("refuses an id that another contact has", () =>

@@ -20,6 +20,10 @@ export interface ImportAsk {
   place: PlaceAsked | null;
   /** The contact that they are known to be. One that is gone by now counts as none. */
   contactId: string | null;
+  /** The place in the list of an earlier one who is the same person; null if there is none. */
+  sameAs: number | null;
+  /** Whether the file itself says what kind of person they are. Else the kind on record stays. */
+  isTypeGiven: boolean;
   /** The id that they get if they are new. */
   newId: string;
 }
@@ -43,12 +47,14 @@ export interface ImportPlan {
 export function planImport(granter: Granter, asks: readonly ImportAsk[], { contacts, known }: SyncFacts): ImportPlan {
   const record = new SyncRecord(contacts);
   const steps = new Map<string, SyncStep>();
-  const outcomes = asks.map((ask): ImportOutcome => {
+  const outcomes: ImportOutcome[] = [];
+  const outcomeOf = (ask: ImportAsk): ImportOutcome => {
     const { newId, place } = ask;
-    const found = find(granter, record, ask);
+    const same = ask.sameAs === null ? undefined : outcomes[ask.sameAs];
+    const found = find(granter, record, same && "id" in same ? { ...ask, contactId: same.id } : ask);
     if (found && "ruling" in found) return { kind: "refused", ruling: found.ruling };
     const before = found?.contact;
-    const after = fieldsAfter(before ? changesOf(ask.person, before) : ask.person, before);
+    const after = fieldsAfter(before ? changesOf(ask, before) : ask.person, before);
     const places = place ? [place] : [];
     const facts = {
       after,
@@ -75,7 +81,8 @@ export function planImport(granter: Granter, asks: readonly ImportAsk[], { conta
       together(steps.get(before.id), { kind: "update", id: before.id, before, after, move, fields }),
     );
     return { kind: "updated", id: before.id };
-  });
+  };
+  for (const ask of asks) outcomes.push(outcomeOf(ask));
   return { outcomes, steps: [...steps.values()] };
 }
 
@@ -110,16 +117,20 @@ function isTaken(record: SyncRecord, after: ContactFields, before: ContactOnReco
 const nowhere = ({ places }: ContactOnRecord): Move => ({ after: [...places], left: [], entered: [], added: [] });
 
 /** What the file changes of somebody on record. */
-function changesOf(person: ContactChanges, before: ContactOnRecord): ContactChanges {
-  const given = Object.fromEntries(Object.entries(person).filter(([, value]) => value !== null && value !== ""));
+function changesOf({ person, isTypeGiven }: ImportAsk, before: ContactOnRecord): ContactChanges {
+  const changes: ContactChanges = Object.fromEntries(
+    Object.entries(person).filter(([, value]) => value !== null && value !== ""),
+  );
+  if (!isTypeGiven) delete changes.type;
+  // Somebody whom another system knows keeps its id.
+  if (before.externalId !== null) delete changes.externalId;
   const isTheirs = before.externalId !== null && before.externalId === person.externalId;
-  const named = before.firstName !== "" || before.lastName !== "";
-  // The record of another system keeps its id.
-  const { externalId: _, ...others } = given as ContactChanges;
-  const changes = before.externalId === null ? (given as ContactChanges) : others;
-  if (isTheirs || !named) return changes;
-  const { firstName: _first, lastName: _last, ...rest } = changes;
-  return rest;
+  const isNamed = before.firstName !== "" || before.lastName !== "";
+  if (isNamed && !isTheirs) {
+    delete changes.firstName;
+    delete changes.lastName;
+  }
+  return changes;
 }
 
 function find(granter: Granter, record: SyncRecord, { person, contactId }: ImportAsk): ReturnType<SyncRecord["find"]> {

@@ -48,6 +48,7 @@ const RetentionSettings = z.strictObject({
   endedInvitationsDays: days("endedInvitationsDays"),
   deletedContactsDays: days("deletedContactsDays"),
   batchesDays: days("batchesDays"),
+  importsDays: days("importsDays"),
   webhookDeliveriesDays: days("webhookDeliveriesDays"),
 });
 

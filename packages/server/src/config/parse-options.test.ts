@@ -68,6 +68,7 @@ test("a secret and an accept page are enough; the rest has defaults", () => {
       endedInvitationsDays: null,
       deletedContactsDays: null,
       batchesDays: null,
+      importsDays: 30,
       webhookDeliveriesDays: 30,
     },
   });

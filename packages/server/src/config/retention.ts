@@ -8,6 +8,8 @@ export interface Retention {
   deletedContactsDays: number | null;
   /** Batches that are done, with their rows. Default null. */
   batchesDays: number | null;
+  /** Files of people that were imported, or only looked at. Default 30. */
+  importsDays: number | null;
   /** Webhook deliveries that are done. Default 30. */
   webhookDeliveriesDays: number | null;
 }
@@ -18,5 +20,6 @@ export const defaultRetention: Retention = {
   endedInvitationsDays: null,
   deletedContactsDays: null,
   batchesDays: null,
+  importsDays: 30,
   webhookDeliveriesDays: 30,
 };

@@ -12,6 +12,12 @@ import { createContact, readContact, readContacts, updateContactDetails } from "
 import { deleteContact } from "../use-cases/contacts/delete-contact.js";
 import { readEvents } from "../use-cases/events/read-events.js";
 import { streamBatch, streamEvents, type StreamSource } from "../use-cases/events/streams.js";
+import { applyImport } from "../use-cases/imports/apply-import.js";
+import { changeImportSettings } from "../use-cases/imports/change-import.js";
+import { changeImportRows } from "../use-cases/imports/change-rows.js";
+import { createImport } from "../use-cases/imports/create-import.js";
+import { readImportFile } from "../use-cases/imports/import-file.js";
+import { readImport, readImportRows, readImports } from "../use-cases/imports/read-imports.js";
 import { setAutoInvite } from "../use-cases/invitations/auto-invite.js";
 import { createInvitation } from "../use-cases/invitations/create-invitation.js";
 import { readEligibility } from "../use-cases/invitations/eligibility.js";
@@ -93,7 +99,8 @@ export interface Downloaded {
 type Output<Schema> = Schema extends z.ZodMiniType ? z.output<Schema> : unknown;
 type Part<R extends Route, Key extends "params" | "query" | "body"> =
   R extends Record<Key, infer Schema> ? Output<Schema> : unknown;
-type InputOf<R extends Route> = Part<R, "params"> & Part<R, "query"> & Part<R, "body">;
+type BodyInputOf<R extends Route> = R extends { fileTypes: readonly string[] } ? { file: Uint8Array } : Part<R, "body">;
+type InputOf<R extends Route> = Part<R, "params"> & Part<R, "query"> & BodyInputOf<R>;
 type BodyOf<R extends Route> = R extends { response: infer Schema } ? Output<Schema> : void;
 type ResultOf<R extends Route> = R extends { responseType: "text/event-stream" }
   ? Streamed
@@ -131,6 +138,16 @@ export const handlers: Handlers = {
     get: plain(readWorkspace),
     put: plain(writeWorkspace),
     addContact: plain(addToWorkspace),
+  },
+  imports: {
+    create: plain(createImport),
+    list: plain(readImports),
+    get: plain(readImport),
+    update: plain(changeImportSettings),
+    rows: plain(readImportRows),
+    updateRows: plain(changeImportRows),
+    apply: plain(applyImport),
+    file: readImportFile,
   },
   roles: { list: plain(readRoles), create: plain(createRole), update: plain(updateRole), remove: plain(deleteRole) },
   recordSets: {

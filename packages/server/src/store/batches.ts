@@ -186,6 +186,17 @@ export async function addItems(
   }
 }
 
+/** The contacts that the batches of an import have invited or will invite. */
+export async function contactsInBatchesOf(db: Db, organizationId: string, importId: string): Promise<Set<string>> {
+  const { rows } = await sql<{ contactId: string }>`
+    select item.contact_id as "contactId" from latchkey.batches b
+    join latchkey.batch_items item on item.organization_id = b.organization_id and item.batch_id = b.id
+    where b.organization_id = ${organizationId} and b.import_id = ${importId} and item.contact_id is not null`.execute(
+    db,
+  );
+  return new Set(rows.map(({ contactId }) => contactId));
+}
+
 /** Counts the items of a new batch once. Later changes of items update the counts. */
 export function countItems(trx: Trx, { organizationId, batchId }: BatchKey): Promise<BatchRow> {
   return trx

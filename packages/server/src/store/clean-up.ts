@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "./database.js";
+import { deleteOldImports } from "./imports.js";
 import { deleteOldStats } from "./kept-stats.js";
 
 /**
@@ -24,6 +25,7 @@ export async function cleanUp({ db, engine }: Database): Promise<void> {
   // Until then they may still wait for the mail server.
   await sql`delete from latchkey.accounts_notice where created_at < now() - interval '7 days'`.execute(db);
   await sql`delete from latchkey.accounts_session where expires_at < now()`.execute(db);
+  await deleteOldImports(db);
   await deleteOldStats(db);
   if (engine.kind === "pglite") await sql`analyze`.execute(db);
 }

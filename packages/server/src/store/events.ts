@@ -22,6 +22,7 @@ export interface NewEvent {
       | "user"
       | "role"
       | "record_set"
+      | "import"
       | "webhook_endpoint";
     id: string;
   };

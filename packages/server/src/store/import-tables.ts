@@ -2,6 +2,9 @@ import type { DateOrder, Import, ImportColumn, ImportPlace, ImportResult } from 
 import type { ColumnType, Generated } from "kysely";
 import type { InstantNow, Instant, JsonWithDefault } from "./column-types.js";
 
+/** A property of a file. `chosen`: a person said what it is. */
+export type StoredPlace = ImportPlace & { chosen?: boolean };
+
 /** `imports`: files of people, as they were read and judged. */
 export interface ImportsTable {
   organization_id: string;
@@ -27,7 +30,7 @@ export interface ImportsTable {
   columns: JsonWithDefault<ImportColumn[]>;
   counts: JsonWithDefault<Import["counts"]>;
   problems: JsonWithDefault<Import["problems"]>;
-  places: JsonWithDefault<ImportPlace[]>;
+  places: JsonWithDefault<StoredPlace[]>;
   written: Generated<number>;
   result: ColumnType<ImportResult | null, string | null | undefined, string | null>;
   created_by: string;

@@ -39,6 +39,11 @@ export async function findWorkspaces(db: Db, organizationId: string, ids: readon
     .execute();
 }
 
+/** The names of all workspaces. */
+export function namesOfWorkspaces(db: Db, organizationId: string): Promise<Pick<Workspace, "id" | "name">[]> {
+  return db.selectFrom("workspaces").select(["id", "name"]).where("organization_id", "=", organizationId).execute();
+}
+
 /** Whether the organization has workspaces; with `held`, whether it has others than those. */
 export async function hasWorkspaces(db: Db, organizationId: string, held: readonly string[] = []): Promise<boolean> {
   const beside = sql<boolean>`not (id = any(${held}::text[]))`;
