@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from "kysely";
+import { eraseFromImports } from "./erase-imports.js";
 import type { Person } from "./persons.js";
 import type { Trx } from "./schema.js";
 
@@ -37,7 +38,8 @@ export async function erasePerson(trx: Trx, person: ErasedPerson): Promise<Erase
   };
   const { rows } = await sql<{ at: Date }>`select now()::timestamptz(3) as at`.execute(trx);
   const deleted = await count(deletions(person));
-  return { at: rows[0]?.at ?? new Date(), deleted, pseudonymized: await count(changes(person)) };
+  const pseudonymized = (await count(changes(person))) + (await eraseFromImports(trx, person));
+  return { at: rows[0]?.at ?? new Date(), deleted, pseudonymized };
 }
 
 const within = (column: string, ids: readonly string[]) => sql`${sql.ref(column)} = any(${ids}::text[])`;

@@ -116,6 +116,16 @@ describe.each(bothEngines)("a person's data, on %s", (engine) => {
     await admin.invitations.create({
       body: { contactId: contact.id, role: "investor", letter: true, workspaceIds: [workspaceId] },
     });
+    // They are in files too: in one that was written, and in one that was only looked at.
+    for (const isApplied of [true, false]) {
+      const { body: file } = await admin.imports.create({
+        headers: { "Content-Type": "text/csv" },
+        body: new TextEncoder().encode(
+          `First,Last,Email,Unit\r\n${word},${word},${second},1\r\n${word},${word},${second},2\r\nRosa,Diaz,${at("other").replace(word, "x")},3`,
+        ),
+      });
+      if (isApplied) await admin.imports.apply({ params: { id: file.id }, body: {} });
+    }
     await settled();
     server.sink.answer(() => null);
     return { contactId: contact.id, userId: accepted.user.id, email, second, jar, resident };
