@@ -25,7 +25,7 @@ export async function findVerified(
         where organization_id = ${organizationId} and id = ${query.contactId}`
       : sql`select distinct on (item.contact_id) item.contact_id, newest.delivery, item.role
           from (
-            select bi.contact_id, coalesce(made.role, bi.person ->> 'role', b.options ->> 'role') as role
+            select bi.contact_id, coalesce(made.role, bi.person ->> 'role', bi.role, b.options ->> 'role') as role
             from latchkey.batches b
             join latchkey.batch_items bi on bi.organization_id = b.organization_id and bi.batch_id = b.id
               and bi.contact_id is not null

@@ -30,6 +30,12 @@ const endpoint = async ({ admin }: Office) =>
   (await admin.webhookEndpoints.create({ body: { url: "https://hooks.example.com/x", events: ["role.deleted"] } })).body
     .id;
 
+/** A file with one resident. */
+const people = ({ address }: Office) =>
+  new TextEncoder().encode(`First Name,Last Name,Email\r\nRosa,Diaz,${address("rosa")}`);
+const imported = async (office: Office) =>
+  (await office.admin.imports.create({ body: people(office), headers: { "Content-Type": "text/csv" } })).body.id;
+
 /** A user with a second, open invitation. */
 async function withInvitation(server: TestServer, office: Office) {
   const { invitation, token } = await invite(server, office);
@@ -261,6 +267,28 @@ export const changes: Readonly<Partial<Record<RouteName, Change>>> = {
     ready: async (server, office) => ({
       params: { id: await batch(server, office, (await contact(office)).id, { status: "queued", waiting: true }) },
     }),
+  },
+  "imports.create": {
+    events: ["import.created"],
+    ready: async (_, office) => ({ body: people(office), headers: { "Content-Type": "text/csv" } }),
+  },
+  // Nothing of it is on record.
+  "imports.update": {
+    events: [],
+    ready: async (_, office) => ({ params: { id: await imported(office) }, body: { dateOrder: "ymd" } }),
+  },
+  "imports.updateRows": {
+    events: [],
+    ready: async (_, office) => ({
+      params: { id: await imported(office) },
+      body: { rows: [{ row: 2, decision: "skip" }] },
+    }),
+  },
+  // Some hundred rows at a time are a transaction.
+  "imports.apply": {
+    events: ["contact.created", "import.applied"],
+    later: true,
+    ready: async (_, office) => ({ params: { id: await imported(office) }, body: {} }),
   },
   "users.update": {
     events: ["user.updated"],

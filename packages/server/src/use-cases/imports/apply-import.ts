@@ -45,10 +45,16 @@ export async function applyImport(
     }
     const made = await makePlaces(app, trx, call, file);
     await changeImport(trx, keyOf(file), { status: "applying" });
-    return { key: keyOf(file), mustJudge: isMapped || made };
+    return { key: keyOf(file), status: file.status, mustJudge: isMapped || made };
   });
   if (begun.mustJudge) await judgeFile(app, begun.key, actor);
-  await writeRows(app, call, begun.key, rows ? new Set(rows) : null);
+  try {
+    await writeRows(app, call, begun.key, rows ? new Set(rows) : null);
+  } catch (error) {
+    // What is written stays, and the rest can be mended and applied again.
+    await changeImport(app.db, begun.key, { status: begun.status }).catch(() => undefined);
+    throw error;
+  }
   await analyzeGrownTables(app.db);
   return inTransaction(app.db, async (trx) => {
     const file = await requireLockedImport(trx, actor, id);
