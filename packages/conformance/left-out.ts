@@ -11,6 +11,7 @@ export const leftOut: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   "auto-invite": {},
   "batch-control": {},
+  "batch-previews": {},
   "batch-rows": {},
   batches: {},
   "contact-lists": {},
@@ -54,6 +55,5 @@ export const routesLeftOut: Partial<Record<RouteName, string>> = {
   "batches.events": "a stream: poll `batches.get`",
   "events.stream": "a stream: poll `events.list`",
   "invitations.preview": "the server does not have it yet either",
-  "batches.preview": "the server does not have it yet either",
   "webhooks.mail": "no mail provider reports: use `world.deliver`",
 };

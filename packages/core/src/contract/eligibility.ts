@@ -63,7 +63,8 @@ const matchingTypes: ReadonlyMap<string, readonly string[]> = new Map([
  */
 export const emailSuppressedMessage = "Email to this address bounced. Fix the address, or confirm that it is correct.";
 
-const deactivatedMessage = "This person's account is deactivated. Reactivate it instead.";
+/** The message of `not_active` for a deactivated account. */
+export const deactivatedMessage = "This person's account is deactivated. Reactivate it instead.";
 
 const isMet: Readonly<Record<CheckId, (facts: EligibilityFacts) => boolean>> = {
   organization_active: ({ organization }) => organization?.status === "active",

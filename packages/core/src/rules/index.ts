@@ -41,6 +41,7 @@ export {
   settledBy,
   settlePeople,
 } from "./batches.js";
+export { type Obstacle, previewBatch, type PreviewedRow } from "./batch-preview.js";
 export { planDelay } from "./batch-delay.js";
 export { type Changes, changesBetween } from "./changes.js";
 export {

@@ -6,6 +6,7 @@ import type { App, Call, StaffCall } from "../use-cases/app.js";
 import { readBatch, readBatches, readBatchItems, readBatchSummary } from "../use-cases/batches/batches.js";
 import { cancelBatch, pauseBatch, resumeBatch, retryBatch } from "../use-cases/batches/control-batch.js";
 import { createBatch } from "../use-cases/batches/create-batch.js";
+import { previewBatchOf } from "../use-cases/batches/preview-batch.js";
 import { syncContacts } from "../use-cases/contact-sync/sync-contacts.js";
 import { addToWorkspace } from "../use-cases/contacts/add-to-workspace.js";
 import { createContact, readContact, readContacts, updateContactDetails } from "../use-cases/contacts/contacts.js";
@@ -181,6 +182,7 @@ export const handlers: Handlers = {
   },
   batches: {
     create: plain(createBatch),
+    preview: plain(previewBatchOf),
     list: plain(readBatches),
     get: plain(readBatch),
     summary: plain(readBatchSummary),

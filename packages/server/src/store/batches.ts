@@ -121,6 +121,28 @@ export async function addressesSeen(
   return new Map(rows.map(({ id, email }) => [id, email]));
 }
 
+/** The contacts that match a filter and that the caller can see, oldest first, up to one over the limit of a batch. */
+function chosen(organizationId: string, filter: ChosenFilter, held: readonly string[] | null) {
+  const seen = held === null ? sql`true` : inWorkspaces(held);
+  return sql<{ id: string; email: string | null; created_at: Date }>`
+    select contacts.id, contacts.email, contacts.created_at from latchkey.contacts
+    where contacts.organization_id = ${organizationId} and contacts.deleted_at is null and ${seen}
+      and ${isChosenBy(filter, held)}
+    order by contacts.created_at, contacts.id
+    limit ${batchMaxSize + 1}`;
+}
+
+/** The ids of the contacts that a filter chooses, in the order of a batch. */
+export async function findChosen(
+  db: Db,
+  organizationId: string,
+  filter: ChosenFilter,
+  held: readonly string[] | null,
+): Promise<string[]> {
+  const { rows } = await chosen(organizationId, filter, held).execute(db);
+  return rows.map(({ id }) => id);
+}
+
 /**
  * Adds an item for each contact that matches the filter and that the caller can see, oldest first. Adds up to one item
  * over the limit, so that the caller can detect it.
@@ -131,18 +153,11 @@ export async function addChosen(
   filter: ChosenFilter,
   held: readonly string[] | null,
 ): Promise<void> {
-  const seen = held === null ? sql`true` : inWorkspaces(held);
   await sql`
     insert into latchkey.batch_items (organization_id, batch_id, id, contact_id, email)
     select ${organizationId}, ${batchId},
       ${itemId(batchId, sql`row_number() over (order by chosen.created_at, chosen.id)`)}, chosen.id, chosen.email
-    from (
-      select contacts.id, contacts.email, contacts.created_at from latchkey.contacts
-      where contacts.organization_id = ${organizationId} and contacts.deleted_at is null and ${seen}
-        and ${isChosenBy(filter, held)}
-      order by contacts.created_at, contacts.id
-      limit ${batchMaxSize + 1}
-    ) chosen
+    from (${chosen(organizationId, filter, held)}) chosen
   `.execute(trx);
 }
 

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Trx } from "./schema.js";
+import type { Db, Trx } from "./schema.js";
 
 /** A contact with one of the addresses. */
 export interface Namesake {
@@ -55,4 +55,18 @@ export async function lockForInviting(
       where c.organization_id = ${organizationId} and c.email = any(${emails}::text[]) and c.deleted_at is null
     ), '[]') as namesakes`.execute(trx);
   return rows[0]?.namesakes ?? [];
+}
+
+/** The contacts with one of the addresses, oldest first, without locking anything. */
+export async function findNamesakes(db: Db, organizationId: string, emails: readonly string[]): Promise<Namesake[]> {
+  if (emails.length === 0) return [];
+  return db
+    .selectFrom("contacts")
+    .select(["id", sql<string>`email`.as("email"), "first_name as firstName", "last_name as lastName"])
+    .where("organization_id", "=", organizationId)
+    .where("email", "=", sql<string>`any(${emails}::text[])`)
+    .where("deleted_at", "is", null)
+    .orderBy("created_at")
+    .orderBy("id")
+    .execute();
 }

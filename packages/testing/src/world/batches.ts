@@ -4,6 +4,8 @@ import {
   mayReach,
   optionsOfRow,
   planDelay,
+  previewBatch,
+  type PreviewedRow,
   readRows,
   seesBatch,
   settleContacts,
@@ -119,14 +121,45 @@ function newItem(state: State, row: Row, settled: Settled | null): BatchItemReco
   };
 }
 
+/** Refuses what the actor may not give. What a row asks for itself is the row's own affair. */
+function requireOptionsGrantable(state: State, actor: Actor, options: RowOptions): void {
+  requireOrganization(state);
+  requireRoleGrantable(actor, requireRole(state, options.role, "role").key);
+  assertRuling(mayReach(granterOf(actor), { workspaceIds: [], allWorkspaces: options.allWorkspaces ?? false }));
+  const weekly = options.preferences?.weeklyEmails.workspaceIds ?? [];
+  requireWorkspacesGrantable(state, actor, [...(options.workspaceIds ?? []), ...weekly]);
+}
+
+/** What would become of a row. */
+function previewOf(state: State, actor: Actor, options: RowOptions, row: Row, settled: Settled | null): PreviewedRow {
+  const named = "contactId" in row ? row.contactId : null;
+  if (settled) return { contactId: named, obstacle: settled };
+  try {
+    const contact = contactOf(state, actor, row);
+    const contactId = state.contacts.has(contact.id) ? contact.id : null;
+    try {
+      planFor(state, actor, contact, "person" in row ? row.person : options);
+      return { contactId, obstacle: null };
+    } catch (error) {
+      if (error instanceof ProblemError) return { contactId, obstacle: error };
+      throw error;
+    }
+  } catch (error) {
+    if (error instanceof ProblemError) return { contactId: named, obstacle: error };
+    throw error;
+  }
+}
+
 /** The handlers of `batches.*`. Rows are sent as the clock advances (see `batchItemsPerSecond`). */
-export const batchHandlers: HandlersOf<"batches", "events" | "preview"> = {
+export const batchHandlers: HandlersOf<"batches", "events"> = {
+  preview: ({ state, actor, body }) => {
+    requireOptionsGrantable(state, actor, body);
+    const rows = rowsOf(state, actor, body);
+    if (rows.length > batchMaxSize) throw invalid("filter", "too_many");
+    return previewBatch(rows.map(({ row, settled }) => previewOf(state, actor, body, row, settled)));
+  },
   create: ({ state, actor, body }) => {
-    requireOrganization(state);
-    requireRoleGrantable(actor, requireRole(state, body.role, "role").key);
-    assertRuling(mayReach(granterOf(actor), { workspaceIds: [], allWorkspaces: body.allWorkspaces ?? false }));
-    const weekly = body.preferences?.weeklyEmails.workspaceIds ?? [];
-    requireWorkspacesGrantable(state, actor, [...(body.workspaceIds ?? []), ...weekly]);
+    requireOptionsGrantable(state, actor, body);
     const {
       contactIds: _contactIds,
       filter: _filter,

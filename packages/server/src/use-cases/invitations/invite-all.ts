@@ -83,6 +83,27 @@ async function readFacts(
   asks: readonly Ask[],
   { namesakes, contactIds }: People,
 ): Promise<InvitingFacts & { organization: OrganizationRecord }> {
+  const facts = await readAskFacts(app, trx, organizationId, asks, contactIds);
+  // Someone with one of the addresses was added or removed while this waited for its turn. Now they can be found.
+  const known = new Set(namesakes.map(({ id }) => id));
+  if (facts.namesakeIds.length !== known.size || facts.namesakeIds.some((id) => !known.has(id)))
+    throw new RetryTransaction(async () => undefined);
+  return facts;
+}
+
+/**
+ * Reads what asks are judged by.
+ *
+ * @param contactIds the contacts that they are about
+ * @throws Refusal `organization_missing`
+ */
+export async function readAskFacts(
+  app: App,
+  trx: Trx,
+  organizationId: string,
+  asks: readonly Ask[],
+  contactIds: readonly string[],
+): Promise<InvitingFacts & { organization: OrganizationRecord }> {
   const facts = await readInvitingFacts(trx, organizationId, app.settings.roles, {
     contactIds,
     emails: [...new Set(asks.flatMap((ask) => ("contactId" in ask ? [] : [ask.email])))],
@@ -94,10 +115,6 @@ async function readFacts(
   });
   const { organization } = facts;
   if (!organization) throw refuse("organization_missing").because(missingOrganization(app, organizationId));
-  // Someone with one of the addresses was added or removed while this waited for its turn. Now they can be found.
-  const known = new Set(namesakes.map(({ id }) => id));
-  if (facts.namesakeIds.length !== known.size || facts.namesakeIds.some((id) => !known.has(id)))
-    throw new RetryTransaction(async () => undefined);
   return { ...facts, organization };
 }
 

@@ -1,7 +1,7 @@
 import { PeopleByName } from "@latchkey/core/rules";
 import { lockContacts } from "../../store/contact-sets.js";
-import { lockForInviting, type Namesake } from "../../store/inviting-locks.js";
-import type { Trx } from "../../store/schema.js";
+import { findNamesakes, lockForInviting, type Namesake } from "../../store/inviting-locks.js";
+import type { Db, Trx } from "../../store/schema.js";
 import type { Ask } from "./ask.js";
 
 /** Whom the asks are about. */
@@ -23,12 +23,27 @@ export async function lockPeople(trx: Trx, organizationId: string, asks: readonl
   const named = asks.flatMap((ask) => ("contactId" in ask ? [ask.contactId] : []));
   const emails = [...new Set(asks.flatMap((ask) => ("contactId" in ask ? [] : [ask.email])))];
   const namesakes = await lockForInviting(trx, organizationId, { contactIds: named, emails });
+  const people = peopleAmong(asks, namesakes);
+  const isNamed = new Set(named);
+  // Only those whom the asks are about: others of a large household may be invited meanwhile.
+  const found = people.contactIds.filter((id) => !isNamed.has(id));
+  if (found.length > 0) await lockContacts(trx, organizationId, { ids: found });
+  return people;
+}
+
+/** Like `lockPeople`, without locking anything: to see what would come of the asks. */
+export async function findPeople(db: Db, organizationId: string, asks: readonly Ask[]): Promise<People> {
+  const emails = [...new Set(asks.flatMap((ask) => ("contactId" in ask ? [] : [ask.email])))];
+  return peopleAmong(asks, await findNamesakes(db, organizationId, emails));
+}
+
+function peopleAmong(asks: readonly Ask[], namesakes: readonly Namesake[]): People {
+  const named = asks.flatMap((ask) => ("contactId" in ask ? [ask.contactId] : []));
+  const emails = [...new Set(asks.flatMap((ask) => ("contactId" in ask ? [] : [ask.email])))];
   const byEmail = new Map(emails.map((email) => [email, new PeopleByName<Omit<Namesake, "email">>()]));
   for (const one of namesakes) byEmail.get(one.email)?.add(one);
   const idOf = (ask: Ask) => ("contactId" in ask ? ask.contactId : (byEmail.get(ask.email)?.find(ask)?.id ?? null));
   const found = new Set(asks.flatMap((ask) => ("contactId" in ask ? [] : (idOf(ask) ?? []))));
-  // Only those whom the asks are about: others of a large household may be invited meanwhile.
-  if (found.size > 0) await lockContacts(trx, organizationId, { ids: [...found] });
   return {
     namesakes,
     contactIds: [...new Set([...named, ...found])],

@@ -33,16 +33,8 @@ export function mailsBlockedUntil(
   { organizationId, inviterId, counts }: Sender,
   emails: readonly (string | null)[],
 ): (Date | null)[] {
-  const { recipient, inviter, organization } = app.settings.mailsPerDay;
-  const toEach = new Map<string, number>();
-  const blocked = emails.map((email) => {
-    if (email === null) return null;
-    const before = counts.get(email);
-    const sent = (toEach.get(email) ?? before?.count ?? 0) + 1;
-    if (sent > recipient) return before?.endsAt ?? new Date(Date.now() + DAY_SECONDS * 1000);
-    toEach.set(email, sent);
-    return null;
-  });
+  const { inviter, organization } = app.settings.mailsPerDay;
+  const blocked = recipientsBlockedUntil(app, counts, emails);
   const window = (limit: number, ...key: string[]) => ({
     key: countersOf(organizationId, ...key),
     limit,
@@ -56,5 +48,22 @@ export function mailsBlockedUntil(
     if (one !== null) return one;
     left -= 1;
     return left < 0 ? until : null;
+  });
+}
+
+/** Until when each email is blocked because its recipient has got as many as allowed in a day; null if it is not. */
+export function recipientsBlockedUntil(
+  app: App,
+  counts: Sender["counts"],
+  emails: readonly (string | null)[],
+): (Date | null)[] {
+  const toEach = new Map<string, number>();
+  return emails.map((email) => {
+    if (email === null) return null;
+    const before = counts.get(email);
+    const sent = (toEach.get(email) ?? before?.count ?? 0) + 1;
+    if (sent > app.settings.mailsPerDay.recipient) return before?.endsAt ?? new Date(Date.now() + DAY_SECONDS * 1000);
+    toEach.set(email, sent);
+    return null;
   });
 }
