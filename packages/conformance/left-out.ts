@@ -28,6 +28,7 @@ export const leftOut: Readonly<Record<string, Readonly<Record<string, string>>>>
   leaving: {},
   letters: {},
   links: {},
+  "mail-previews": {},
   messages: {},
   organization: {},
   passwords: {},
@@ -54,6 +55,5 @@ export const routesLeftOut: Partial<Record<RouteName, string>> = {
   "system.work": "nothing waits for a worker",
   "batches.events": "a stream: poll `batches.get`",
   "events.stream": "a stream: poll `events.list`",
-  "invitations.preview": "the server does not have it yet either",
   "webhooks.mail": "no mail provider reports: use `world.deliver`",
 };

@@ -22,6 +22,7 @@ import { readImport, readImportRows, readImports } from "../use-cases/imports/re
 import { setAutoInvite } from "../use-cases/invitations/auto-invite.js";
 import { createInvitation } from "../use-cases/invitations/create-invitation.js";
 import { readEligibility } from "../use-cases/invitations/eligibility.js";
+import { previewInvitationMail } from "../use-cases/invitations/preview-mail.js";
 import { readInvitation, readInvitations } from "../use-cases/invitations/read-invitations.js";
 import { renewInvitation } from "../use-cases/invitations/renew-invitation.js";
 import { resendInvitation } from "../use-cases/invitations/resend-invitation.js";
@@ -174,6 +175,7 @@ export const handlers: Handlers = {
   suppressions: { list: plain(readSuppressions), lift: plain(liftManySuppressions) },
   invitations: {
     create: plain(createInvitation),
+    preview: plain(previewInvitationMail),
     list: plain(readInvitations),
     get: plain(readInvitation),
     resend: plain(resendInvitation),

@@ -30,7 +30,7 @@ import { enqueue, noteEnd, summaryOf, toBatch, toItem } from "./batch-record.js"
 import { requireContact } from "./contact-record.js";
 import { matchingContacts } from "./contacts.js";
 import { record } from "./events.js";
-import { findOrDraft } from "./invitations.js";
+import { findOrDraft } from "./find-or-draft.js";
 import { commitInvitation, planFor } from "./invite.js";
 import { pageOf } from "./paging.js";
 import { resend } from "./resend.js";

@@ -1,25 +1,18 @@
-import { type InvitationByPerson, type InvitationChange } from "@latchkey/core/contract";
-import {
-  findsContact,
-  linkStateAt,
-  mayPrintLetter,
-  mayRevoke,
-  type LinkState,
-  contactTypeFor,
-} from "@latchkey/core/rules";
+import { type InvitationChange } from "@latchkey/core/contract";
+import { findsContact, linkStateAt, mayPrintLetter, mayRevoke, type LinkState } from "@latchkey/core/rules";
 import type { HandlersOf } from "../answer/call.js";
 import { ProblemError } from "../answer/problem.js";
 import { assertRuling } from "../answer/ruling.js";
 import { granterOf, seesAny, type Actor } from "./actor.js";
-import { newContact } from "./add-contact.js";
-import { personAt, requireContact, toContact } from "./contact-record.js";
+import { requireContact, toContact } from "./contact-record.js";
 import { record } from "./events.js";
+import { findOrDraft } from "./find-or-draft.js";
 import { sentInvitation, statusOf, toInvitation } from "./invitation-record.js";
 import { close, commitInvitation, planFor, requireAsk } from "./invite.js";
 import { letterOf } from "./letter.js";
 import { pageOf } from "./paging.js";
+import { previewMail } from "./preview-mail.js";
 import { resend } from "./resend.js";
-import { roleOf } from "./role-record.js";
 import type { ContactRecord, InvitationRecord, State } from "./state.js";
 import { oneOf } from "./text.js";
 
@@ -39,16 +32,6 @@ function requireInvitation(state: State, actor: Actor, id: string): InvitationRe
   return invitation;
 }
 
-/** The contact with the person's address and name, or a new one. A household may share an address. */
-export function findOrDraft(state: State, person: InvitationByPerson): ContactRecord {
-  const { firstName, lastName, email, phone } = person;
-  const role = roleOf(state, person.role) ?? { key: person.role, portalPath: "" };
-  return (
-    personAt(state, { email, firstName, lastName }) ??
-    newContact(state, { type: contactTypeFor(role), firstName, lastName, email, phone: phone || null })
-  );
-}
-
 /** The contact of an invitation. Throws `not_found` if it was removed. */
 function contactOf(state: State, { contactId }: InvitationRecord): ContactRecord {
   const contact = state.contacts.get(contactId);
@@ -63,7 +46,8 @@ function newestLinkState(state: State, { status, expiresAt, tokens }: Invitation
 }
 
 /** The handlers of `invitations.*`. */
-export const invitationHandlers: HandlersOf<"invitations", "preview"> = {
+export const invitationHandlers: HandlersOf<"invitations"> = {
+  preview: ({ state, actor, body }) => previewMail(state, actor, body),
   create: ({ state, actor, body }) => {
     const isByAddress = !("contactId" in body);
     requireAsk(state, actor, body, { isByAddress });

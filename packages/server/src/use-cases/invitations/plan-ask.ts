@@ -92,10 +92,15 @@ export function planAsk(
   }
 }
 
-const isSeen = ({ actor }: StaffCall, { workspaces }: Pick<Invitee, "workspaces">): boolean =>
+/** Whether the caller sees the contact. */
+export const isSeen = ({ actor }: StaffCall, { workspaces }: Pick<Invitee, "workspaces">): boolean =>
   actor.workspaceIds === null || workspaces.some(({ id }) => holdsWorkspace(actor, id));
 
-const newPerson = ({ email, firstName, lastName, phone }: Extract<Ask, { email: string }>, role: Role): NewPerson => ({
+/** The person that an ask by address is about, as a new contact. */
+export const newPerson = (
+  { email, firstName, lastName, phone }: Extract<Ask, { email: string }>,
+  role: Role,
+): NewPerson => ({
   type: contactTypeFor(role),
   email,
   firstName,
@@ -104,7 +109,7 @@ const newPerson = ({ email, firstName, lastName, phone }: Extract<Ask, { email: 
 });
 
 /** Someone who is not on record yet. */
-const inviteeOf = (person: NewPerson | null, { suppressed }: InvitingFacts): Invitee => ({
+export const inviteeOf = (person: NewPerson | null, { suppressed }: InvitingFacts): Invitee => ({
   type: person?.type ?? "",
   email: person?.email ?? null,
   isSuppressed: suppressed.has(person?.email ?? ""),
