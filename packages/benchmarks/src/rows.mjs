@@ -7,6 +7,7 @@ import { mailLeaves } from "./rows/mail-leaves.mjs";
 import { mails } from "./rows/mails.mjs";
 import { pages } from "./rows/pages.mjs";
 import { priority } from "./rows/priority.mjs";
+import { readFiles } from "./rows/read-files.mjs";
 import { sameAddress } from "./rows/same-address.mjs";
 import { serverStarts } from "./rows/server-starts.mjs";
 import { statements } from "./rows/statements.mjs";
@@ -24,6 +25,7 @@ export const rows = {
   statements,
   pages,
   statistics,
+  "read-files": readFiles,
   "same-address": sameAddress,
   "mail-leaves": mailLeaves,
   "server-starts": serverStarts,
