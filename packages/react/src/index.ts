@@ -92,6 +92,23 @@ export { EligibilityChecklist, type EligibilityChecklistProps } from "./eligibil
 export { EligibilityDialog, type EligibilityDialogProps } from "./eligibility/eligibility-dialog.js";
 export { EligibilityItems, type EligibilityItemsProps } from "./eligibility/eligibility-items.js";
 export { useEligibility, type EligibilityController } from "./eligibility/use-eligibility.js";
+export { PortalAdoption, type PortalAdoptionProps } from "./portal-adoption/portal-adoption.js";
+export { AdoptionBars, type AdoptionPartProps } from "./portal-adoption/adoption-bars.js";
+export { AdoptionLine, type AdoptionLineProps } from "./portal-adoption/adoption-line.js";
+export type {
+  Adoption,
+  AdoptionChoice,
+  AdoptionCounts,
+  AdoptionDay,
+  PropertyAdoption,
+} from "./portal-adoption/portal-adoption.model.js";
+export {
+  useAdoptionPeople,
+  usePortalAdoption,
+  type AdoptionPeopleController,
+  type PortalAdoptionController,
+  type UsePortalAdoptionOptions,
+} from "./portal-adoption/use-portal-adoption.js";
 export { VerificationPanel, type VerificationPanelProps } from "./verification/verification-panel.js";
 export { VerificationItem, type VerificationItemProps } from "./verification/verification-item.js";
 export {

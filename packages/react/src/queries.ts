@@ -87,12 +87,23 @@ export const contactsByIdQuery = (client: Client, ids: readonly string[]) =>
     enabled: ids.length > 0,
   });
 
+const COUNTED_MS = 60_000;
+
 const WATCHED_MS = 1000;
 const HIDDEN_MS = 10_000;
 
 /** When a query refetches. Never on a server, which renders a page once and has neither a clock nor a document. */
 export const askingAgain = <Query>(delayOf: (query: Query) => number | false) =>
   typeof document === "undefined" ? (false as const) : delayOf;
+
+/** How many people are in the portal, on the way and not reached. Refetched every minute. */
+export const statsQuery = (client: Client, workspaceId: string | undefined) =>
+  queryOptions({
+    ...defaults,
+    queryKey: keys.stats(workspaceId),
+    queryFn: ({ signal }) => client.stats.get(workspaceId === undefined ? {} : { workspaceId }, { signal }),
+    refetchInterval: askingAgain(() => COUNTED_MS),
+  });
 
 /** A batch, refetched every second until it is over; every 10 s while the page is hidden. */
 export const batchQuery = (client: Client, id: string) =>

@@ -34,6 +34,9 @@ export const keys = {
   contactPage: (input: ContactListInput, cursor: string | null) => [scope, "contacts", "page", input, cursor],
   /** Those of all properties. */
   ofProperties: [scope, "invitations", "property"],
+
+  /** With the contacts, because what changes one changes the counts. */
+  stats: (workspaceId: string | undefined) => [scope, "contacts", "stats", workspaceId ?? null],
   propertyInvitations: (workspaceId: string) => [scope, "invitations", "property", workspaceId],
   contactsById: (ids: readonly string[]) => [scope, "contacts", "ids", ids],
   allContacts: (input: ContactListInput) => [scope, "contacts", "all", input],

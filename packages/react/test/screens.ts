@@ -84,6 +84,7 @@ export function screensOf(latchkey: Latchkey, { token, invited, pending }: Fille
     OrganizationSwitcher: () => e(Fragment, null, e("p", null, "Company"), e(latchkey.OrganizationSwitcher)),
     PersonalData: () => e(latchkey.PersonalData, { contact: invited }),
     PlaceSwitcher: () => e(latchkey.PlaceSwitcher),
+    PortalAdoption: () => e(latchkey.PortalAdoption),
     PortalInvitesStep: () => e(latchkey.PortalInvitesStep, { types: ["tenant", "owner"] }),
     PortalPermissionsEditor: () => e(latchkey.PortalPermissionsEditor),
     PropertyContacts: () => e(latchkey.PropertyContacts, { workspaceId: "wsp_maple" }),
@@ -106,6 +107,8 @@ export function screensOf(latchkey: Latchkey, { token, invited, pending }: Fille
 /** Exported parts that a screen draws: each with one that does. */
 export const partsOf: Record<string, string> = {
   AddResidentActions: "AddResidentModal",
+  AdoptionBars: "PortalAdoption",
+  AdoptionLine: "PortalAdoption",
   AddResidentBody: "AddResidentModal",
   AddResidentHome: "AddResidentModal",
   AddResidentInvitation: "AddResidentModal",

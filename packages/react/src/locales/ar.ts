@@ -13,6 +13,7 @@ import { ar as importWizard } from "../import-wizard/messages.ar.js";
 import { ar as inviteUser } from "../invite-user/messages.ar.js";
 import { ar as password } from "../password/messages.ar.js";
 import { ar as personalData } from "../personal-data/messages.ar.js";
+import { ar as portalAdoption } from "../portal-adoption/messages.ar.js";
 import { ar as portalInvitesStep } from "../portal-invites-step/messages.ar.js";
 import { ar as portalPermissions } from "../portal-permissions/messages.ar.js";
 import { ar as propertyContacts } from "../property-contacts/messages.ar.js";
@@ -160,6 +161,7 @@ export const ar: Messages = {
   editUser,
   propertyContacts,
   autoInvite,
+  portalAdoption,
   portalInvitesStep,
   batchInvite,
   batchProgress,

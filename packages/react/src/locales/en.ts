@@ -14,6 +14,7 @@ import { en as importWizard } from "../import-wizard/messages.js";
 import { en as inviteUser } from "../invite-user/messages.js";
 import { en as password } from "../password/messages.js";
 import { en as personalData } from "../personal-data/messages.js";
+import { en as portalAdoption } from "../portal-adoption/messages.js";
 import { en as portalInvitesStep } from "../portal-invites-step/messages.js";
 import { en as portalPermissions } from "../portal-permissions/messages.js";
 import { en as propertyContacts } from "../property-contacts/messages.js";
@@ -40,6 +41,7 @@ export const en: Messages = {
   editUser,
   propertyContacts,
   autoInvite,
+  portalAdoption,
   portalInvitesStep,
   batchInvite,
   batchProgress,

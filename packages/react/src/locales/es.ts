@@ -13,6 +13,7 @@ import { es as importWizard } from "../import-wizard/messages.es.js";
 import { es as inviteUser } from "../invite-user/messages.es.js";
 import { es as password } from "../password/messages.es.js";
 import { es as personalData } from "../personal-data/messages.es.js";
+import { es as portalAdoption } from "../portal-adoption/messages.es.js";
 import { es as portalInvitesStep } from "../portal-invites-step/messages.es.js";
 import { es as portalPermissions } from "../portal-permissions/messages.es.js";
 import { es as propertyContacts } from "../property-contacts/messages.es.js";
@@ -161,6 +162,7 @@ export const es: Messages = {
   editUser,
   propertyContacts,
   autoInvite,
+  portalAdoption,
   portalInvitesStep,
   batchInvite,
   batchProgress,

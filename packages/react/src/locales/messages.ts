@@ -14,6 +14,7 @@ import type { ImportWizardMessages } from "../import-wizard/messages.js";
 import type { InviteUserMessages } from "../invite-user/messages.js";
 import type { PasswordMessages } from "../password/messages.js";
 import type { PersonalDataMessages } from "../personal-data/messages.js";
+import type { PortalAdoptionMessages } from "../portal-adoption/messages.js";
 import type { PortalInvitesStepMessages } from "../portal-invites-step/messages.js";
 import type { PortalPermissionsMessages } from "../portal-permissions/messages.js";
 import type { PropertyContactsMessages } from "../property-contacts/messages.js";
@@ -43,6 +44,7 @@ export interface Messages extends CoreMessages {
   portalPermissions: PortalPermissionsMessages;
   propertyContacts: PropertyContactsMessages;
   autoInvite: AutoInviteMessages;
+  portalAdoption: PortalAdoptionMessages;
   portalInvitesStep: PortalInvitesStepMessages;
   batchInvite: BatchInviteMessages;
   batchProgress: BatchProgressMessages;

@@ -17,7 +17,19 @@ const users = (children: (table: latchkey.UsersTableController) => ReactNode) =>
   <Use hook={latchkey.useUsersTable}>{children}</Use>
 );
 
+const adoption = (children: (known: latchkey.Adoption) => ReactNode) => (
+  <Use hook={latchkey.usePortalAdoption}>{({ adoption: known }) => (known ? children(known) : null)}</Use>
+);
+
 export const lists: Record<string, PartCase> = {
+  AdoptionBars: {
+    element: "section",
+    render: (props) => adoption((known) => <latchkey.AdoptionBars {...props} adoption={known} onChoose={noop} />),
+  },
+  AdoptionLine: {
+    element: "section",
+    render: (props) => adoption((known) => <latchkey.AdoptionLine {...props} adoption={known} />),
+  },
   EligibilityChecklist: {
     element: "div",
     render: (props, { pending }) => <latchkey.EligibilityChecklist {...props} contact={pending} role={tenant} />,
@@ -35,6 +47,8 @@ export const lists: Record<string, PartCase> = {
     ),
   },
   ImportWizard: { element: "div", render: (props) => <latchkey.ImportWizard {...props} /> },
+
+  PortalAdoption: { element: "div", render: (props) => <latchkey.PortalAdoption {...props} /> },
   PersonalData: {
     element: "div",
     render: (props, { pending }) => <latchkey.PersonalData {...props} contact={pending} />,
