@@ -183,6 +183,7 @@ export {
   CompanyProfileBody,
   type CompanyProfileFormProps,
 } from "./company-profile/company-profile-form.js";
+export { CompanyReminderFields, CompanySendingFields } from "./company-profile/sending-fields.js";
 export { CompanyProfileFields, type CompanyProfilePartProps } from "./company-profile/company-profile-fields.js";
 export {
   useCompanyProfile,

@@ -116,6 +116,8 @@ export const partsOf: Record<string, string> = {
   AddResidentProblem: "AddResidentModal",
   CompanyProfileBody: "CompanyProfileForm",
   CompanyProfileFields: "CompanyProfileForm",
+  CompanyReminderFields: "CompanyProfileForm",
+  CompanySendingFields: "CompanyProfileForm",
   CredentialsForm: "SignInForm",
   InvitationTag: "AcceptInvitationForm",
   InviteUserAccess: "InviteUserForm",

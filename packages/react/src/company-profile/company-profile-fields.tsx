@@ -5,6 +5,7 @@ import { Choice } from "../ui/choice.js";
 import { mergeProps, type PartProps } from "../ui/part.js";
 import { Select } from "../ui/select.js";
 import { TextField } from "../ui/text-field.js";
+import { CompanyReminderFields, CompanySendingFields } from "./sending-fields.js";
 import { english } from "./texts.js";
 import type { CompanyProfileController } from "./use-company-profile.js";
 
@@ -14,11 +15,12 @@ export interface CompanyProfilePartProps {
 
 type CompanyProfileFieldsProps = CompanyProfilePartProps & PartProps<"div">;
 
-/** The company's name, the address for replies, and the look of its emails. Other props go to the root `div`. */
+/** The company's name, the address for replies, the look of its emails, and when they go out. Other props go to the root `div`. */
 export const CompanyProfileFields = forwardRef<HTMLDivElement, CompanyProfileFieldsProps>(function CompanyProfileFields(
-  { controller: { form, languages, timeZones }, ...given },
+  { controller, ...given },
   ref,
 ) {
+  const { form, languages, timeZones } = controller;
   const { companyProfile: m, common } = useMessages(english);
   const color = form.values.accentColor.trim();
   return (
@@ -73,6 +75,8 @@ export const CompanyProfileFields = forwardRef<HTMLDivElement, CompanyProfileFie
         maxLength={500}
         autoComplete="off"
       />
+      <CompanySendingFields controller={controller} />
+      <CompanyReminderFields controller={controller} />
     </div>
   );
 });

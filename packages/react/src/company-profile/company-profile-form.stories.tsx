@@ -30,6 +30,19 @@ const save = async () => userEvent.click(screen.getByRole("button", { name: "Sav
 
 export const Complete: Story = { play: async () => void (await name()) };
 
+/** Reminders are on, and a new domain is warmed up. */
+export const Reminders: Story = {
+  parameters: {
+    world: {
+      organization: anOrganization({
+        sending: { perHour: 200 },
+        reminders: { afterDays: 3, beforeExpiry: true },
+      }),
+    } satisfies WorldParameter,
+  },
+  play: async () => void (await screen.findByText(/^Example:/)),
+};
+
 /** Nobody has set anything up: inviting is refused until this is saved. */
 export const NotSetUp: Story = {
   parameters: { world: { organization: null } satisfies WorldParameter },

@@ -3,6 +3,7 @@ import { anOrganization, createWorld, fetchFor, type World, type WorldOptions } 
 import { QueryClient } from "@tanstack/react-query";
 import { expect, test, vi } from "vitest";
 import { render } from "vitest-browser-react";
+import { userEvent } from "vitest/browser";
 import { LatchkeyProvider } from "../provider.js";
 import { CompanyProfileForm } from "./company-profile-form.js";
 import "../styles/styles.css";
@@ -59,6 +60,8 @@ test("a new organization fills in what inviting needs, and can then invite", asy
       locale: "en",
       timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
       branding: { accentColor: null, logoUrl: null },
+      sending: { perHour: null },
+      reminders: { afterDays: null, beforeExpiry: false },
     },
   ]);
   expect(onSaved).toHaveBeenCalledWith(expect.objectContaining({ profileComplete: true }));
@@ -81,6 +84,24 @@ test("the time zone is found by a part of its name", async () => {
   await screen.getByRole("option", { name: "America/Denver" }).click();
   await save.click();
   await expect.poll(() => world.organization()?.timeZone).toBe("America/Denver");
+});
+
+test("reminders are chosen with an example, and the pace of sending is typed", async () => {
+  const { screen, save, world } = await open(anOrganization());
+  await expect.element(screen.getByText(/^Example:/)).not.toBeInTheDocument();
+  await screen.getByRole("combobox", { name: "After the email" }).selectOptions("3 days after");
+  await screen.getByRole("checkbox", { name: "On the day before the link expires" }).click();
+  await expect.element(screen.getByText(/is reminded on March 5 and on March 15\.$/)).toBeVisible();
+  const perHour = screen.getByRole("textbox", { name: /Emails per hour/ });
+  await perHour.fill("a few");
+  await userEvent.keyboard("{Enter}");
+  await expect.element(perHour).toHaveAccessibleDescription(/not in the right form/);
+  await expect.element(perHour).toHaveFocus();
+  await perHour.fill("200");
+  await save.click();
+  await expect
+    .poll(() => world.organization())
+    .toMatchObject({ sending: { perHour: 200 }, reminders: { afterDays: 3, beforeExpiry: true } });
 });
 
 test("the host's own fields are not shown or sent, so a suspended company stays suspended", async () => {

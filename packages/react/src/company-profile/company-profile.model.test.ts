@@ -1,6 +1,14 @@
 import { anOrganization } from "@latchkey/testing";
 import { expect, test } from "vitest";
-import { defaultsFor, languagesFor, mistakesIn, timeZonesFor, toPut } from "./company-profile.model.js";
+import {
+  daysFor,
+  defaultsFor,
+  exampleOf,
+  languagesFor,
+  mistakesIn,
+  timeZonesFor,
+  toPut,
+} from "./company-profile.model.js";
 
 const known = defaultsFor(
   anOrganization({
@@ -20,7 +28,33 @@ test("saves the profile without the host's own fields", () => {
     locale: "es",
     timeZone: "America/Denver",
     branding: { accentColor: null, logoUrl: null },
+    sending: { perHour: null },
+    reminders: { afterDays: null, beforeExpiry: false },
   });
+});
+
+test("reads how many go out per hour as people type it", () => {
+  const perHour = (typed: string) => toPut({ ...known, perHour: typed }).sending;
+  expect([perHour(" 200 "), perHour("1,000"), perHour("1.000"), perHour("")]).toEqual([
+    { perHour: 200 },
+    { perHour: 1000 },
+    { perHour: 1000 },
+    { perHour: null },
+  ]);
+  for (const wrong of ["many", "-5", "0", "1.5", "1,5", "99999999"])
+    expect(mistakesIn({ ...known, perHour: wrong }).map(({ path }) => path)).toEqual(["perHour"]);
+});
+
+test("the example names the days of the reminders", () => {
+  expect(exampleOf({ afterDays: "", beforeExpiry: false }, "en")).toBeNull();
+  expect(exampleOf({ afterDays: "3", beforeExpiry: true }, "en")).toEqual({
+    sent: "March 2",
+    reminders: ["March 5", "March 15"],
+    expires: "March 16",
+  });
+  expect(exampleOf({ afterDays: "", beforeExpiry: true }, "es")?.reminders).toEqual(["15 de marzo"]);
+  expect(exampleOf({ afterDays: "20", beforeExpiry: false }, "en")).toMatchObject({ expires: "March 26" });
+  expect(daysFor("6")).toEqual([1, 2, 3, 4, 5, 6, 7, 10]);
 });
 
 test("starts empty for a new organization, with the fields that inviting needs required", () => {

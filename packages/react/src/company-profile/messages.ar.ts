@@ -18,6 +18,19 @@ export const ar: CompanyProfileMessages = {
   accentColorHint: "لأزرار الرسائل، برمز مثل ‎#1F6FEB‎.",
   logoUrl: "الشعار",
   logoUrlHint: "رابط للصورة يبدأ بـ https",
+  sending: "الإرسال إلى كثير من الأشخاص",
+  perHour: "رسائل في الساعة",
+  perHourHint:
+    "اتركه فارغًا للإرسال بأسرع ما يمكن. إن لم ترسل من هذا النطاق من قبل، فابدأ بـ 200 في الساعة وضاعف العدد كل يوم: يحجب مزودو البريد المرسلين الجدد الذين يبدؤون بالآلاف.",
+  reminders: "التذكيرات",
+  remindersHint: "لمن لم يقبلوا الدعوة. تذكيران على الأكثر، بلغتهم، بين 9:00 و18:00 في منطقتك الزمنية.",
+  afterDays: "بعد الرسالة",
+  noReminder: "بلا تذكير",
+  oneDayAfter: "بعد يوم واحد",
+  daysAfter: (days) => `بعد ${days} من الأيام`,
+  beforeExpiry: "في اليوم السابق لانتهاء الرابط",
+  example: ({ sent, reminders: [first, second], expires }) =>
+    `مثال: من وصلته الرسالة في ${sent} وينتهي رابطه في ${expires} يصله تذكير في ${first}${second === undefined ? "" : ` وآخر في ${second}`}.`,
   save: "حفظ الملف",
   saved: "حُفظ ملف الشركة",
 };

@@ -1,3 +1,5 @@
+import type { ReminderExample } from "./company-profile.model.js";
+
 export interface CompanyProfileMessages {
   title: string;
   description: string;
@@ -18,6 +20,18 @@ export interface CompanyProfileMessages {
   accentColorHint: string;
   logoUrl: string;
   logoUrlHint: string;
+  sending: string;
+  perHour: string;
+  perHourHint: string;
+  reminders: string;
+  remindersHint: string;
+  afterDays: string;
+  noReminder: string;
+  oneDayAfter: string;
+  daysAfter: (days: string) => string;
+  beforeExpiry: string;
+  /** When somebody would be reminded, by days. */
+  example: (example: ReminderExample) => string;
   save: string;
   saved: string;
 }
@@ -40,6 +54,20 @@ export const en: CompanyProfileMessages = {
   accentColorHint: "For buttons in emails, as a code like #1F6FEB.",
   logoUrl: "Logo",
   logoUrlHint: "A link to the image that begins with https://",
+  sending: "Sending to many people",
+  perHour: "Emails per hour",
+  perHourHint:
+    "Leave it empty to send as fast as possible. If you've never sent from this domain before, begin with 200 an hour and double it every day: mailbox providers block new senders who start with thousands.",
+  reminders: "Reminders",
+  remindersHint:
+    "For people who haven't accepted. At most two, in their language, between 9:00 and 18:00 in your time zone.",
+  afterDays: "After the email",
+  noReminder: "No reminder",
+  oneDayAfter: "1 day after",
+  daysAfter: (days) => `${days} days after`,
+  beforeExpiry: "On the day before the link expires",
+  example: ({ sent, reminders: [first, second], expires }) =>
+    `Example: someone emailed on ${sent}, whose link expires on ${expires}, is reminded on ${first}${second === undefined ? "" : ` and on ${second}`}.`,
   save: "Save profile",
   saved: "Company profile saved",
 };

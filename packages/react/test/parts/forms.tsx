@@ -64,6 +64,14 @@ export const forms: Record<string, PartCase> = {
     element: "div",
     render: (props) => profile((controller) => <latchkey.CompanyProfileFields {...props} controller={controller} />),
   },
+  CompanyReminderFields: {
+    element: "fieldset",
+    render: (props) => profile((controller) => <latchkey.CompanyReminderFields {...props} controller={controller} />),
+  },
+  CompanySendingFields: {
+    element: "fieldset",
+    render: (props) => profile((controller) => <latchkey.CompanySendingFields {...props} controller={controller} />),
+  },
   CompanyProfileForm: { element: "div", render: (props) => <latchkey.CompanyProfileForm {...props} /> },
   EditUserModal: {
     element: "dialog",
