@@ -154,6 +154,18 @@ export function Time({ at, text, full }: Moment) {
   );
 }
 
+/** When somebody was last reminded, under another time. */
+export function Reminded({ at, text, full }: Moment) {
+  const messages = useMessages(english);
+  return (
+    <span className="lk-contacts-note">
+      <time className="lk-contacts-time" dateTime={at} title={full}>
+        {messages.contactList.reminded(text)}
+      </time>
+    </span>
+  );
+}
+
 /** A dash, with a word for screen readers. */
 export function EmptyCell() {
   const messages = useMessages(english);

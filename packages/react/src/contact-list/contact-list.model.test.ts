@@ -57,6 +57,13 @@ describe("the times of a row", () => {
     expect(rowTimes(sentAgo(40 * DAY), now, format).sent?.text).toBe(format.date(ago(40 * DAY)));
   });
 
+  test("a reminder is shown until they are in", () => {
+    const reminded = (status: string) =>
+      rowTimes(sentAgo(5 * DAY, { status, remindedAt: ago(2 * DAY), expiresAt: ago(-2 * DAY) }), now, format).reminded;
+    expect([reminded("invited")?.text, reminded("active")]).toEqual(["2 days ago", null]);
+    expect(rowTimes(sentAgo(5 * DAY), now, format).reminded).toBeNull();
+  });
+
   test("an active contact has no link that could expire", () => {
     expect(rowTimes(aContact({ portal: { status: "active" } }), now, format).expires).toBeNull();
   });

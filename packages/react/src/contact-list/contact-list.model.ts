@@ -92,6 +92,8 @@ export interface RowTimes {
   status: Contact["portal"]["status"];
   /** When the last email was sent or queued. */
   sent: Moment | null;
+  /** When they were last reminded of an invitation that they have not accepted. */
+  reminded: Moment | null;
   /** The email is queued and no attempt has failed. */
   isQueued: boolean;
   /** Only for links that are open or have just expired. */
@@ -108,6 +110,7 @@ export function rowTimes(contact: Contact, now: Date, format: Format): RowTimes 
     status,
     // After a resend, `sentAt` is that of the earlier email until the new one is sent.
     sent: momentOf(past(isQueued ? portal.since : portal.sentAt, now), now, format),
+    reminded: hasLink ? momentOf(past(portal.remindedAt, now), now, format) : null,
     isQueued: isQueued && portal.nextAttemptAt === null,
     expires: hasLink ? momentOf(portal.expiresAt, now, format) : null,
   };

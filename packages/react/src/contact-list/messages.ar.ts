@@ -17,6 +17,7 @@ export const ar: ContactListMessages = {
   noEmail: "لا يوجد بريد إلكتروني",
   noEmailReason: "لا يوجد عنوان بريد لإرسالها إليه. أضف عنوانًا أولًا.",
   suppressedReason: "ارتدّ البريد المرسل إلى هذا العنوان، لذلك لا يُرسل إليه شيء. صحّح العنوان أو أكّد أنه صحيح.",
+  reminded: (when) => `تذكير: ${when}`,
   cooldown: (sent, when) => `أُرسلت ${sent}. يمكنك إعادة الإرسال ${when}.`,
   resendAllowed: (when) => `يمكنك إعادة الإرسال ${when}.`,
   notPermitted: "دورك لا يسمح بإرسال الدعوات. اسأل أحد المديرين.",

@@ -18,6 +18,7 @@ export const es: ContactListMessages = {
   noEmailReason: "No hay una dirección de correo a la que enviarla. Añada una primero.",
   suppressedReason:
     "El correo a esta dirección volvió, así que no se le envía nada. Corrija la dirección o indique que es correcta.",
+  reminded: (when) => `Recordatorio: ${when}`,
   cooldown: (sent, when) => `Enviada ${sent}. Podrá reenviarla ${when}.`,
   resendAllowed: (when) => `Podrá reenviarla ${when}.`,
   notPermitted: "Su rol no envía invitaciones. Consulte a un administrador.",

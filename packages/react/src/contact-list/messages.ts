@@ -19,6 +19,8 @@ export interface ContactListMessages {
   noEmailReason: string;
   /** Email to the address bounced, so no more is sent there. */
   suppressedReason: string;
+  /** `when` is relative, or a date. */
+  reminded: (when: string) => string;
   /** `sent` and `when` are relative: "18 seconds ago", "in 42 seconds". */
   cooldown: (sent: string, when: string) => string;
   resendAllowed: (when: string) => string;
@@ -106,6 +108,7 @@ export const en: ContactListMessages = {
   noEmailReason: "There is no email address to send it to. Add one first.",
   suppressedReason:
     "Email to this address came back, so nothing is sent there. Correct the address, or say that it is right.",
+  reminded: (when) => `Reminded ${when}`,
   cooldown: (sent, when) => `Sent ${sent}. You can resend ${when}.`,
   resendAllowed: (when) => `You can resend ${when}.`,
   notPermitted: "Your role does not send invitations. Ask an admin.",

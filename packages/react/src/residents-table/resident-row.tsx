@@ -2,7 +2,7 @@
 import type { Contact } from "@latchkey/core";
 import { memo } from "react";
 import { RoleBadge } from "../badges/role-badge.js";
-import { ContactCell, ContactRow, More, EmptyCell, StatusText, Time } from "../contact-list/contact-cells.js";
+import { ContactCell, ContactRow, More, EmptyCell, Reminded, StatusText, Time } from "../contact-list/contact-cells.js";
 import { rowTimes } from "../contact-list/contact-list.model.js";
 import { useLatchkey } from "../context.js";
 import { useMessages } from "../i18n/use-messages.js";
@@ -32,7 +32,7 @@ export const ResidentRow = memo(function ResidentRow({
   const { format } = useLatchkey();
   const messages = useMessages(english);
   const texts = messages.residentsTable;
-  const { sent, isQueued, expires } = rowTimes(contact, now, format);
+  const { sent, reminded, isQueued, expires } = rowTimes(contact, now, format);
   const { role } = contact.portal;
   return (
     <ContactRow contact={contact} isBusy={isBusy} onRowClick={onRowClick}>
@@ -47,6 +47,7 @@ export const ResidentRow = memo(function ResidentRow({
       </ContactCell>
       <ContactCell column="sent" label={texts.columns.sent} empty={!sent}>
         {sent ? <Time {...sent} /> : <EmptyCell />}
+        {reminded ? <Reminded {...reminded} /> : null}
         {isQueued ? <span className="lk-contacts-note">{messages.contactList.queued}</span> : null}
       </ContactCell>
       <ContactCell column="expires" label={texts.columns.expires} empty={!expires}>

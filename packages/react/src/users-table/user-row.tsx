@@ -2,8 +2,8 @@
 import type { Contact, Grant, User, Workspace } from "@latchkey/core";
 import { memo, type ReactNode } from "react";
 import { RoleBadge } from "../badges/role-badge.js";
-import { ContactCell, ContactRow, More, EmptyCell, StatusText, Time } from "../contact-list/contact-cells.js";
-import { momentOf, past } from "../contact-list/contact-list.model.js";
+import { ContactCell, ContactRow, More, EmptyCell, Reminded, StatusText, Time } from "../contact-list/contact-cells.js";
+import { momentOf, past, rowTimes } from "../contact-list/contact-list.model.js";
 import { RowMenu } from "../contact-list/row-menu.js";
 import { useLatchkey } from "../context.js";
 import { useMessages } from "../i18n/use-messages.js";
@@ -56,6 +56,7 @@ export const UserRow = memo(function UserRow({
   const m = messages.usersTable;
   const { role, userId } = contact.portal;
   const since = statusTime(contact, now, format);
+  const { reminded } = rowTimes(contact, now, format);
   const places = workspacesOf(contact, user, workspaces, messages);
   const seen = user && momentOf(past(user.lastSignInAt, now), now, format);
   const itemsAt = (then: Date) =>
@@ -93,6 +94,7 @@ export const UserRow = memo(function UserRow({
             <Time {...since} />
           </span>
         ) : null}
+        {reminded ? <Reminded {...reminded} /> : null}
       </ContactCell>
       <ContactCell column="lastSignIn" label={m.columns.lastSignIn} empty={!user}>
         {seen ? (
