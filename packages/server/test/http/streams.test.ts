@@ -208,6 +208,18 @@ describe.each(bothEngines)("streams on %s", (engine) => {
     await Promise.all([first.ended, second.ended]);
   });
 
+  test("ends within seconds of the organization's closing, but not of its suspension", async () => {
+    const { token } = await invite(server, office, { role: "manager" });
+    const { jar } = await accept(server, token);
+    const source = await listen("/events/stream", { jar });
+    await server.latchkey.organizations.set(office.org, { status: "suspended" });
+    const added = await add("Ana");
+    await expect.poll(() => namesOf(source)).toContain(added);
+    await server.latchkey.organizations.set(office.org, { status: "closed" });
+    await source.ended;
+    expect((await server.send("GET", "/events/stream", { jar })).status).toBe(401);
+  });
+
   ofEitherEngine("reaches clients of another process on the same database", async () => {
     const database = await testDatabase(engine);
     const [one, two] = [await testServer(database), await testServer(database)];
