@@ -91,7 +91,8 @@ describe.each(engines)("a batch on %s", (_, appUrl) => {
     for (const { firstName, lastName } of [first, second])
       await page.getByRole("checkbox", { name: `${firstName} ${lastName}`, exact: true }).check({ force: true });
     await expectSound(office);
-    await page.getByRole("button", { name: /^Invite 2 of/ }).click();
+    await page.getByRole("button", { name: "Continue with 2 people" }).click();
+    await page.getByRole("button", { name: "Invite 2 people" }).click();
     await page.getByText("2 invitations sent").waitFor();
     await page.getByRole("link", { name: "Verify this batch" }).click();
     await check(office, "Invitation delivered").getByText("2 of 2").waitFor();

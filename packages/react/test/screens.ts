@@ -65,6 +65,7 @@ export function screensOf(latchkey: Latchkey, { token, invited, pending }: Fille
     AddResidentButton: () => e(latchkey.AddResidentButton),
     AddResidentModal: () => e(latchkey.AddResidentModal, options),
     AutoInviteSettings: () => e(latchkey.AutoInviteSettings, { contact: invited }),
+    BatchProgress: () => e(latchkey.BatchProgress, { batchId: "bat_unknown" }),
     Can: () => e(latchkey.Can, { permission: "contacts:read", children: "Allowed" }),
     CompanyProfileForm: () => e(latchkey.CompanyProfileForm, {}),
     EditUserModal: () => e(latchkey.EditUserModal, { ...options, contact: invited }),

@@ -30,12 +30,14 @@ export interface ContactRowProps {
   /** A request about the contact is under way. */
   isBusy: boolean;
   onRowClick: ((contact: Contact) => void) | undefined;
+  /** A cell before the name. */
+  lead?: ReactNode;
   /** The cells after the name. */
   children: ReactNode;
 }
 
 /** A row that begins with the contact's name. */
-export function ContactRow({ contact, isBusy, onRowClick, children }: ContactRowProps) {
+export function ContactRow({ contact, isBusy, onRowClick, lead, children }: ContactRowProps) {
   const open = onRowClick && (() => onRowClick(contact));
   return (
     // The keyboard and screen readers use the name's button. The rest of the row is a larger target for pointers.
@@ -47,6 +49,7 @@ export function ContactRow({ contact, isBusy, onRowClick, children }: ContactRow
       {...states<ContactRowStates>({ clickable: open !== undefined })}
       onClick={open && ((event) => isOnRowItself(event) && open())}
     >
+      {lead}
       <NameCell contact={contact} onOpen={open} />
       {children}
     </tr>
@@ -65,7 +68,7 @@ export function ContactCell({ children, ...cell }: ContactCellStates & { childre
 const isOnRowItself = ({ target, currentTarget }: MouseEvent<HTMLElement>): boolean =>
   target instanceof Element &&
   currentTarget.contains(target) &&
-  !target.closest("button, a, [popover]") &&
+  !target.closest("button, a, input, label, [popover]") &&
   (window.getSelection()?.isCollapsed ?? true);
 
 /** The name above the address. With `onOpen` the name is a button. */

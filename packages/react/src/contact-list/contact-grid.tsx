@@ -9,7 +9,7 @@ import { VisuallyHidden } from "../ui/visually-hidden.js";
 import { english } from "./texts.js";
 import type { ContactListController } from "./use-contact-list.js";
 
-/** A column of a list; the one named `actions` shows no label. */
+/** A column of a list; those named `actions` and `select` show no label. */
 export interface ContactColumn<Column extends string> {
   id: Column;
   label: string;
@@ -104,7 +104,7 @@ function Header<Column extends string>({
           <span>{label}</span>
           {direction ? <ChevronDownIcon /> : <SortIcon />}
         </button>
-      ) : id === "actions" ? (
+      ) : id === "actions" || id === "select" ? (
         <VisuallyHidden>{label}</VisuallyHidden>
       ) : (
         label

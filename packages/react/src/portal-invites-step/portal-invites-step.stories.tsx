@@ -7,7 +7,7 @@ import { PortalInvitesStep } from "./portal-invites-step.js";
 const meta: Meta<typeof PortalInvitesStep> = {
   title: "Portal invites step",
   component: PortalInvitesStep,
-  args: { onDone: fn(), onBatch: fn() },
+  args: { holdSeconds: 0, onDone: fn(), onBatch: fn() },
   beforeEach: (context) => {
     const { world } = worldOf(context);
     // What came over: most were never invited, some have no address.
@@ -26,21 +26,41 @@ type Story = StoryObj<typeof PortalInvitesStep>;
 const listed = () => screen.findByRole("list", { name: "People to invite" });
 const selectAll = async () => {
   await listed();
-  await userEvent.click(screen.getByRole("checkbox", { name: /^Select all/ }));
+  await userEvent.click(await screen.findByRole("checkbox", { name: /^Select all/ }));
+};
+const review = async () => {
+  await selectAll();
+  await userEvent.click(screen.getByRole("button", { name: /^Continue with/ }));
+  await screen.findByText("29 can be invited");
 };
 const invite = async () => {
-  await selectAll();
-  await userEvent.click(screen.getByRole("button", { name: /^Invite \d+ of/ }));
+  await review();
+  await userEvent.click(screen.getByRole("button", { name: /^Invite \d+/ }));
 };
 const speed = (batchItemsPerSecond: number) => ({ world: { batchItemsPerSecond } satisfies WorldParameter });
 
 /** Everybody who came over, each with a box; who cannot be invited says why. */
-export const Choose: Story = { play: async () => void (await listed()) };
+export const Choose: Story = {
+  play: async () => {
+    await listed();
+    await screen.findByText("29 can be invited", undefined, { timeout: 10_000 });
+  },
+};
 
 export const AllSelected: Story = {
   play: async () => {
     await selectAll();
-    await expect(screen.getByRole("button", { name: /^Invite 29 of 36 people/ })).toBeVisible();
+    await expect(screen.getByRole("button", { name: "Continue with 29 people" })).toBeVisible();
+  },
+};
+
+/** Everyone who matches, on every page. */
+export const EveryPage: Story = {
+  args: { pageSize: 10 },
+  play: async () => {
+    await listed();
+    await userEvent.click(await screen.findByRole("button", { name: "Select all 36" }));
+    await screen.findByText("All 36 are selected");
   },
 };
 
@@ -48,16 +68,18 @@ export const AllSelected: Story = {
 export const OneProperty: Story = {
   play: async () => {
     await listed();
-    await userEvent.selectOptions(screen.getByLabelText("Property"), "Riverside Lofts");
+    await userEvent.selectOptions(await screen.findByLabelText("Property"), "Riverside Lofts");
     await selectAll();
   },
 };
 
-export const OnlyProblems: Story = {
+/** Those without an address, who get one here. */
+export const MendingAGroup: Story = {
   play: async () => {
     await listed();
-    await userEvent.selectOptions(screen.getByLabelText("Show"), "blocked");
-    await screen.findAllByText("No email address");
+    await userEvent.click(await screen.findByRole("button", { name: /have no email/ }));
+    await screen.findByRole("dialog", { name: /have no email/ });
+    await screen.findAllByLabelText(/^Email: /);
   },
 };
 
@@ -65,7 +87,23 @@ export const NobodyMatches: Story = {
   play: async () => {
     await listed();
     await userEvent.type(screen.getByLabelText("Search people"), "zzz");
-    await screen.findByText(/Nobody matches/);
+    await screen.findByRole("button", { name: "Clear search and filters" });
+  },
+};
+
+/** Role and options once, the counts, and the mail as one of them gets it. */
+export const Review: Story = {
+  args: { holdSeconds: 10 },
+  play: async () => {
+    await review();
+    await screen.findByTitle("The email");
+  },
+};
+
+export const ReviewAsText: Story = {
+  play: async () => {
+    await review();
+    await userEvent.click(await screen.findByRole("radio", { name: "Plain text" }));
   },
 };
 
@@ -86,17 +124,18 @@ export const AllSent: Story = {
   },
 };
 
-/** Whoever was not reached, with the reason; what failed can be sent again. */
+/** Whoever was not reached, by reason; what failed can be sent again. */
 export const SomeFailed: Story = {
   parameters: speed(Infinity),
   play: async (context) => {
     await listed();
     const { world } = worldOf(context);
     const reachable = world.contacts().filter(({ email, portal }) => email !== null && portal.status === "pending");
+    await review();
     for (const { email } of reachable.slice(0, 2))
       world.refuseMail(email ?? "", "550 5.1.1 The mailbox does not exist.");
     for (const { id } of reachable.slice(2, 3)) world.addInvitation({ contactId: id });
-    await invite();
+    await userEvent.click(screen.getByRole("button", { name: /^Invite \d+/ }));
     await screen.findByText("26 invitations sent");
     await screen.findAllByText(/550 5.1.1/);
   },
@@ -107,17 +146,17 @@ export const Stopped: Story = {
   play: async () => {
     await invite();
     await userEvent.click(await screen.findByRole("button", { name: "Stop sending" }));
-    await screen.findByText(/^Stopped after/);
+    await screen.findByText(/^(No invitations were sent|Stopped after)/);
   },
 };
 
 /** The request did not get through: what is ticked stays, and nobody gets it twice. */
 export const NotStarted: Story = {
   play: async (context) => {
-    await listed();
+    await review();
     worldOf(context).world.failNext("batches.create", "service_unavailable");
-    await invite();
-    await screen.findByText("No invitation was sent");
+    await userEvent.click(screen.getByRole("button", { name: /^Invite \d+/ }));
+    await screen.findByText("No invitations were sent");
   },
 };
 
@@ -127,18 +166,22 @@ export const UnknownBatch: Story = {
   play: async () => void (await screen.findByText("The progress could not be read")),
 };
 
-/** More than the step lists at once. */
-export const FiveHundred: Story = {
+/** More than anybody reads through. */
+export const Thousands: Story = {
+  args: { pageSize: 20 },
   beforeEach: (context) => {
-    for (let index = 0; index < 500; index += 1)
+    for (let index = 0; index < 2400; index += 1)
       worldOf(context).world.addContact({ workspaces: [{ id: "wsp_maple", unit: String(index) }] });
   },
-  play: async () => void (await screen.findByText(/These are the first 500/)),
+  play: async () => {
+    await userEvent.click(await screen.findByRole("button", { name: "Select all 2,436" }));
+    await screen.findByText("All 2,436 are selected");
+  },
 };
 
 export const Loading: Story = {
   beforeEach: (context) => worldOf(context).world.delay(600_000),
-  play: async () => void (await screen.findByText(/Loading people/)),
+  play: async () => void (await screen.findByText("Loading people")),
 };
 
 export const Failed: Story = {
@@ -148,7 +191,7 @@ export const Failed: Story = {
 
 export const Empty: Story = {
   args: { types: ["investor"] },
-  play: async () => void (await screen.findByText("Nobody to invite yet")),
+  play: async () => void (await screen.findAllByText("No one to invite yet")),
 };
 
 /** Nothing that this person may invite to. */
@@ -157,7 +200,7 @@ export const NotPermitted: Story = {
   play: async () => void (await screen.findByText("There is no role you can invite to")),
 };
 
-export const Dark: Story = { ...AllSelected, globals: { theme: "dark" } };
+export const Dark: Story = { ...Review, globals: { theme: "dark" } };
 export const Spanish: Story = {
   globals: { locale: "es" },
   play: async () => void (await screen.findAllByRole("checkbox")),

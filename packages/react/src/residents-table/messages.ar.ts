@@ -21,6 +21,7 @@ function residents(count: number, shown: string): string {
 export const ar: ResidentsTableMessages = {
   caption: "السكان",
   columns: {
+    select: "تحديد",
     name: "الاسم",
     place: "العقار والوحدة",
     role: "الدور",

@@ -3,6 +3,7 @@ import type { ResidentsTableMessages } from "./messages.js";
 export const es: ResidentsTableMessages = {
   caption: "Residentes",
   columns: {
+    select: "Seleccionar",
     name: "Nombre",
     place: "Propiedad y unidad",
     role: "Rol",

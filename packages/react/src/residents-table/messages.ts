@@ -2,7 +2,7 @@ import type { ContactListTexts } from "../contact-list/messages.js";
 import { inviteTexts, type InviteTexts } from "../eligibility/messages.js";
 
 /** The columns, in the order of reading. */
-export type ResidentsColumn = "name" | "place" | "role" | "status" | "sent" | "expires" | "actions";
+export type ResidentsColumn = "select" | "name" | "place" | "role" | "status" | "sent" | "expires" | "actions";
 
 export interface ResidentsTableMessages extends ContactListTexts, InviteTexts {
   /** Names the table. */
@@ -21,6 +21,7 @@ export const en: ResidentsTableMessages = {
   ...inviteTexts,
   caption: "Residents",
   columns: {
+    select: "Select",
     name: "Name",
     place: "Property and unit",
     role: "Role",

@@ -2,6 +2,7 @@
 import type { Contact } from "@latchkey/core";
 import { memo } from "react";
 import { RoleBadge } from "../badges/role-badge.js";
+import { TickCell } from "../batch-invite/tick-cell.js";
 import { ContactCell, ContactRow, More, EmptyCell, Reminded, StatusText, Time } from "../contact-list/contact-cells.js";
 import { rowTimes } from "../contact-list/contact-list.model.js";
 import { useLatchkey } from "../context.js";
@@ -17,6 +18,9 @@ export interface ResidentRowProps extends Omit<ResidentMenuProps, "isBusy"> {
   workspaceId: string | undefined;
   roleLabel: (role: string) => string;
   onRowClick: ((contact: Contact) => void) | undefined;
+  /** Undefined in a table whose rows cannot be ticked. */
+  isTicked?: boolean | undefined;
+  onTick?: ((ids: readonly string[], isTick: boolean) => void) | undefined;
 }
 
 /** One resident. Memoized: typing into the search box does not render it again. */
@@ -27,6 +31,8 @@ export const ResidentRow = memo(function ResidentRow({
   workspaceId,
   roleLabel,
   onRowClick,
+  isTicked,
+  onTick,
   ...menu
 }: ResidentRowProps) {
   const { format } = useLatchkey();
@@ -35,7 +41,12 @@ export const ResidentRow = memo(function ResidentRow({
   const { sent, reminded, isQueued, expires } = rowTimes(contact, now, format);
   const { role } = contact.portal;
   return (
-    <ContactRow contact={contact} isBusy={isBusy} onRowClick={onRowClick}>
+    <ContactRow
+      contact={contact}
+      isBusy={isBusy}
+      onRowClick={onRowClick}
+      lead={isTicked === undefined ? undefined : <TickCell contact={contact} isTicked={isTicked} onTick={onTick} />}
+    >
       <ContactCell column="place">
         <Places contact={contact} workspaceId={workspaceId} />
       </ContactCell>

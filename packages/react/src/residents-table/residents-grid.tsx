@@ -1,12 +1,13 @@
 "use client";
 import type { Contact } from "@latchkey/core";
 import { forwardRef } from "react";
+import { isTicked } from "../batch-invite/selection.model.js";
 import { ContactGrid, type ContactColumn } from "../contact-list/contact-grid.js";
 import { useMessages } from "../i18n/use-messages.js";
 import type { PartProps } from "../ui/part.js";
 import type { ResidentsColumn } from "./messages.js";
 import { ResidentRow } from "./resident-row.js";
-import { columns } from "./residents-table.model.js";
+import { bulkColumns, columns } from "./residents-table.model.js";
 import { english } from "./texts.js";
 import type { ResidentsTableController } from "./use-residents-table.js";
 
@@ -17,6 +18,7 @@ export interface ResidentsGridProps extends PartProps<"div"> {
 }
 
 const widths: Record<ResidentsColumn, string> = {
+  select: "1.5em",
   name: "9em",
   place: "8em",
   role: "4em",
@@ -32,7 +34,7 @@ export const ResidentsGrid = forwardRef<HTMLDivElement, ResidentsGridProps>(func
   ref,
 ) {
   const messages = useMessages(english);
-  const { contacts, busyIds, grant, inviteRole, workspaceId, roleLabel, now, act, onFix } = table;
+  const { contacts, busyIds, grant, inviteRole, workspaceId, roleLabel, now, act, onFix, bulk } = table;
   return (
     <ContactGrid
       {...given}
@@ -46,6 +48,8 @@ export const ResidentsGrid = forwardRef<HTMLDivElement, ResidentsGridProps>(func
           key={contact.id}
           isBusy={busyIds.has(contact.id)}
           canMend={onFix !== undefined}
+          isTicked={bulk === null ? undefined : isTicked(bulk.selection, contact.id)}
+          onTick={bulk?.tick}
           {...{ contact, now, grant, inviteRole, workspaceId, roleLabel, onAction: act, onRowClick }}
         />
       ))}
@@ -56,10 +60,11 @@ export const ResidentsGrid = forwardRef<HTMLDivElement, ResidentsGridProps>(func
 /** The columns with their labels. A table of one workspace does not name it. */
 export function useColumns({
   workspaceId,
-}: Pick<ResidentsTableController, "workspaceId">): ContactColumn<ResidentsColumn>[] {
+  bulk,
+}: Pick<ResidentsTableController, "workspaceId" | "bulk">): ContactColumn<ResidentsColumn>[] {
   const messages = useMessages(english);
   const texts = messages.residentsTable;
-  return columns.map((id) => ({
+  return (bulk === null ? columns : bulkColumns).map((id) => ({
     id,
     width: widths[id],
     label: id === "place" && workspaceId !== undefined ? texts.unitColumn : texts.columns[id],

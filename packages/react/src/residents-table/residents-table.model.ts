@@ -24,6 +24,9 @@ export const filterStatuses: readonly PortalStatus[] = portalStatuses.filter((st
 
 export const columns: readonly ResidentsColumn[] = ["name", "place", "role", "status", "sent", "expires", "actions"];
 
+/** Those of a table whose rows can be ticked. */
+export const bulkColumns: readonly ResidentsColumn[] = ["select", ...columns];
+
 export const sortCycles: SortCycles<ResidentsColumn> = {
   name: ["name", "-name"],
   status: ["status", "-status"],

@@ -51,6 +51,27 @@ export const OpensAResident: Story = {
   },
 };
 
+/** Rows can be ticked, to invite or resend to many. */
+export const BulkActions: Story = {
+  args: { bulkActions: true, pageSize: 10 },
+  play: async () => {
+    await rows();
+    await userEvent.click(await screen.findByRole("checkbox", { name: "Select all 10 on this page" }));
+    await screen.findByText("10 selected");
+    await screen.findByRole("button", { name: "Select all 24" });
+  },
+};
+
+export const BulkInviting: Story = {
+  ...BulkActions,
+  play: async (context) => {
+    await BulkActions.play?.(context);
+    await userEvent.click(screen.getByRole("button", { name: "Invite" }));
+    await screen.findByRole("dialog", { name: "Invite people" });
+    await screen.findByTitle("The email", undefined, { timeout: 5000 });
+  },
+};
+
 export const Loading: Story = {
   beforeEach: (context) => worldOf(context).world.delay(600_000),
   play: async ({ canvas }) => {

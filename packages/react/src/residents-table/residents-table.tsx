@@ -1,6 +1,6 @@
 "use client";
 import type { Contact } from "@latchkey/core";
-import { forwardRef, type ReactNode } from "react";
+import { forwardRef, lazy, Suspense, type ReactNode } from "react";
 import { useOrder } from "../contact-list/contact-grid.js";
 import { ContactListFrame } from "../contact-list/contact-list-frame.js";
 import { useMessages } from "../i18n/use-messages.js";
@@ -9,6 +9,11 @@ import { ResidentDialogs } from "./resident-dialogs.js";
 import { ResidentsGrid, useColumns } from "./residents-grid.js";
 import { english } from "./texts.js";
 import { useResidentsTable, type UseResidentsTableOptions } from "./use-residents-table.js";
+
+const BulkBar = lazy(() => import("./bulk-bar.js").then((door) => ({ default: door.BulkBar })));
+const BulkInviteDialog = lazy(() =>
+  import("./bulk-invite-dialog.js").then((door) => ({ default: door.BulkInviteDialog })),
+);
 
 export interface ResidentsTableProps extends UseResidentsTableOptions, PartProps<"div"> {
   /** Buttons beside the search, such as an `AddResidentButton`. */
@@ -25,11 +30,23 @@ export interface ResidentsTableProps extends UseResidentsTableOptions, PartProps
  * `div`.
  */
 export const ResidentsTable = forwardRef<HTMLDivElement, ResidentsTableProps>(function ResidentsTable(
-  { toolbar, onRowClick, emptyAction, workspaceId, types, inviteRole, pageSize, onFix, ...given },
+  {
+    toolbar,
+    onRowClick,
+    emptyAction,
+    workspaceId,
+    types,
+    inviteRole,
+    pageSize,
+    bulkActions,
+    holdSeconds,
+    onFix,
+    ...given
+  },
   ref,
 ) {
   const messages = useMessages(english);
-  const table = useResidentsTable({ workspaceId, types, inviteRole, pageSize, onFix });
+  const table = useResidentsTable({ workspaceId, types, inviteRole, pageSize, bulkActions, holdSeconds, onFix });
   const order = useOrder(table, useColumns(table));
   return (
     <ContactListFrame
@@ -40,8 +57,22 @@ export const ResidentsTable = forwardRef<HTMLDivElement, ResidentsTableProps>(fu
       order={order}
       toolbar={toolbar}
       emptyAction={emptyAction}
-      dialogs={<ResidentDialogs table={table} />}
+      dialogs={
+        <>
+          <ResidentDialogs table={table} />
+          {table.bulk?.inviting ? (
+            <Suspense fallback={null}>
+              <BulkInviteDialog table={table} bulk={table.bulk} inviting={table.bulk.inviting} />
+            </Suspense>
+          ) : null}
+        </>
+      }
     >
+      {table.bulk && table.view === "rows" ? (
+        <Suspense fallback={<div className="lk-bulk-bar" aria-busy="true" />}>
+          <BulkBar table={table} bulk={table.bulk} />
+        </Suspense>
+      ) : null}
       <ResidentsGrid table={table} onRowClick={onRowClick} />
     </ContactListFrame>
   );

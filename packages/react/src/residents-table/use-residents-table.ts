@@ -1,8 +1,10 @@
 "use client";
 import type { Contact } from "@latchkey/core";
-import type { EligibilityCheck } from "@latchkey/core/contract";
+import { allows, type EligibilityCheck } from "@latchkey/core/contract";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback } from "react";
+import { useCallback, useMemo, useState } from "react";
+import { batchFilterOf, type BatchTarget } from "../batch-invite/selection.model.js";
+import { useSelection } from "../batch-invite/use-selection.js";
 import { useContactList } from "../contact-list/use-contact-list.js";
 import { useLatchkey } from "../context.js";
 import { ownText } from "../i18n/own-text.js";
@@ -22,6 +24,10 @@ export interface UseResidentsTableOptions {
   inviteRole?: string | undefined;
   /** Rows of a page, 1 to 200. Default 50. */
   pageSize?: number | undefined;
+  /** Rows can be ticked, to invite or resend to many at once. Default false. Needs the permission to invite. */
+  bulkActions?: boolean | undefined;
+  /** For how long an invitation of many can be taken back, in seconds. Default 10; 0 for none. */
+  holdSeconds?: number | undefined;
   /**
    * Leads to where the host mends what keeps a resident from being invited, by the check's id: `valid_email` to their
    * address.
@@ -31,6 +37,12 @@ export interface UseResidentsTableOptions {
 
 export type { ContactListView as ResidentsView } from "../contact-list/use-contact-list.js";
 
+/** The people whom the open dialog invites, and how many they are, if that is known. */
+interface Inviting {
+  target: BatchTarget;
+  count: number | undefined;
+}
+
 const residentTypes: readonly ContactType[] = ["tenant", "resident"];
 
 /** A list of residents with their invitations: one request a page, search, filter or order, one a sending. */
@@ -39,6 +51,8 @@ export function useResidentsTable({
   types = residentTypes,
   inviteRole,
   pageSize = 50,
+  bulkActions = false,
+  holdSeconds = 10,
   onFix,
 }: UseResidentsTableOptions = {}) {
   const { client } = useLatchkey();
@@ -50,6 +64,9 @@ export function useResidentsTable({
     pageSize,
   });
   const { contacts, grant, show, refresh } = list;
+  const filter = useMemo(() => batchFilterOf(list.filter), [list.filter]);
+  const selection = useSelection(JSON.stringify(filter));
+  const [inviting, setInviting] = useState<Inviting | null>(null);
   const queryClient = useQueryClient();
   const keepChecks = useCallback(
     (id: string, role: string, checks: readonly EligibilityCheck[]) => showEligibility(queryClient, id, role, checks),
@@ -71,7 +88,19 @@ export function useResidentsTable({
     [messages, roles.data],
   );
 
-  return { ...list, inviteRole, workspaceId, roleLabel, onFix, ...actions };
+  return {
+    ...list,
+    inviteRole,
+    workspaceId,
+    roleLabel,
+    onFix,
+    ...actions,
+    /** The rows that are ticked; null where none can be. */
+    bulk:
+      bulkActions && allows(grant.permissions, "invitations:send")
+        ? { ...selection, filter, holdSeconds, inviting, setInviting }
+        : null,
+  };
 }
 
 /** All that the parts of a residents' table need. */

@@ -30,6 +30,10 @@ export const lists: Record<string, PartCase> = {
     element: "section",
     render: (props) => adoption((known) => <latchkey.AdoptionLine {...props} adoption={known} />),
   },
+  BatchProgress: {
+    element: "div",
+    render: (props) => <latchkey.BatchProgress {...props} batchId="bat_unknown" />,
+  },
   EligibilityChecklist: {
     element: "div",
     render: (props, { pending }) => <latchkey.EligibilityChecklist {...props} contact={pending} role={tenant} />,
