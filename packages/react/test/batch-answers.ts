@@ -7,11 +7,10 @@ interface Asked {
   message?: string;
 }
 
-/** What the world does not answer yet: previews of batches and mails, and the list of batches. */
+/** What the world does not answer yet: previews of batches and mails. */
 export async function answerBatches(world: World, request: Request): Promise<Response | undefined> {
   const path = new URL(request.url).pathname.replace("/api/latchkey", "");
   const body = async () => (await request.clone().json()) as Asked;
-  if (request.method === "GET" && path === "/invitation-batches") return Response.json({ data: [], nextCursor: null });
   if (path === "/invitation-batches/preview") return Response.json(preview(world, await body()));
   if (path === "/invitations/preview") {
     const { contactId, message = "" } = await body();

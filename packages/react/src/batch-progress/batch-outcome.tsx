@@ -101,8 +101,9 @@ function Problems({ problems, summary }: { problems: readonly Problem[]; summary
     known.set(code, [...(known.get(code) ?? []), problem]);
   }
   // The summary counts all of them; what was read of the rows is limited.
-  const counts = new Map([...known].map(([code, people]) => [code, people.length]));
-  for (const { code, count } of summary?.reasons ?? []) counts.set(code, Math.max(count, counts.get(code) ?? 0));
+  const counts = new Map<string, number>();
+  for (const { code, count } of summary?.reasons ?? []) counts.set(code, count + (counts.get(code) ?? 0));
+  for (const [code, { length }] of known) counts.set(code, Math.max(length, counts.get(code) ?? 0));
   const reasons = [...counts].sort(([, left], [, right]) => right - left);
   return (
     <ul className="lk-batch-reasons">

@@ -4,25 +4,37 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import { useLatchkey } from "../context.js";
 import { useTask } from "../form/use-task.js";
-import { batchProblemsQuery, batchQuery, batchSummaryQuery } from "../queries.js";
+import { askingAgain, batchProblemsQuery, batchQuery, batchSummaryQuery } from "../queries.js";
 import { keys } from "../query-keys.js";
 import { useNow } from "../use-now.js";
 import { isOver, paceOf, phaseOf, settledCount, withSample, type Sample } from "./batch-progress.model.js";
+import { useBatchStream } from "./use-batch-stream.js";
 
 export type BatchAction = "retry" | "cancel" | "pause" | "resume";
 
 const SECOND_MS = 1000;
+// While the server tells what happens, a look now and then is enough.
+const TOLD_MS = 30_000;
 
 /**
- * A running batch: read every second, or every ten while the page is hidden. At the end, also what became of it and
+ * A running batch: as the server tells it, or read every second, every ten while the page is hidden. At the end, also what became of it and
  * everyone who was not invited.
  */
 export function useBatchProgress(batchId: string | null) {
   const { client, serverTime } = useLatchkey();
   const queryClient = useQueryClient();
-  const query = useQuery({ ...batchQuery(client, batchId ?? ""), enabled: batchId !== null });
+  const [isWatched, setWatched] = useState(true);
+  const isTold = useBatchStream(isWatched ? batchId : null);
+  const asked = batchQuery(client, batchId ?? "");
+  const query = useQuery({
+    ...asked,
+    enabled: batchId !== null,
+    refetchInterval: isTold ? askingAgain(() => TOLD_MS) : (asked.refetchInterval ?? false),
+  });
   const batch = query.data;
   const over = batch !== undefined && isOver(batch);
+  const isGone = over || (query.isError && batch === undefined);
+  useEffect(() => setWatched(!isGone), [isGone]);
   const problems = useQuery({
     ...batchProblemsQuery(client, batch),
     enabled: over && batch.failed + batch.skipped > 0,
