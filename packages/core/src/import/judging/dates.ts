@@ -14,7 +14,8 @@ const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
 const DAY_FIRST =
   /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.|º|ª)?[\s\-/.]*(?:de\s+|of\s+)?(\p{L}{3,12})\.?,?[\s\-/.]*(?:de[l]?\s+)?['’]?(\d{4}|\d{2})(?!\d)/u;
 const MONTH_FIRST = /(\p{L}{3,12})\.?[\s\-/.]*(\d{1,2})(?:st|nd|rd|th)?[\s,\-/.]+['’]?(\d{4}|\d{2})(?!\d)/u;
-/** What follows a date in a cell: a time, with or without a zone. */
+/** The longest text that can be a date, or the two ends of a range. */
+const textMax = 80;
 const RANGE = /\s+(?:-|–|—|to|thru|through|until|bis|hasta|al|au|ate|a)\s+|\s*[–—]\s*/i;
 
 const MONTHS: readonly (readonly string[])[] = [
@@ -104,6 +105,7 @@ const OPEN = new Set(
  */
 export function readDateCell(text: string, order: DateOrder, last: boolean): { date: string | null; isDate: boolean } {
   if (text === "") return { date: null, isDate: true };
+  if (text.length > textMax) return { date: null, isDate: false };
   const ends = text.length > 10 ? text.split(RANGE) : [text];
   const part = ends.length > 1 && /\d/.test(ends.at(-1) ?? "") ? (last ? ends.at(-1) : ends[0]) : text;
   const date = readDate((part ?? text).trim(), order);
@@ -113,6 +115,7 @@ export function readDateCell(text: string, order: DateOrder, last: boolean): { d
 
 /** Whether a text looks like a date, whether or not there is such a day. */
 export const looksLikeDate = (text: string): boolean => {
+  if (text.length > textMax) return false;
   const numbers = NUMBERS.exec(text);
   if (numbers) return numbers[0].length >= text.replace(/[\sT]\d{1,2}:.*$/, "").length - 1;
   return readDate(text, "mdy") !== null && /\p{L}/u.test(text) && text.length <= 24;
@@ -122,6 +125,7 @@ export function findDateOrder(): DateOrderFinder {
   const only: Record<DateOrder, number> = { mdy: 0, dmy: 0, ymd: 0 };
   return {
     add(text) {
+      if (text.length > textMax) return;
       const numbers = NUMBERS.exec(text);
       if (!numbers) return;
       const [, a = "", b = "", c = ""] = numbers;

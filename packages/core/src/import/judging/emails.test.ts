@@ -75,6 +75,13 @@ it.each([
   expect(isNoAddress(text)).toBe(false);
 });
 
+it.each(["john smith@example.com", "john .smith@example.com", '"john"smith@example.com', "john(x)smith@example.com"])(
+  "%s is not the address of whom it ends with",
+  (text) => {
+    expect(readEmails(text)).toMatchObject({ emails: [], placeholder: false });
+  },
+);
+
 it.each(["ann", "ann@", "@example.com", "ann@example", "ann@@example.com", "ann example.com", "ann@exa mple.com"])(
   "%s is no address",
   (text) => {

@@ -21,11 +21,14 @@ const TOKEN = /[^\s<>()[\]{},;:"|\\/&=*?]+@[^\s<>()[\]{},;:"'|\\/&=*?]+/g;
 // A comma where a dot should be.
 const COMMA_FOR_DOT = /@([\w-]+),(com|net|org|de|fr|es|it|ca|co\.uk)\b/gi;
 
+/** The longest text that can be addresses of one person. */
+const textMax = 1000;
 const none: EmailsRead = { emails: [], invalid: null, unwrapped: false, placeholder: false };
 
 /** Reads all addresses of a cell: `a@example.com; b@example.com`, `Ann <ann@example.com>`, `mailto:ann@example.com`. */
 export function readEmails(text: string): EmailsRead {
   if (text === "") return none;
+  if (text.length > textMax) return { emails: [], invalid: text.slice(0, 200), unwrapped: false, placeholder: false };
   const isSimple = text.length <= SIMPLE_MAX && SIMPLE.test(text);
   const alone = isSimple ? { email: text.toLowerCase() } : readEmail(text);
   if ("email" in alone) {
@@ -34,19 +37,34 @@ export function readEmails(text: string): EmailsRead {
     return { emails: [alone.email], invalid: null, unwrapped: isWrapped, placeholder: false };
   }
   if (isPlaceholder(text)) return { ...none, placeholder: true, invalid: text };
-  const found = text.replace(COMMA_FOR_DOT, "@$1.$2").match(TOKEN) ?? [];
+  const mended = text.replace(COMMA_FOR_DOT, "@$1.$2");
   const emails = new Set<string>();
-  let [invalid, wasPlaceholder] = [null as string | null, false];
-  for (const token of found) {
-    const address = token.replace(/^['`‘’“”.]+|['`’“”.!]+$/g, "");
-    const read = readEmail(address);
-    if (!("email" in read)) invalid ??= address;
+  let [invalid, wasPlaceholder, end] = [null as string | null, false, 0];
+  for (const { 0: token, index } of mended.matchAll(TOKEN)) {
+    const address = token.replace(/^['`‘’“”]+|['`’“”.!]+$/g, "");
+    const read = beginsAt(mended, index, end) ? readEmail(address) : null;
+    end = index + token.length;
+    if (read === null || !("email" in read)) invalid ??= read === null ? text : address;
     else if (isNoAddress(read.email)) wasPlaceholder = true;
     else emails.add(read.email);
   }
+  // What is left of a broken address may be somebody else's.
+  if (invalid !== null && emails.size === 0) return { ...none, invalid };
   if (emails.size > 0) return { emails: [...emails], invalid: null, unwrapped: true, placeholder: false };
   if (wasPlaceholder) return { ...none, placeholder: true, invalid: text };
   return { ...none, invalid: invalid ?? text };
+}
+
+/**
+ * Whether an address begins at a place in a text, rather than in its middle: `john smith@example.com` may be John's, and
+ * is not Smith's.
+ *
+ * @param end where the address before it ends
+ */
+function beginsAt(text: string, index: number, end: number): boolean {
+  const between = text.slice(end, index);
+  if (between.trim() === "" || (end > 0 && /^[\s/&>"')]+$/.test(between))) return true;
+  return /(?:[<([;,:|\n]|\s-|(?:^|[\s<(;,])["'])\s*$|[)>"]\s+$|\s(?:or|and|und|oder|y|o|et|ou|e)\s+$/i.test(between);
 }
 
 /** What stands before the `@` of an address that nobody has. */

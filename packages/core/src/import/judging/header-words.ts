@@ -10,6 +10,7 @@ export interface HeaderMeaning {
 }
 
 export const unsure = 50;
+const headerMax = 200;
 
 /**
  * Headers by field, in several languages and without what they are of: `Tenant Email` is `email`. Those of a row have
@@ -180,6 +181,7 @@ const OF_AT_END =
 
 /** What a header means, null if nothing that is used. */
 export const headerMeaning = remembering((header: string): HeaderMeaning | null => {
+  if (header.length > headerMax) return null;
   // `Lease End Date (blank = month-to-month)`, `PhoneNumbers[]`
   const short = headerWords(header.replace(/[([][^)\]]*[)\]]?/g, " "));
   const words = short === "" ? headerWords(header) : short;

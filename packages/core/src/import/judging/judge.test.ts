@@ -106,6 +106,7 @@ describe("a row of one person", () => {
     [ann({ role: "King" }), ["needs_fix", "role:role_unknown"]],
     [ann({ role: "Admin" }), ["needs_fix", "role:role_not_grantable"]],
     [ann({ role: "Owner (Landlord)" }), ["ready"]],
+    [ann({ type: "IndividualOwner" }), ["ready"]],
     [ann({ type: "Alien" }), ["ready", "type:type_unknown"]],
     [ann({ externalId: "ä1" }), ["needs_fix", "externalId:id_invalid"]],
     [ann({ externalId: "1".repeat(201) }), ["needs_fix", "externalId:value_too_long"]],

@@ -48,7 +48,7 @@ const AND = /\s+(?:&|\+|and|und|u\.|et|og|och|en)\s+|\s*[;\n|]\s*|\s*[&+/]\s*/i;
 const WEAK_AND = /\s+(?:y|e)\s+/i;
 const AND_FAMILY =
   /[\s,]+(?:(?:&|and)\s+)?(?:et\.? al\.?|and family|& family|family of|and others|and all (?:other )?occupants|y familia|und familie|et famille)\.?$/i;
-const CARE_OF = /\s*[,(]?\s*\b(?:c\/o|c\/-|attn\.?:?|z\.\s?hd\.|zhd\.|a\/a|p\.a\.)\s*/i;
+const CARE_OF = /[\s,(]*\b(?:c\/o|c\/-|attn\.?:?|z\.\s?hd\.|zhd\.|a\/a|p\.a\.)\s*/i;
 /** First names of many people, to tell `John Smith, Mary Jones` from `Garcia Lopez, Maria Jose`. */
 const GIVEN = words(
   "james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald steven " +
@@ -130,11 +130,22 @@ function isListOfPeople(parts: readonly string[]): boolean {
 
 const isGiven = (name: string): boolean => GIVEN.has(foldText(split(name)[0] ?? ""));
 
+/** The longest text that can be names, and the most people of it. */
+const textMax = 300;
+const peopleMax = 10;
+
+/** Text that is nobody's name. It stays to be seen, and is too long for one. */
+function nameless(text: string): NamesRead {
+  const name = { firstName: "", lastName: text };
+  return { people: [name], whole: name, several: false, reversed: false, company: false };
+}
+
 /** `Smith, John A.`, as most names of systems are. */
 const REVERSED = /^([\p{L}'’-]+),\s?([\p{L}'’-]+(?: \p{L}\.?)?)$/u;
 
 /** Reads a text of one or several names: `Smith, John & Mary`, `Mr. & Mrs. Lee`, `Dr. Ana de la Cruz`, `Acme LLC`. */
 export function readNames(text: string): NamesRead {
+  if (text.length > textMax) return nameless(text);
   const simple = REVERSED.exec(text);
   if (simple && !isCompany(text) && !isSuffix(simple[2] ?? "")) {
     const name = { firstName: simple[2] ?? "", lastName: simple[1] ?? "" };
@@ -163,6 +174,7 @@ export function readNames(text: string): NamesRead {
       : { firstName: wholeTurned.first, lastName: wholeTurned.last };
   const people = peopleOf(cleaned);
   const reversed = wholeTurned !== null && wholeTurned.last !== "" && !isListOfPeople(cleaned.split(/\s*,\s*/));
+  if (people.length > peopleMax) return nameless(text);
   if (people.length > 1) return { people, whole, several: true, reversed, company: false };
   const [titled = whole] = people;
   if (split(cleaned.split(AND)[0] ?? "").every(isTitle))

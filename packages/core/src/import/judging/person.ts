@@ -42,10 +42,16 @@ const NO_PART = /^(?:n\/?a|none|unknown|null|tbd|[\p{P}\p{S}\s]+)$/iu;
 /** What stands behind a name in brackets: `(minor)`, `(guarantor)`, `(deceased)`. */
 const ASIDE = /\s*[([]([^()[\]]{3,30})[)\]]\s*$/;
 
-const LOOKS_LIKE_PHONE = /^(?:tel:)?[^\p{L}]*(?:\p{Nd}[^\p{L}]*){3}(?:\p{L}{1,9}[.:= ]*\d+)?$/iu;
+/** Signs and digits, and maybe an extension. */
+const LOOKS_LIKE_PHONE = /^(?:tel:)?([^\p{L}]*)(?:\p{L}{1,9}[.:= ]*\d+)?$/iu;
 /** Without the numbering plans of the world, a number is only checked for what cannot be one. */
-const readLightly: PhoneReader = (text) =>
-  LOOKS_LIKE_PHONE.test(text) && text.length <= phoneMaxLength ? { phone: text } : { fault: "invalid_phone" };
+const readLightly: PhoneReader = (text) => {
+  const digits = LOOKS_LIKE_PHONE.exec(text)?.[1]?.match(/\p{Nd}/gu)?.length ?? 0;
+  return digits >= 3 && text.length <= phoneMaxLength ? { phone: text } : { fault: "invalid_phone" };
+};
+
+/** The longest text that can be numbers of one person. */
+const phoneTextMax = 200;
 
 /** What stands around a number: `Cell: 206-555-0100`, `206-555-0100 (mobile)`, `H 206-555-0100`. */
 const PHONE_LABEL =
@@ -54,6 +60,7 @@ const PHONE_LABEL =
 /** The first number of a cell that can be read, and whether one could not. */
 function readPhones(text: string, read: PhoneReader): { phone: string | null; invalid: string | null } {
   let invalid: string | null = null;
+  if (text.length > phoneTextMax) return { phone: null, invalid: text };
   const direct = attempt(text, read);
   if (direct !== null) return { phone: direct, invalid };
   // `206-555-0100; 206-555-0101`, `206-555-0100 / 0101`

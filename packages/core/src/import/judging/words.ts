@@ -1,5 +1,8 @@
 import type { ContactType } from "../../contract/contact/schema.js";
-import { remembering, wordsOf } from "./text.js";
+import { headerWords, remembering, wordsOf } from "./text.js";
+
+/** The longest text that can be one of the words below. */
+const textMax = 120;
 
 /** What a word says about a row: whether they live there, and what they are to the lease. */
 export type Standing = "current" | "past" | "future" | "vacant" | "declined" | "minor" | "guarantor";
@@ -82,6 +85,7 @@ const typeByWords = index(types);
 
 /** What a status says, null if nothing that is known: `Current`, `Past`, `Vacant-Unrented`, `Notice`, `Ausgezogen`. */
 export const standingOf = remembering((text: string): Standing | null => {
+  if (text.length > textMax) return null;
   const words = wordsOf(text);
   const whole = standingByWords.get(words);
   if (whole !== undefined) return whole;
@@ -96,7 +100,9 @@ export const standingOf = remembering((text: string): Standing | null => {
 
 /** The type of contact that a word names in any of several languages, null if it is not known. */
 export const typeNamed = remembering((text: string): ContactType | null => {
-  const words = wordsOf(text);
+  if (text.length > textMax) return null;
+  // `SiteManager`
+  const words = headerWords(text);
   const whole = typeByWords.get(words) ?? typeByWords.get(words.replace(/s$/, ""));
   if (whole !== undefined) return whole;
   // `Owner (landlord)`, `Tenant - current`
@@ -112,13 +118,14 @@ const VACANT =
 const HINT =
   /vac|leer|unocc|unren|not occ|desoc|vago|vaz|vide|sfit|leeg|model|offi|down|admin|empl|manag|court|stor|club|maint|guest|empty|avail|disp|free|libre|ofic|b[uü]ro/i;
 
-export const namesNobody = (name: string): boolean => HINT.test(name) && VACANT.test(wordsOf(name));
+export const namesNobody = (name: string): boolean =>
+  name.length <= textMax && HINT.test(name) && VACANT.test(wordsOf(name));
 
 const TOTAL =
   /^(?:(?:grand|sub|report|property|page|overall) ?)?(?:sub)?totals?\b|\b(?:grand )?totals?$|^(?:summe|gesamt|gesamtsumme|zwischensumme|insgesamt|suma|totales|sous total|soma|somme|totaal|totale|total general|total geral|total general)\b|^(?:number|count|anzahl|cantidad|nombre) (?:of|der|de) |^\d+ (?:units?|tenants?|residents?|records?|rows?|einheiten|unidades|lots)\b|^page \d+|^seite \d+|^pagina \d+|^(?:printed|generated|exported|report|as of|created) (?:on|by|at|date|from|run)?|^end of (?:report|file)/;
 
 /** Whether a text begins a row of totals or a line of a report. */
-export const isTotal = remembering((text: string): boolean => TOTAL.test(wordsOf(text)));
+export const isTotal = remembering((text: string): boolean => text.length <= textMax && TOTAL.test(wordsOf(text)));
 
 const languages: Readonly<Record<string, string>> = {
   en: "english|ingles|englisch|anglais",
@@ -160,6 +167,7 @@ const languageByName = index(languages);
 
 /** The language tag of a language's name or tag, null if it is not known. */
 export const localeNamed = remembering((text: string): string | null => {
+  if (text.length > textMax) return null;
   const named = languageByName.get(wordsOf(text));
   if (named !== undefined) return named;
   const tag = text.trim().replaceAll("_", "-");
