@@ -125,8 +125,8 @@ function typeOf(
       .find((type) => type !== null && type !== "other");
     if (found) return found;
   }
-  const of = meanings.map((meaning) => meaning?.of);
-  if (of.includes("owner") && !of.includes("tenant")) return "owner";
+  const of = new Set(meanings.map((meaning) => meaning?.of));
+  if (of.has("owner") && !of.has("tenant")) return "owner";
   const first = headers
     .map((header) => typeNamed(headerWords(header).split(" ")[0] ?? ""))
     .find((type) => type !== null);
