@@ -22,6 +22,7 @@ export const leftOut: Readonly<Record<string, Readonly<Record<string, string>>>>
   eligibility: {},
   events: {},
   "host-ids": {},
+  imports: {},
   invitations: {},
   journey: {},
   languages: {},
