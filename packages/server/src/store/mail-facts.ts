@@ -63,11 +63,22 @@ export async function readMailFacts(
     from unnest(
       ${sends.map((send) => send.organization_id)}::text[], ${sends.map(({ id }) => id)}::text[]
     ) as asked (organization_id, id)
-    join latchkey.sends s on s.organization_id = asked.organization_id and s.id = asked.id
-    join latchkey.invitations i on i.organization_id = s.organization_id and i.id = s.invitation_id
-    join latchkey.links l on l.organization_id = i.organization_id and l.id = i.current_link_id
-    join latchkey.organizations o on o.id = i.organization_id
-    join latchkey.contacts c on c.organization_id = i.organization_id and c.id = i.contact_id`.execute(db);
+    -- Offsets, so that each is looked up by its key. Without statistics, as in a batch that has just begun, the planner
+    -- would join whole tables of the organization.
+    cross join lateral (
+      select * from latchkey.sends s where s.organization_id = asked.organization_id and s.id = asked.id offset 0
+    ) s
+    cross join lateral (
+      select * from latchkey.invitations i
+      where i.organization_id = s.organization_id and i.id = s.invitation_id offset 0
+    ) i
+    cross join lateral (
+      select * from latchkey.links l where l.organization_id = i.organization_id and l.id = i.current_link_id offset 0
+    ) l
+    cross join lateral (select * from latchkey.organizations o where o.id = i.organization_id offset 0) o
+    cross join lateral (
+      select * from latchkey.contacts c where c.organization_id = i.organization_id and c.id = i.contact_id offset 0
+    ) c`.execute(db);
   return new Map(
     rows.map(
       ({
