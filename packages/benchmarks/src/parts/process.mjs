@@ -31,6 +31,12 @@ export async function startProcess(file, { args = [], env }) {
         child.once("exit", resolve);
         child.kill("SIGTERM");
       }),
+    /** Ends the process at once, as a crash does. */
+    kill: () =>
+      new Promise((resolve) => {
+        child.once("exit", resolve);
+        child.kill("SIGKILL");
+      }),
   };
 }
 
