@@ -62,7 +62,7 @@ export function DoneStep({ controller, file, progressHref }: DoneStepProps) {
               {errorText(failure.error, messages, format)}
             </Banner>
           ) : null}
-          <div className="lk-row">
+          <div className="lk-import-actions">
             <Button icon={<DownloadIcon />} loading={busy} onClick={download}>
               {m.download}
             </Button>

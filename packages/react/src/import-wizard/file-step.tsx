@@ -138,7 +138,7 @@ function Choose({ onSource, samples }: { onSource: (source: ImportSource) => voi
             event.target.value = "";
           }}
         />
-        <div className="lk-row">
+        <div className="lk-import-actions">
           <Button variant="primary" aria-describedby={`${id}-formats`} onClick={() => input.current?.click()}>
             {m.file.choose}
           </Button>

@@ -8,6 +8,7 @@ import {
   type ImportProblem,
   type ImportRow,
   type ImportRowState,
+  type ImportUpdate,
 } from "@latchkey/core/contract";
 
 export const importSteps = ["file", "columns", "properties", "people", "invite", "done"] as const;
@@ -118,3 +119,17 @@ export function problemsIn({ problems }: Pick<Import, "problems">, state: Import
     ({ code }) => (Object.hasOwn(kinds, code) ? (kinds[code]?.state ?? "ready") : "ready") === state,
   );
 }
+
+/** An import with the mapping and the properties that were just chosen, before the server has judged its rows again. */
+export const withChange = (file: Import, { mapping, places }: Pick<ImportUpdate, "mapping" | "places">): Import => ({
+  ...file,
+  columns: file.columns.map((column) => {
+    const field = mapping?.[column.header];
+    return field === undefined ? column : { ...column, field, basis: "chosen" };
+  }),
+  places: file.places.map((place) => {
+    const choice = places?.find(({ name }) => name === place.name);
+    if (!choice) return place;
+    return { ...place, workspaceId: choice.workspaceId ?? null, create: choice.create ?? false };
+  }),
+});

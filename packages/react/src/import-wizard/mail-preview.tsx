@@ -24,7 +24,7 @@ export function MailPreview({ controller, file }: StepProps) {
   if (!person) return null;
   return (
     <div className="lk-stack">
-      <div className="lk-row">
+      <div className="lk-import-actions">
         <Button size="sm" variant="quiet" icon={<EyeIcon />} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {m.preview}
         </Button>

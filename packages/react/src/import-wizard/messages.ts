@@ -1,179 +1,6 @@
-import type {
-  ContactType,
-  ImportDecision,
-  ImportField,
-  ImportProblem,
-  ImportRepair,
-  ImportRowState,
-  UnreadableReason,
-} from "@latchkey/core/contract";
-import type { ImportStep } from "./import-wizard.model.js";
+import type { ImportWizardMessages } from "./messages-shape.js";
 
-/** `shown` is always the number as it is written in the language. */
-type Counted = (count: number, shown: string) => string;
-
-export interface ImportWizardMessages {
-  title: string;
-  description: string;
-  stepsLabel: string;
-  steps: Record<ImportStep, string>;
-  loadFailed: string;
-  /** The file is deleted after some days. */
-  gone: string;
-  startOver: string;
-  next: string;
-  saving: string;
-  file: {
-    drop: string;
-    choose: string;
-    formats: string;
-    paste: string;
-    pasteLabel: string;
-    pasteHint: string;
-    usePaste: string;
-    pasteEmpty: string;
-    pastedName: string;
-    samples: string;
-    tooLarge: string;
-    reading: Counted;
-    found: (rows: string, columns: string) => string;
-    first: string;
-    /** The preview could not be made here; the server still reads the file. */
-    noPreview: string;
-    other: string;
-    upload: string;
-    uploading: string;
-    nothingSaved: string;
-    unreadable: string;
-    reasons: Record<UnreadableReason, string>;
-    atRow: (row: string) => string;
-    encoding: (name: string) => string;
-  };
-  columns: {
-    intro: string;
-    column: string;
-    samples: string;
-    field: string;
-    fieldFor: (header: string) => string;
-    unused: string;
-    basis: { chosen: string; header: string; content: string; none: string };
-    check: Counted;
-    reading: string;
-    sheet: string;
-    headerRow: string;
-    headerRowHint: string;
-    applyRow: string;
-    dateOrder: string;
-    dateOrders: { mdy: string; dmy: string; ymd: string };
-    type: string;
-    types: Record<ContactType, string>;
-    needsName: string;
-    needsEmail: string;
-    noSamples: string;
-    fields: Record<ImportField, string>;
-    groups: { person: string; contact: string; place: string; dates: string; second: string; other: string };
-  };
-  properties: {
-    intro: string;
-    none: string;
-    rows: Counted;
-    placeFor: (name: string) => string;
-    create: string;
-    leave: string;
-    choose: string;
-    suggested: (name: string) => string;
-    suggestedMark: string;
-    createAll: Counted;
-    open: Counted;
-    more: string;
-  };
-  people: {
-    intro: string;
-    groups: string;
-    states: Record<ImportRowState, string>;
-    show: string;
-    showAll: (count: string) => string;
-    showOne: (problem: string, count: string) => string;
-    bulk: Counted;
-    empty: Record<ImportRowState, string>;
-    loadFailed: string;
-    list: string;
-    row: (row: string) => string;
-    noName: string;
-    noEmail: string;
-    now: Record<ImportRowState, string>;
-    edit: string;
-    editOf: (name: string) => string;
-    person: (number: string) => string;
-    save: string;
-    undo: string;
-    undone: string;
-    asInFile: string;
-    sameAs: (name: string) => string;
-    sameAsRow: (name: string, row: string) => string;
-    by: Record<"externalId" | "email" | "phone" | "home", string>;
-    range: (from: string, to: string, of: string) => string;
-    changed: Counted;
-    problems: Record<ImportProblem, string>;
-    repairs: Record<ImportRepair, string>;
-    repairTo: (repair: string, result: string) => string;
-    decisions: Record<ImportDecision, string>;
-    decided: Record<ImportDecision, string>;
-    fields: { firstName: string; lastName: string; email: string; phone: string; workspace: string; unit: string };
-  };
-  invite: {
-    ready: Counted;
-    readyHint: string;
-    left: Counted;
-    nobody: string;
-    how: string;
-    invite: string;
-    inviteHint: string;
-    add: string;
-    addHint: string;
-    role: string;
-    roleHint: string;
-    expires: string;
-    expiresUsual: string;
-    days: Counted;
-    message: string;
-    messageHint: string;
-    preview: string;
-    previewFor: (name: string) => string;
-    previewFailed: string;
-    previewText: string;
-    previewHtml: string;
-    subject: string;
-    to: string;
-    applyInvite: Counted;
-    applyAdd: Counted;
-    hold: Counted;
-    noRoles: string;
-    applying: string;
-    written: (done: string, of: string) => string;
-    leave: string;
-    notApplied: string;
-    safeToRepeat: string;
-  };
-  done: {
-    title: Counted;
-    created: string;
-    updated: string;
-    unchanged: string;
-    skipped: string;
-    failed: string;
-    invited: string;
-    progress: string;
-    left: Counted;
-    leftHint: string;
-    download: string;
-    downloadFailed: string;
-    fileName: string;
-    back: string;
-    again: string;
-    done: string;
-  };
-}
+export type { ImportWizardMessages } from "./messages-shape.js";
 
 export const en: ImportWizardMessages = {
   title: "Import residents",
@@ -191,7 +18,6 @@ export const en: ImportWizardMessages = {
   gone: "This import is no longer here. Files are deleted after some days. Upload the file again.",
   startOver: "Use another file",
   next: "Continue",
-  saving: "Checking all rows again",
   file: {
     drop: "Drop your export here",
     choose: "Choose a file",
@@ -210,7 +36,6 @@ export const en: ImportWizardMessages = {
     noPreview: "There is no preview for this file here. You can still continue.",
     other: "Choose another file",
     upload: "Continue",
-    uploading: "Reading the file",
     nothingSaved: "Continuing checks the file. It doesn't save or send anything.",
     unreadable: "This file can't be read",
     reasons: {
@@ -311,15 +136,14 @@ export const en: ImportWizardMessages = {
     rows: (count, shown) => (count === 1 ? "1 row" : `${shown} rows`),
     placeFor: (name) => `What “${name}” is`,
     create: "Create this property",
-    leave: "No property",
     choose: "Choose…",
     suggested: (name) => `${name} (similar name)`,
-    suggestedMark: "Similar name",
     createAll: (count, shown) => (count === 1 ? "Create the 1 that is new" : `Create all ${shown} that are new`),
     open: (count, shown) =>
       count === 1
         ? "1 property isn't decided. Its people need a fix until it is."
         : `${shown} properties aren't decided. Their people need a fix until they are.`,
+    showMore: "Show more",
     more: "Only the first 1,000 properties are listed.",
   },
   people: {
@@ -346,13 +170,10 @@ export const en: ImportWizardMessages = {
     person: (number) => `Person ${number}`,
     save: "Save",
     undo: "Undo",
-    undone: "As it is in the file",
-    asInFile: "As in the file",
     sameAs: (name) => `On record: ${name}`,
     sameAsRow: (name, row) => `Row ${row}: ${name}`,
     by: { externalId: "same ID", email: "same email", phone: "same phone", home: "same home" },
     range: (from, to, of) => `${from}–${to} of ${of}`,
-    changed: (count, shown) => (count === 1 ? "1 row changed" : `${shown} rows changed`),
     problems: {
       name_missing: "No name",
       name_reversed: "Last name came first, turned around",
@@ -466,7 +287,6 @@ export const en: ImportWizardMessages = {
     applying: "Adding people",
     written: (done, of) => `${done} of ${of} rows`,
     leave: "You can leave this page. Come back to see how it went.",
-    notApplied: "Not everything was added",
     safeToRepeat: "Try again: nothing is added or sent twice.",
   },
   done: {

@@ -99,7 +99,7 @@ export const RowItem = memo(function RowItem({ row, shownState, updateRows }: Ro
           }}
         />
       ) : (
-        <div className="lk-row">
+        <div className="lk-import-actions">
           {repairs.map((repair) => {
             const result = resultOf(repair.people, people);
             const label = ownText(m.repairs, repair.code) ?? repair.code;

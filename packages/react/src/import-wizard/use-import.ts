@@ -1,9 +1,8 @@
 "use client";
-import type { CallInput } from "@latchkey/core";
 import { isLatchkeyError } from "@latchkey/core";
-import type { Import, ImportRowsUpdate, routes } from "@latchkey/core/contract";
+import type { Import, ImportRowsUpdate, ImportUpdate } from "@latchkey/core/contract";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { isPortal } from "../access/role.model.js";
 import { useLatchkey } from "../context.js";
 import { mistakeText } from "../form/mistake-text.js";
@@ -15,7 +14,7 @@ import { grantableRoles } from "../grant/granting.model.js";
 import { useGrantingLists } from "../grant/use-granting-lists.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { keys } from "../query-keys.js";
-import { stepOf, stepsOf, type ImportStep } from "./import-wizard.model.js";
+import { stepOf, stepsOf, withChange, type ImportStep } from "./import-wizard.model.js";
 import { mistakesIn, toInvite, type InviteOptions } from "./invite-options.model.js";
 import { english } from "./texts.js";
 import { useImportRows } from "./use-import-rows.js";
@@ -40,8 +39,6 @@ export interface ImportSource {
   fileName: string;
 }
 
-type UpdateInput = Omit<CallInput<typeof routes.imports.update>, "id">;
-
 // While another request writes the rows, how they come along.
 const APPLYING_MS = 1000;
 
@@ -64,6 +61,7 @@ export function useImport({
   const [chosenStep, setStep] = useState<ImportStep | null>(null);
   const { run, busy, failure } = useTask();
   const [doing, setDoing] = useState<ImportTask | null>(null);
+  const last = useRef<Promise<unknown>>(Promise.resolve());
 
   const query = useQuery({
     queryKey: keys.import(importId ?? ""),
@@ -88,15 +86,18 @@ export function useImport({
   });
 
   const keep = (next: Import) => queryClient.setQueryData(keys.import(next.id), next);
-  /** Runs one task at a time; what failed keeps everything as it was. */
-  const task = async <Result>(name: ImportTask, work: () => Promise<Result>): Promise<Result | undefined> => {
-    if (busy) return undefined;
-    setDoing(name);
-    try {
-      return await run(work);
-    } finally {
-      setDoing(null);
-    }
+  /** Runs tasks one after the other; what failed keeps everything as it was. */
+  const task = <Result>(name: ImportTask, work: () => Promise<Result>): Promise<Result | undefined> => {
+    const result = last.current.then(async () => {
+      setDoing(name);
+      try {
+        return await run(work);
+      } finally {
+        setDoing(null);
+      }
+    });
+    last.current = result;
+    return result;
   };
 
   const open = async ({ file: content, fileName }: ImportSource) => {
@@ -113,10 +114,15 @@ export function useImport({
     onImportIdChange?.(opened.id);
   };
 
-  const update = async (change: UpdateInput): Promise<boolean> => {
+  const update = async (change: ImportUpdate): Promise<boolean> => {
     if (!file) return false;
+    // Shown at once, so that the next choice can be made while this one is judged.
+    keep(withChange(queryClient.getQueryData<Import>(keys.import(file.id)) ?? file, change));
     const next = await task("update", () => client.imports.update({ id: file.id, ...change }));
-    if (!next) return false;
+    if (!next) {
+      void query.refetch();
+      return false;
+    }
     keep(next);
     rows.reload();
     return true;
