@@ -193,6 +193,25 @@ export const mailPreviewQuery = (client: Client, input: CallInput<typeof routes.
     enabled: input !== null,
   });
 
+/** An import, its columns, properties and counts. */
+export const importQuery = (client: Client, id: string | null) =>
+  queryOptions({
+    ...defaults,
+    queryKey: keys.import(id ?? ""),
+    queryFn: ({ signal }) => client.imports.get({ id: id ?? "" }, { signal }),
+    enabled: id !== null,
+  });
+
+/** A page of an import's rows. The page before stays until the next one has loaded. */
+export const importRowsQuery = (client: Client, input: CallInput<typeof routes.imports.rows>, isWanted: boolean) =>
+  queryOptions({
+    ...defaults,
+    queryKey: keys.importRows(input),
+    queryFn: ({ signal }) => client.imports.rows(input, { signal }),
+    enabled: isWanted,
+    placeholderData: keepPreviousData,
+  });
+
 const MINUTE_MS = 60_000;
 
 /** The session; null if the caller is signed out. */

@@ -48,7 +48,7 @@ export const keys = {
   mailPreview: (input: unknown) => [scope, "mail-preview", input],
   import: (id: string) => [scope, "import", id],
   importAllRows: (id: string) => [scope, "import-rows", id],
-  importRows: (id: string, filter: object, cursor: string | null) => [scope, "import-rows", id, filter, cursor],
+  importRows: (input: { id: string }) => [scope, "import-rows", input.id, input],
   preview: (token: string) => [scope, "preview", numberOf(token)],
 } as const;
 

@@ -1,4 +1,5 @@
 "use client";
+import { lazy, Suspense } from "react";
 import { useLatchkey } from "../context.js";
 import { errorText } from "../error-text.js";
 import { useTask } from "../form/use-task.js";
@@ -8,9 +9,15 @@ import { ButtonLink } from "../ui/button-link.js";
 import { Button } from "../ui/button.js";
 import { DownloadIcon } from "../ui/icons.js";
 import { KeyValueList } from "../ui/key-value-list.js";
+import { Skeleton } from "../ui/skeleton.js";
 import { saveFile } from "./save-file.js";
 import type { StepProps } from "./step-parts.js";
 import { english } from "./texts.js";
+
+// It holds the way to take the invitations back.
+const Progress = lazy(() =>
+  import("../batch-progress/batch-progress.js").then(({ BatchProgress }) => ({ default: BatchProgress })),
+);
 
 type DoneStepProps = StepProps & { progressHref: ((batchId: string) => string) | undefined };
 
@@ -53,6 +60,11 @@ export function DoneStep({ controller, file, progressHref }: DoneStepProps) {
         className="lk-invites-counts"
         items={items.map(({ label, value }) => ({ label, value: format.number(value) }))}
       />
+      {batchId === null || progressHref ? null : (
+        <Suspense fallback={<Skeleton lines={3} />}>
+          <Progress batchId={batchId} />
+        </Suspense>
+      )}
       {left === 0 ? null : (
         <section className="lk-stack" aria-label={m.left(left, format.number(left))}>
           <h3 className="lk-heading">{m.left(left, format.number(left))}</h3>

@@ -16,7 +16,7 @@ const english = {};
 export interface ImportWizardProps extends UseImportOptions, PartProps<"div"> {
   /** Files to try, under the field for one's own, such as links that download them. */
   samples?: ReactNode;
-  /** The page that shows how the invitations go, such as one with `PortalInvitesStep`. */
+  /** The host's page that shows how the invitations go, to link to. Default: it is shown here. */
   progressHref?: ((batchId: string) => string) | undefined;
 }
 

@@ -1,9 +1,10 @@
 "use client";
-import type { CallInput } from "@latchkey/core";
+import type { CallInput, CallOutput } from "@latchkey/core";
 import type { Import, ImportProblem, ImportRow, ImportRowState, routes } from "@latchkey/core/contract";
-import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useMemo, useState } from "react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useState } from "react";
 import { useLatchkey } from "../context.js";
+import { importRowsQuery } from "../queries.js";
 import { keys } from "../query-keys.js";
 
 export type ImportRowsInput = CallInput<typeof routes.imports.rows>;
@@ -13,6 +14,8 @@ export interface RowFilter {
   state: ImportRowState;
   problem: ImportProblem | "";
 }
+
+type Page = CallOutput<typeof routes.imports.rows>;
 
 const PAGE = 50;
 const none: readonly ImportRow[] = [];
@@ -35,16 +38,9 @@ export function useImportRows(file: Import | undefined, isWanted: boolean) {
     limit: PAGE,
     ...(cursors.length > 0 ? { cursor: cursors.at(-1) } : {}),
   };
-  const key = useMemo(
-    () => keys.importRows(id, { state, problem }, cursors.at(-1) ?? null),
-    [id, state, problem, cursors],
-  );
-  const query = useQuery({
-    queryKey: key,
-    queryFn: ({ signal }) => client.imports.rows(input, { signal }),
-    placeholderData: keepPreviousData,
-    enabled: isWanted && id !== "",
-  });
+  const options = importRowsQuery(client, input, isWanted && id !== "");
+  const query = useQuery(options);
+  const key = JSON.stringify(options.queryKey);
   const page = query.data;
   const next = page?.nextCursor ?? null;
 
@@ -69,7 +65,7 @@ export function useImportRows(file: Import | undefined, isWanted: boolean) {
     replace: useCallback(
       (changed: readonly ImportRow[]) => {
         const byNumber = new Map(changed.map((row) => [row.row, row]));
-        queryClient.setQueryData<typeof page>(key, (now) =>
+        queryClient.setQueryData<Page>(JSON.parse(key) as unknown[], (now) =>
           now ? { ...now, data: now.data.map((row) => byNumber.get(row.row) ?? row) } : now,
         );
         void queryClient.invalidateQueries({ queryKey: keys.importAllRows(id), refetchType: "none" });

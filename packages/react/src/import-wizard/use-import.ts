@@ -13,6 +13,7 @@ import { useTask } from "../form/use-task.js";
 import { grantableRoles } from "../grant/granting.model.js";
 import { useGrantingLists } from "../grant/use-granting-lists.js";
 import { useMessages } from "../i18n/use-messages.js";
+import { importQuery } from "../queries.js";
 import { keys } from "../query-keys.js";
 import { stepOf, stepsOf, withChange, type ImportStep } from "./import-wizard.model.js";
 import { mistakesIn, toInvite, type InviteOptions } from "./invite-options.model.js";
@@ -64,9 +65,7 @@ export function useImport({
   const last = useRef<Promise<unknown>>(Promise.resolve());
 
   const query = useQuery({
-    queryKey: keys.import(importId ?? ""),
-    queryFn: ({ signal }) => client.imports.get({ id: importId ?? "" }, { signal }),
-    enabled: importId !== null,
+    ...importQuery(client, importId),
     refetchInterval: ({ state }) => (doing === "apply" || state.data?.status === "applying" ? APPLYING_MS : false),
   });
   const file = importId === null ? undefined : query.data;

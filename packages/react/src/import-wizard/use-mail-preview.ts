@@ -3,7 +3,7 @@ import type { Import } from "@latchkey/core/contract";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useDeferredValue } from "react";
 import { useLatchkey } from "../context.js";
-import { keys } from "../query-keys.js";
+import { mailPreviewQuery } from "../queries.js";
 import { nameOf } from "./import-wizard.model.js";
 import { toInvite, type InviteOptions } from "./invite-options.model.js";
 
@@ -13,21 +13,17 @@ export function useMailPreview(file: Import, values: InviteOptions, isWanted: bo
   const row = file.rows.find(({ state, people }) => state === "ready" && people.some(({ email }) => email !== null));
   const person = row?.people.find((one) => one.email !== null && nameOf(one) !== "");
   const { holdSeconds: _none, ...options } = toInvite(values, 0);
-  const input = useDeferredValue(
-    JSON.stringify({
-      email: person?.email ?? "",
-      firstName: person?.firstName,
-      lastName: person?.lastName,
-      ...options,
-      ...(person?.role ? { role: person.role } : {}),
-    }),
-  );
+  const typed = useDeferredValue(JSON.stringify(options));
+  const input = person && {
+    ...(JSON.parse(typed) as typeof options),
+    email: person.email ?? "",
+    firstName: person.firstName,
+    lastName: person.lastName,
+    ...(person.role ? { role: person.role } : {}),
+  };
   const query = useQuery({
-    queryKey: keys.mailPreview(input),
-    queryFn: ({ signal }) =>
-      client.invitations.preview(JSON.parse(input) as Parameters<typeof client.invitations.preview>[0], { signal }),
+    ...mailPreviewQuery(client, isWanted && input ? input : null),
     placeholderData: keepPreviousData,
-    enabled: isWanted && person !== undefined,
   });
   return {
     person,
