@@ -81,6 +81,9 @@ describe("statistics", () => {
       invited: 2,
       delivered: 1,
       activated: 1,
+      active: 1,
+      onTheWay: 0,
+      notReached: 2,
     });
   });
 });
