@@ -52,8 +52,8 @@ export function isSame(a: Named, b: Named): boolean {
 /** So many can be looked through. An office may give its address to thousands. */
 const fewPeople = 8;
 
-/** People who share a key. Most keys are of one. */
-export class People<Person extends Named> {
+/** People who share a key. */
+class People<Person extends Named> {
   readonly #all: Person[];
   #byName: PeopleByName<Person> | undefined;
   /** Whether they are of different names. */
@@ -75,5 +75,40 @@ export class People<Person extends Named> {
   /** The first one who is the same person. */
   find(name: Named): Person | undefined {
     return this.#byName === undefined ? this.#all.find((person) => isSame(person, name)) : this.#byName.find(name);
+  }
+}
+
+/** People by a key that some of them share. Most keys are of one, who is kept alone: a file can have 250,000. */
+export class PeopleByKey<Person extends Named> {
+  readonly #people = new Map<string, Person | People<Person>>();
+
+  add(key: string | null, person: Person): void {
+    if (key === null) return;
+    const here = this.#people.get(key);
+    if (here === undefined) this.#people.set(key, person);
+    else if (here instanceof People) here.add(person);
+    else {
+      const people = new People(here);
+      people.add(person);
+      this.#people.set(key, people);
+    }
+  }
+
+  /** The first one with a key who is the same person. */
+  find(key: string | null, name: Named): Person | undefined {
+    const here = key === null ? undefined : this.#people.get(key);
+    if (here === undefined || here instanceof People) return here?.find(name);
+    return isSame(here, name) ? here : undefined;
+  }
+
+  first(key: string | null): Person | undefined {
+    const here = key === null ? undefined : this.#people.get(key);
+    return here instanceof People ? here.first : here;
+  }
+
+  /** Whether people of different names share a key. */
+  isMixed(key: string): boolean {
+    const here = this.#people.get(key);
+    return here instanceof People && here.isMixed;
   }
 }

@@ -6,8 +6,9 @@ import { isPlaceholder } from "./text.js";
 const LOOKS_LIKE_PHONE = /^(?:tel:)?([^\p{L}]*)(?:\p{L}{1,9}[.:= ]*\d+)?$/iu;
 /** Without the numbering plans of the world, a number is only checked for what cannot be one. */
 export const readLightly: PhoneReader = (text) => {
+  if (text.length > phoneMaxLength) return { fault: "invalid_phone" };
   const digits = LOOKS_LIKE_PHONE.exec(text)?.[1]?.match(/\p{Nd}/gu)?.length ?? 0;
-  return digits >= 3 && text.length <= phoneMaxLength ? { phone: text } : { fault: "invalid_phone" };
+  return digits >= 3 ? { phone: text } : { fault: "invalid_phone" };
 };
 
 /** The longest text that can be numbers of one person. */

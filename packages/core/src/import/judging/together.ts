@@ -1,5 +1,5 @@
 import { importProblems } from "../../contract/import/fields.js";
-import { homeKey, People, phoneKey } from "./person-keys.js";
+import { homeKey, PeopleByKey, phoneKey } from "./person-keys.js";
 import type { Finding, JudgedRow, Relations, Twin } from "./types.js";
 
 /** The rows of a file beside each other. It keeps what tells people apart, not the rows. */
@@ -45,19 +45,12 @@ export const pathOf = ({ people }: JudgedRow, person: number, field: string): st
 const differ = (a: string | null, b: string | null): boolean => a !== null && b !== null && a !== b;
 
 export function judgeTogether(): RowsTogether {
-  const byEmail = new Map<string, People<Entry>>();
-  const byPhone = new Map<string, People<Entry>>();
-  const byHome = new Map<string, People<Entry>>();
-  const byExternalId = new Map<string, People<Entry>>();
+  const byEmail = new PeopleByKey<Entry>();
+  const byPhone = new PeopleByKey<Entry>();
+  const byHome = new PeopleByKey<Entry>();
+  const byExternalId = new PeopleByKey<Entry>();
   /** Of the rows that are of somebody in an earlier one. */
   const earlier = new Map<number, (Earlier | undefined)[]>();
-
-  const put = (map: Map<string, People<Entry>>, key: string | null, entry: Entry): void => {
-    if (key === null) return;
-    const people = map.get(key);
-    if (people) people.add(entry);
-    else map.set(key, new People(entry));
-  };
 
   function findEarlier(entry: Entry): Earlier | undefined {
     const found = (other: Entry, by: Twin["by"], sure: boolean): Earlier => ({
@@ -66,20 +59,20 @@ export function judgeTogether(): RowsTogether {
       sure,
       isHome: entry.home === null || other.home === entry.home,
     });
-    const withId = entry.externalId === null ? undefined : byExternalId.get(entry.externalId);
-    const sameId = withId?.find(entry);
+    const sameId = byExternalId.find(entry.externalId, entry);
     if (sameId) return found(sameId, "externalId", true);
-    const sameEmail = entry.email === null ? undefined : byEmail.get(entry.email)?.find(entry);
+    const sameEmail = byEmail.find(entry.email, entry);
     if (sameEmail) return found(sameEmail, "email", true);
-    const samePhone = entry.phone === null ? undefined : byPhone.get(entry.phone)?.find(entry);
+    const samePhone = byPhone.find(entry.phone, entry);
     if (samePhone) return found(samePhone, "phone", !differ(entry.email, samePhone.email));
-    const sameHome = entry.home === null ? undefined : byHome.get(entry.home)?.find(entry);
+    const sameHome = byHome.find(entry.home, entry);
     if (sameHome) {
       const isOther = differ(entry.email, sameHome.email) || differ(entry.phone, sameHome.phone);
       return found(sameHome, "home", !isOther);
     }
     // Another name with the same id: the id may be the household's.
-    return withId ? found(withId.first, "externalId", false) : undefined;
+    const withId = byExternalId.first(entry.externalId);
+    return withId ? found(withId, "externalId", false) : undefined;
   }
 
   return {
@@ -99,10 +92,10 @@ export function judgeTogether(): RowsTogether {
       if (twins.some((twin) => twin !== undefined)) earlier.set(row.row, twins);
       for (const [index, entry] of entries.entries()) {
         if (!named[index]) continue;
-        put(byEmail, entry.email, entry);
-        put(byPhone, entry.phone, entry);
-        put(byHome, entry.home, entry);
-        put(byExternalId, entry.externalId, entry);
+        byEmail.add(entry.email, entry);
+        byPhone.add(entry.phone, entry);
+        byHome.add(entry.home, entry);
+        byExternalId.add(entry.externalId, entry);
       }
     },
     of(row) {
@@ -125,7 +118,7 @@ export function judgeTogether(): RowsTogether {
             if (sure) continue;
           }
         }
-        if (person.email !== null && byEmail.get(person.email)?.isMixed === true)
+        if (person.email !== null && byEmail.isMixed(person.email))
           findings.push({ code: "email_shared", path: pathOf(row, index, "email") });
       }
       return findings.length === 0 ? none : { findings, twins };
