@@ -202,6 +202,14 @@ describe("values", () => {
     expect(fieldsOf(headers, rows)).toEqual({ Type: "relation", Name: "fullName" });
   });
 
+  it("show that residents are named by their codes", () => {
+    const rows = [
+      ["t0000001", "Smith, John"],
+      ["t0000002", "Roe, Jane"],
+    ];
+    expect(fieldsOf("Resident, Name", rows)).toEqual({ Resident: "externalId", Name: "fullName" });
+  });
+
   it("tell the order of dates", () => {
     const order = (dates: string[], country?: string) =>
       guessColumns(

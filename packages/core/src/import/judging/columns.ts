@@ -141,6 +141,13 @@ const isOfOthers = (meaning: HeaderMeaning, type: ContactType, all: readonly (He
 
 /** What a header means once its values are seen: `Type` can be of a person, or say that one is a minor. */
 function refined(meaning: HeaderMeaning, values: Values | undefined, headers: readonly string[]): HeaderMeaning {
+  // A column of residents can have their codes, beside one of their names.
+  if (
+    meaning.field === "fullName" &&
+    values !== undefined &&
+    values.share((text) => /^[\w-]*\d{2,}[\w-]*$/.test(text)) > 0.6
+  )
+    return { ...meaning, field: "externalId" };
   if (meaning.field === "type" && values !== undefined) {
     const standing = values.share((text) => ["minor", "guarantor"].includes(standingOf(text) ?? ""));
     if (standing > 0) return { ...meaning, field: "relation" };

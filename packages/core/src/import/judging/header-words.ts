@@ -86,7 +86,7 @@ const headers: Readonly<Partial<Record<ImportField, readonly string[]>>> = {
   ],
   workspace: [
     "property name|building name|community name|association name|site name|complex name|development name|project name|" +
-      "objekt|objektname|objektbezeichnung|liegenschaft|immobilie|nombre de la propiedad|propiedad|inmueble|nombre del inmueble|finca|" +
+      "objekt|mietobjekt|objektname|objektbezeichnung|liegenschaft|immobilie|nombre de la propiedad|propiedad|inmueble|nombre del inmueble|finca|" +
       "immeuble|nom de l immeuble|nom de la residence|residence|propriete|imovel|nome do imovel|empreendimento|condominio|nome do condominio|" +
       "immobile|stabile|pand|complex|apartment community|workspace",
     "property|building|community|association|site|development|project|portfolio|park|estate|gebaude|haus|wohnanlage|edificio|comunidad|conjunto|" +

@@ -21,6 +21,9 @@ describe("a row of one person", () => {
     [ann({ email: "", otherEmail: "ann@example.com" }), ["ready"]],
     [ann({ phone: "(206) 555-0100 ext. 4" }), ["ready"]],
     [ann({ phone: "N/A" }), ["ready"]],
+    [ann({ phone: "2065550100.0" }), ["ready"]],
+    [ann({ phone: "H: 206-555-0100 C: 206-555-0101" }), ["ready"]],
+    [ann({ phone: "(206) 555-0100, (206) 555-0102" }), ["ready"]],
     [ann({ phone: "2.06556E+09" }), ["ready", "phone:phone_invalid"]],
     [ann({ phone: "call the office" }), ["ready", "phone:phone_invalid"]],
     [ann({ birthDate: "02/30/1990" }), ["needs_fix", "birthDate:date_impossible"]],
@@ -78,6 +81,18 @@ describe("a row of one person", () => {
       },
     ]);
   });
+});
+
+it.each([
+  ["2065550100.0", "2065550100"],
+  ["H: 206-555-0100 C: 206-555-0101", "206-555-0100"],
+  ["(206) 555-0100, (206) 555-0102", "(206) 555-0100"],
+  ["206-555-0100 (mobile)", "206-555-0100"],
+  ["206-555-0100 x12", "206-555-0100 x12"],
+  ["030 / 1234567", "030 / 1234567"],
+  ["000-000-0000", null],
+])("takes the first number of %s", (phone, expected) => {
+  expect(one(ann({ phone })).people[0]?.phone).toBe(expected);
 });
 
 describe("a row of somebody who is not to be invited", () => {

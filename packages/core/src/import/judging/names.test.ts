@@ -27,6 +27,7 @@ describe("one person", () => {
     ["Maria Silva e Souza", "Maria|Silva e Souza"],
     ["Herr Max Mustermann", "Max|Mustermann"],
     ["Mr. Lee", "|Lee"],
+    ["Fam. Weber", "|Weber"],
     ["Madonna", "Madonna|"],
     ["山田 太郎", "太郎|山田"],
     ["Don Johnson", "Don|Johnson"],

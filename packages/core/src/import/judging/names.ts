@@ -23,7 +23,7 @@ const words = (list: string): Set<string> => new Set(list.split(" "));
 
 const TITLES = words(
   "mr mrs ms miss mx dr prof professor rev sir madam mister messrs herr frau hrn mme mlle monsieur madame " +
-    "sr sra srta senor senora senorita dna sig sigra signor signora dott dhr mevr",
+    "eheleute familie fam famille familia sr sra srta senor senora senorita dna sig sigra signor signora dott dhr mevr",
 );
 const SUFFIXES = words("jr sr ii iii iv v vi jnr snr junior senior md m.d phd ph.d esq esquire cpa dds dvm rn");
 const PARTICLES = words(

@@ -8,9 +8,11 @@ const LOOKS_LIKE_PHONE = /^(?:tel:)?([^\p{L}]*)(?:\p{L}{1,9}[.:= ]*\d+)?$/iu;
 export const readLightly: PhoneReader = (text) => {
   if (text.length > phoneMaxLength) return { fault: "invalid_phone" };
   const digits = LOOKS_LIKE_PHONE.exec(text)?.[1]?.match(/\p{Nd}/gu)?.length ?? 0;
-  return digits >= 3 ? { phone: text } : { fault: "invalid_phone" };
+  return digits >= 3 && digits <= digitsMax ? { phone: text } : { fault: "invalid_phone" };
 };
 
+/** No number has more digits (source: ITU-T E.164 §6). */
+const digitsMax = 15;
 /** The longest text that can be numbers of one person. */
 const phoneTextMax = 200;
 
@@ -25,7 +27,10 @@ function readPhones(text: string, read: PhoneReader): { phone: string | null; in
   const direct = attempt(text, read);
   if (direct !== null) return { phone: direct, invalid };
   // `206-555-0100; 206-555-0101`, `206-555-0100 / 0101`
-  for (const part of text.split(/\s*(?:[;\n|]|,(?!\s*ext)|\s\/\s?|\/(?=\s*\(?\+?\d{3})|\sor\s)\s*/i)) {
+  // `H: 206-555-0100 C: 206-555-0101`
+  for (const part of text
+    .replace(/(\d)\s+(?=\p{L}{1,8}:)/gu, "$1;")
+    .split(/\s*(?:[;\n|]|,(?!\s*ext)|\s\/\s?|\/(?=\s*\(?\+?\d{3})|\sor\s)\s*/i)) {
     const label = part.replace(PHONE_LABEL, "").trim();
     if (label === "" || isPlaceholder(label)) continue;
     const phone = attempt(label, read);
@@ -35,7 +40,9 @@ function readPhones(text: string, read: PhoneReader): { phone: string | null; in
   return { phone: null, invalid };
 }
 
-function attempt(text: string, read: PhoneReader): string | null {
+function attempt(cell: string, read: PhoneReader): string | null {
+  // A spreadsheet's number.
+  const text = cell.replace(/^(\d{7,15})\.0+$/, "$1");
   if (text.length > phoneMaxLength * 3 || /\d[.,]?\d*e\+?\d+$/i.test(text)) return null;
   const digits = text.replace(/\D/g, "");
   // Zeros, nines and 123… fill a field, and so does the area code alone.
