@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bothEngines } from "../database.js";
 import { testServer, tokenOf, type Caller, type Office, type TestServer } from "./test-server.js";
@@ -83,6 +84,113 @@ describe.each(bothEngines)("importing a file, on %s", (engine) => {
     expect((await admin.imports.apply({ params, body: { invite: { role: "tenant" } } })).body.batchId).toBe(
       applied.batchId,
     );
+  });
+
+  test("two at the same time write everyone once, and invite them in one batch", async () => {
+    const office = await server.office();
+    const { admin } = office;
+    const lines = Array.from({ length: 900 }, (_, index) => `Ana${index},Silva${index},ana${index}@${office.org}.test`);
+    const { body: read } = await upload(admin, csv("First Name,Last Name,Email", ...lines));
+    const ask = { params: { id: read.id }, body: { invite: { role: "tenant", holdSeconds: 3600 } } };
+    const [first, second] = await Promise.all([admin.imports.apply(ask), admin.imports.apply(ask)]);
+    expect([first.body.created, second.body.created]).toEqual([900, 900]);
+    expect(first.body.batchId).toBe(second.body.batchId);
+    expect((await admin.batches.get({ params: { id: first.body.batchId ?? "" } })).body).toMatchObject({
+      total: 900,
+      importId: read.id,
+    });
+    const { rows } = await sql<{ count: number }>`
+      select count(*)::int as count from latchkey.contacts where organization_id = ${office.org}`.execute(
+      server.database.db,
+    );
+    expect(rows).toEqual([{ count: 900 }]);
+  });
+
+  test("goes on where a call was cut short", async () => {
+    const office = await server.office();
+    const { admin } = office;
+    const lines = Array.from({ length: 900 }, (_, index) => `Ana${index},Silva${index},ana${index}@${office.org}.test`);
+    const { body: read } = await upload(admin, csv("First Name,Last Name,Email", ...lines));
+    const params = { id: read.id };
+    await sql`create function pg_temp.cut() returns trigger language plpgsql as $$ begin
+      if new.last_name = 'Silva700' and new.organization_id = ${sql.lit(office.org)} then raise exception 'cut'; end if;
+      return new; end $$`.execute(server.database.db);
+    await sql`create trigger cut before insert on latchkey.contacts for each row execute function pg_temp.cut()`.execute(
+      server.database.db,
+    );
+    try {
+      expect((await admin.imports.apply({ params, body: {} })).code).toBe("internal_error");
+    } finally {
+      await sql`drop trigger cut on latchkey.contacts`.execute(server.database.db);
+    }
+    const { body: half } = await admin.imports.get({ params });
+    expect(half.written).toBeGreaterThan(0);
+    expect(half.written).toBeLessThan(900);
+    expect((await admin.imports.apply({ params, body: {} })).body).toMatchObject({ created: 900, failed: 0 });
+  });
+
+  test("is not there for others", async () => {
+    const office = await server.office();
+    const { body: read } = await upload(office.admin, csv("First Name,Email", `Rosa,${office.address("rosa")}`));
+    const params = { id: read.id };
+    const colleague = office.as({ sub: "staff-2", role: "manager", workspaces: [office.workspaceId] });
+    for (const caller of [(await server.office()).admin, colleague]) {
+      expect((await caller.imports.get({ params })).code).toBe("not_found");
+      expect((await caller.imports.rows({ params })).code).toBe("not_found");
+      expect((await caller.imports.apply({ params, body: {} })).code).toBe("not_found");
+      expect((await caller.imports.list()).body.data).toEqual([]);
+    }
+  });
+
+  test("makes the properties that somebody says are to be made", async () => {
+    const office = await server.office();
+    const { admin } = office;
+    const { body: read } = await upload(
+      admin,
+      csv("First Name,Email,Property,Unit", `Rosa,${office.address("rosa")},Birch Court,1`),
+    );
+    const params = { id: read.id };
+    expect(read.places).toMatchObject([{ name: "Birch Court", workspaceId: null, create: false }]);
+    expect(read.counts.needsFix).toBe(1);
+    const places = [{ name: "Birch Court", create: true }];
+    expect((await admin.imports.update({ params, body: { places } })).body.counts.ready).toBe(1);
+    await admin.imports.apply({ params, body: {} });
+    const [rosa] = (await admin.contacts.list()).body.data;
+    expect(rosa?.workspaces).toMatchObject([{ name: "Birch Court", unit: "1" }]);
+    const foreign = [{ name: "Birch Court", workspaceId: (await server.office()).workspaceId }];
+    const { body: again } = await upload(
+      admin,
+      csv("First Name,Email,Property", `Ana,${office.address("a")},Ash Court`),
+    );
+    expect(
+      (
+        await admin.imports.update({
+          params: { id: again.id },
+          body: { places: [{ name: "Ash Court", workspaceId: foreign[0]?.workspaceId ?? "" }] },
+        })
+      ).code,
+    ).toBe("not_found");
+  });
+
+  test("a file that cannot be read leaves nothing behind", async () => {
+    const office = await server.office();
+    const files = [
+      new Uint8Array(0),
+      csv("Name"),
+      csv(`${",".repeat(100_000)}`),
+      csv("a,b", '"never closed,b'),
+      new Uint8Array([0x50, 0x4b, 3, 4, ...Array.from({ length: 200 }, () => 255)]),
+      new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...Array.from({ length: 600 }, () => 0)]),
+      crypto.getRandomValues(new Uint8Array(5000)),
+    ];
+    for (const file of files) {
+      const { problem } = await upload(office.admin, file);
+      expect([problem.status, problem.code]).toEqual([422, "import_unreadable"]);
+    }
+    const { rows } = await sql`select from latchkey.imports where organization_id = ${office.org}`.execute(
+      server.database.db,
+    );
+    expect(rows).toEqual([]);
   });
 
   test("mends a row, and takes what is left down as a file", async () => {
