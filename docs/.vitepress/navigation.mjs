@@ -34,6 +34,7 @@ export const groups = [
     items: [
       ["First run", "guide/first-run"],
       ["Residents from your tables", "guide/syncing-residents"],
+      ["People from a file", "guide/importing"],
       ["Roles and portals", "guide/roles"],
       ["Who is calling", "guide/identity"],
       ["Accounts", "guide/accounts"],
