@@ -85,6 +85,13 @@ describe("a call", () => {
     expect(requests[1]!.url).toBe("https://host.example/api/latchkey/contacts?status=pending%2Cexpired&limit=20");
   });
 
+  it("sends a file as the body, and the rest of its input as the query", async () => {
+    const { client, requests } = clientOf([problem("organization_missing")]);
+    await failure(client.imports.create({ file: new Blob(["Name,Email"]), fileName: "a & b.csv" }));
+    expect(requests[0]!.url).toBe("https://host.example/api/latchkey/imports?fileName=a+%26+b.csv");
+    expect(await requests[0]!.text()).toBe("Name,Email");
+  });
+
   it.each([".", ".."])("refuses the id %s, which would make it another path", async (id) => {
     const { client, requests } = clientOf([json(200, contact)]);
     const error = await failure(client.workspaces.addContact({ id, contactId: "con_1" }));

@@ -100,11 +100,14 @@ export function createClient(options: ClientOptions): Client {
 async function send(transport: Transport, route: Route, input: object, options: CallOptions): Promise<unknown> {
   const rest: Record<string, unknown> = { ...input };
   const path = toPath(route, rest);
+  const content = toBody(route, rest);
+  // A route with a file may have a query too, and the file is no part of it.
+  if (route.fileTypes) delete rest["file"];
   const body = await transport.send({
     method: route.method,
     path,
     query: route.query ? toQuery(rest) : {},
-    body: toBody(route, rest),
+    body: content,
     patient: route.patient === true,
     idempotencyKey: route.idempotent ? (options.idempotencyKey ?? newIdempotencyKey()) : undefined,
     repeatable: route.method !== "POST" || route.idempotent === true,
