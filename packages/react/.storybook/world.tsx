@@ -8,7 +8,6 @@ import { mswLoader } from "msw-storybook-addon/csf3";
 import type { Messages } from "../src/locales/messages.js";
 import { LatchkeyProvider } from "../src/provider.js";
 import { Root } from "../src/ui/root.js";
-import { answerBatches } from "../test/batch-answers.js";
 
 /** What every story has: a mock server of its own, what was asked of it, and a cache. */
 export interface StoryWorld {
@@ -59,7 +58,7 @@ export const worldLoader: Loader = async (context) => {
   const record = http.all("*/api/latchkey/*", ({ request }) => {
     if ((request.headers.get(STORY) ?? story) !== story) return HttpResponse.error();
     requests.push(request.clone());
-    return answerBatches(world, request);
+    return undefined;
   });
   context.msw?.use(record, ...handlersFor(world));
   return { world, requests, client: createStoryClient(story), queryClient: new QueryClient() } satisfies StoryWorld;

@@ -42,7 +42,7 @@ export function MailPreview({ controller: { mail, mailError, isMailLoading, read
       </div>
       {mail ? (
         <>
-          <p>
+          <p className="lk-bulk-subject">
             <span className="lk-hint">{`${m.subject}: `}</span>
             <bdi translate="no">{mail.subject}</bdi>
           </p>

@@ -120,7 +120,10 @@ function Problems({ problems, summary }: { problems: readonly Problem[]; summary
                     <bdi className="lk-batch-name" translate="no">
                       {contact ? personName(contact) : (item.email ?? m.unknownPerson)}
                     </bdi>
-                    <bdi className="lk-hint">{reasonOf(item, messages)}</bdi>
+                    {/* Only what is of this person: the reason stands above. */}
+                    {reasonOf(item, messages) === codeText(code, messages) ? null : (
+                      <bdi className="lk-hint">{reasonOf(item, messages)}</bdi>
+                    )}
                   </li>
                 ))}
                 {count > people.length ? (

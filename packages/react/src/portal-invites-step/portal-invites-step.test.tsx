@@ -4,7 +4,6 @@ import { QueryClient } from "@tanstack/react-query";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { render } from "vitest-browser-react";
 import { page } from "vitest/browser";
-import { answerBatches } from "../../test/batch-answers.js";
 import { LatchkeyProvider } from "../provider.js";
 import { PortalInvitesStep, type PortalInvitesStepProps } from "./portal-invites-step.js";
 import "../styles/styles.css";
@@ -29,7 +28,7 @@ async function open(fill: (world: World) => void, props: PortalInvitesStepProps 
           key: request.headers.get("Idempotency-Key"),
         });
       }
-      return (await answerBatches(world, request)) ?? send(request);
+      return send(request);
     },
   });
   const queryClient = new QueryClient();
@@ -223,7 +222,7 @@ describe("choosing", () => {
     await expect.element(frame).toHaveAttribute("sandbox", "");
     await expect.element(frame).toHaveAttribute("srcdoc", expect.stringContaining("Welcome over.") as string);
     await preview.getByRole("radio", { name: "Plain text" }).click();
-    await expect.element(preview.getByText(/Hello\s+Welcome over\./)).toBeVisible();
+    await expect.element(preview.getByText(/Welcome over\./)).toBeVisible();
   });
 
   test("after a lost response, the same request is sent again with the same key", async () => {
