@@ -1,10 +1,11 @@
 import { createClient } from "@latchkey/core";
 import { createWorld, fetchFor } from "@latchkey/testing";
 import { QueryClient } from "@tanstack/react-query";
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import axe from "axe-core";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { render } from "vitest-browser-react";
 import { page, userEvent } from "vitest/browser";
-import { createImports } from "../../.storybook/imports.js";
+import { createImports, importId } from "../../.storybook/imports.js";
 import { LatchkeyProvider } from "../provider.js";
 import { ImportWizard, type ImportWizardProps } from "./import-wizard.js";
 import "../styles/styles.css";
@@ -40,18 +41,30 @@ async function open(props: ImportWizardProps = {}, change: Parameters<typeof cre
   });
   const screen = await render(
     <LatchkeyProvider client={client} queryClient={new QueryClient()} locale="en" theme="light">
-      <ImportWizard {...props} />
+      <main>
+        <ImportWizard {...props} />
+      </main>
     </LatchkeyProvider>,
   );
   return { world, imports, sent, screen, failNext: () => failures.push("") };
 }
+
+const notFound = () =>
+  Response.json(
+    { type: "urn:latchkey:error:not_found", title: "", status: 404, code: "not_found", detail: "" },
+    { status: 404, headers: { "Content-Type": "application/problem+json" } },
+  );
 
 const csv = (text: string, name = "residents.csv") => new File([text], name, { type: "text/csv" });
 const people = 'Name,Email\r\n"Haddad, Amira",amira@example.com\r\nBela Nagy,bela@example.com\r\n';
 const choose = (file: File) => userEvent.upload(document.querySelector("input[type=file]")!, file);
 const next = () => page.getByRole("button", { name: "Continue" }).click();
 
+const violations = async () =>
+  (await axe.run(document.body)).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+
 beforeEach(() => page.viewport(1000, 1000));
+afterEach(() => vi.unstubAllGlobals());
 
 describe("a file becomes people", () => {
   test("from the file to the invitations, and nothing is uploaded or written before its step", async () => {
@@ -82,4 +95,193 @@ describe("a file becomes people", () => {
       body: { invite: { role: "tenant", holdSeconds: 10 } },
     });
   });
+});
+
+describe("a file that cannot be read", () => {
+  test.each([
+    ["a quotation mark that is never closed", 'Name,Email\r\n"Amira,amira@example.com\r\n', "never closed"],
+    ["nothing", "", "The file is empty"],
+    ["a workbook with a password", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Excel"],
+    ["another kind of file", "%PDF-1.7\n\0\0\u0001\u0002", "isn't a CSV or Excel file"],
+  ])("is said at once and not uploaded: %s", async (_, text, said) => {
+    const { screen, sent } = await open();
+    await expect.element(screen.getByText("Drop your export here")).toBeVisible();
+    const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+    await choose(new File([bytes], "export.csv"));
+    await expect.element(screen.getByRole("alert").getByText(new RegExp(said))).toBeVisible();
+    await expect.element(screen.getByRole("button", { name: "Continue" })).not.toBeInTheDocument();
+    await screen.getByRole("button", { name: "Choose another file" }).click();
+    await expect.element(screen.getByText("Drop your export here")).toBeVisible();
+    expect(sent).toEqual([]);
+  });
+
+  test("is read on the page where no worker starts", async () => {
+    vi.stubGlobal(
+      "Worker",
+      class {
+        constructor() {
+          throw new Error("Blocked by the content security policy");
+        }
+      },
+    );
+    const { screen } = await open();
+    await expect.element(screen.getByText("Drop your export here")).toBeVisible();
+    await choose(csv(people));
+    await expect.element(screen.getByText("2 rows, 2 columns")).toBeVisible();
+  });
+});
+
+describe("what fails", () => {
+  test("an upload that failed keeps the file, and is repeated with the same key", async () => {
+    const { screen, sent, failNext } = await open();
+    await expect.element(screen.getByText("Drop your export here")).toBeVisible();
+    await choose(csv(people));
+    await expect.element(screen.getByText("2 rows, 2 columns")).toBeVisible();
+    failNext();
+    await next();
+    await expect.element(screen.getByRole("alert").getByText(/nothing is added or sent twice/)).toBeVisible();
+    await next();
+    await expect.element(screen.getByLabelText("What “E-mail” is")).toBeVisible();
+    expect(sent.map(({ key }) => key)).toEqual([sent[0]?.key, sent[0]?.key]);
+    expect(sent[0]?.key).toEqual(expect.any(String));
+  });
+
+  test("a choice that was not saved is shown as it was", async () => {
+    const { screen, failNext } = await open({ importId });
+    const field = screen.getByLabelText("What “Rent” is");
+    await expect.element(field).toHaveValue("");
+    failNext();
+    await userEvent.selectOptions(field, "leaseId");
+    await expect.element(screen.getByRole("alert")).toBeVisible();
+    await expect.element(field).toHaveValue("");
+  });
+
+  test("an import that is gone says so, and another file can be chosen", async () => {
+    const onImportIdChange = vi.fn();
+    const world = createWorld();
+    world.signInAs({ role: "admin" });
+    const client = createClient({
+      baseUrl: "https://host.example/api/latchkey",
+      retries: 0,
+      fetch: async () => notFound(),
+    });
+    const screen = await render(
+      <LatchkeyProvider client={client} queryClient={new QueryClient()} locale="en" theme="light">
+        <ImportWizard importId="imp_gone" onImportIdChange={onImportIdChange} />
+      </LatchkeyProvider>,
+    );
+    await expect.element(screen.getByText(/no longer here/)).toBeVisible();
+    await screen.getByRole("button", { name: "Use another file" }).click();
+    await expect.element(screen.getByText("Drop your export here")).toBeVisible();
+    expect(onImportIdChange).toHaveBeenCalledWith(null);
+  });
+});
+
+describe("columns and properties", () => {
+  test("no choice is lost while another is under way", async () => {
+    const { screen, sent } = await open({ importId });
+    await expect.element(screen.getByLabelText("What “Rent” is")).toBeVisible();
+    await Promise.all([
+      userEvent.selectOptions(screen.getByLabelText("What “Rent” is"), "leaseId"),
+      userEvent.selectOptions(screen.getByLabelText("What “Notes” is"), "locale"),
+    ]);
+    await expect.poll(() => sent.map(({ body }) => body)).toHaveLength(2);
+    expect(sent.map(({ body }) => body)).toEqual(
+      expect.arrayContaining([{ mapping: { Rent: "leaseId" } }, { mapping: { Notes: "locale" } }]),
+    );
+    await expect.element(screen.getByLabelText("What “Rent” is")).toHaveValue("leaseId");
+    await expect.element(screen.getByLabelText("What “Notes” is")).toHaveValue("locale");
+  });
+
+  test("without a name there is no way on", async () => {
+    const { screen } = await open({ importId }, { columns: [] });
+    await expect.element(screen.getByRole("button", { name: "Continue" })).toHaveAttribute("aria-disabled", "true");
+  });
+
+  test("each property is said once, and the new ones are made in one go", async () => {
+    const { screen, sent } = await open({ importId });
+    await next();
+    await userEvent.selectOptions(screen.getByLabelText("What “Riverside” is"), "wsp_riverside");
+    await screen.getByRole("button", { name: "Create the 1 that is new" }).click();
+    await expect.element(screen.getByLabelText("What “Harbor House” is")).toHaveValue(" create");
+    expect(sent.map(({ body }) => body)).toEqual([
+      { places: [{ name: "Riverside", workspaceId: "wsp_riverside", create: false }] },
+      { places: [{ name: "Harbor House", create: true }] },
+    ]);
+  });
+});
+
+describe("rows", () => {
+  const toPeople = async (...given: Parameters<typeof open>) => {
+    const opened = await open({ importId, ...given[0] }, given[1]);
+    await next();
+    await next();
+    await expect.element(opened.screen.getByRole("list", { name: "Rows" })).toBeVisible();
+    return opened;
+  };
+
+  test("one is repaired with one click, stays where it is, and is taken back", async () => {
+    const { screen, sent } = await toPeople();
+    await screen.getByRole("button", { name: "Correct the address: tomas@gmail.com" }).click();
+    await expect.element(screen.getByText("Ready now")).toBeVisible();
+    await expect.element(screen.getByRole("button", { name: /^5 Needs a fix/ })).toBeVisible();
+    await expect.element(screen.getByText("tomas@gmail.com", { exact: true })).toBeVisible();
+    await screen.getByRole("button", { name: "Undo" }).click();
+    await expect.element(screen.getByRole("button", { name: "Correct the address: tomas@gmail.com" })).toBeVisible();
+    expect(sent.map(({ body }) => body)).toEqual([
+      { rows: [{ row: 7, repair: "correct_domain" }] },
+      { rows: [{ row: 7, reset: true }] },
+    ]);
+  });
+
+  test("all with one problem are repaired with one click", async () => {
+    const { screen, sent } = await toPeople();
+    await userEvent.selectOptions(screen.getByLabelText("Show"), "several_people");
+    await expect.element(screen.getByText("Tomás Lund")).not.toBeInTheDocument();
+    await screen.getByRole("button", { name: "Make two people (1)" }).click();
+    await expect.element(screen.getByRole("button", { name: /^5 Needs a fix/ })).toBeVisible();
+    expect(sent.map(({ body }) => body)).toEqual([{ all: { problem: "several_people", repair: "two_people" } }]);
+  });
+
+  test("one is typed over, and only what was changed is sent", async () => {
+    const { screen, sent } = await toPeople();
+    await screen.getByRole("button", { name: "Edit Bela Nagy" }).click();
+    await expect.element(screen.getByLabelText("First name")).toHaveFocus();
+    await userEvent.fill(screen.getByLabelText("Email"), "bela@example.com");
+    await screen.getByRole("button", { name: "Save" }).click();
+    await expect.element(screen.getByText("bela@example.com")).toBeVisible();
+    expect(sent.at(-1)?.body).toEqual({ rows: [{ row: 9, people: [{ email: "bela@example.com" }] }] });
+  });
+
+  test("what was typed is kept if it could not be saved", async () => {
+    const { screen, failNext } = await toPeople();
+    await screen.getByRole("button", { name: "Edit Bela Nagy" }).click();
+    await userEvent.fill(screen.getByLabelText("Email"), "bela@example.com");
+    failNext();
+    await screen.getByRole("button", { name: "Save" }).click();
+    await expect.element(screen.getByRole("alert")).toBeVisible();
+    await expect.element(screen.getByLabelText("Email")).toHaveValue("bela@example.com");
+  });
+
+  test("whoever is not invited says why, and can be invited after all", async () => {
+    const { screen, sent } = await toPeople();
+    await screen.getByRole("button", { name: /Do not invite/ }).click();
+    await expect.element(screen.getByText("Moved out", { exact: true })).toBeVisible();
+    await screen.getByRole("button", { name: "Invite anyway" }).nth(1).click();
+    await expect.element(screen.getByText("Will be invited")).toBeVisible();
+    expect(sent.at(-1)?.body).toEqual({ rows: [{ row: 13, decision: "invite" }] });
+  });
+});
+
+test("every step can be read by assistive technology, and the focus follows the steps", async () => {
+  const { screen } = await open({ importId });
+  const steps = ["What “E-mail” is", "What “Riverside” is", "Rows", "What to do with them"];
+  for (const step of steps) {
+    await expect.element(screen.getByLabelText(step).or(screen.getByText(step)).first()).toBeVisible();
+    expect(await violations()).toEqual([]);
+    if (step === steps.at(-1)) break;
+    (screen.getByRole("button", { name: "Continue" }).element() as HTMLElement).focus();
+    await userEvent.keyboard("{Enter}");
+    await expect.element(document.querySelector<HTMLElement>(".lk-import-card")!).toHaveFocus();
+  }
 });

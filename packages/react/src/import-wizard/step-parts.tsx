@@ -44,7 +44,7 @@ export function Unreadable({ reason, row }: { reason: string; row: number | null
   const messages = useMessages(english);
   const m = messages.importWizard.file;
   const text = ownText(m.reasons, reason) ?? messages.errors.import_unreadable;
-  return <>{[text, ...(row === null ? [] : [m.atRow(format.number(row))])].join(" ")}</>;
+  return <span>{[text, ...(row === null ? [] : [m.atRow(format.number(row))])].join(" ")}</span>;
 }
 
 /** The way on and back. */
