@@ -116,6 +116,7 @@ describe("a row of somebody who is not to be invited", () => {
     [ann({ relation: "Co-Signer" }), "relation:guarantor"],
     [{ fullName: "Total: 12 residents", unit: "" }, "total"],
     [{ unit: "Grand Total", fullName: "" }, "total"],
+    [{ fullName: "Tenant", email: "Email Address", unit: "Unit" }, "total"],
     [{ fullName: "", email: " " }, "blank"],
   ])("%j", (row, code) => {
     const { state, codes } = one(row);

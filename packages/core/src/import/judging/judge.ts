@@ -2,6 +2,7 @@ import type { ImportField, ImportProblem } from "../../contract/import/fields.js
 import { importProblems } from "../../contract/import/fields.js";
 import type { ImportPerson } from "../../contract/import/schema.js";
 import { draftOf, withTyped, type Draft, type Used } from "./draft.js";
+import { headerMeaning } from "./header-words.js";
 import { createPersonReader, type DraftRead } from "./person.js";
 import { repairsFor, withRepair } from "./repairs.js";
 import { dayReader, readStay } from "./standing.js";
@@ -34,6 +35,9 @@ export function createJudge(settings: JudgeSettings): Judge {
       return { code: "vacant", path: first.fullName === "" ? "lastName" : "fullName" };
     const reached = first.email !== "" || first.phone !== "";
     if (!reached && isTotal(draft.cells.first)) return { code: "total", path: "" };
+    // The header again, at the top of a printed page.
+    const isHeader = first.email !== "" && !first.email.includes("@") && headerMeaning(first.email)?.field === "email";
+    if (isHeader) return { code: "total", path: "" };
     if (draft.stay.status !== "" && standingOf(draft.stay.status) === "vacant")
       return { code: "vacant", path: "status" };
     // A line between the rows, such as the name of a property above its people.
