@@ -116,7 +116,7 @@ const headers: Readonly<Partial<Record<ImportField, readonly string[]>>> = {
   ],
   status: [
     "tenant status|resident status|person status|occupant status|contact status|mieterstatus",
-    "status|lease status|current status|estado|estatus|statut|situacao|stato|mietstatus|estado del contrato|statut du bail|zustand|etat",
+    "status|situacion|situation|lease status|current status|estado|estatus|statut|situacao|stato|mietstatus|estado del contrato|statut du bail|zustand|etat",
     "occupancy status|occupancy|unit status|lease state|state of lease|estado de ocupacion|occupation",
   ],
   relation: [

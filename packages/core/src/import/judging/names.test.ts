@@ -72,6 +72,7 @@ describe("several people", () => {
 
   it("can be one name after all", () => {
     expect(readNames("Smith, John & Mary").whole).toEqual({ firstName: "John & Mary", lastName: "Smith" });
+    expect(readNames("Ann Lee, Bob Lee").whole).toEqual({ firstName: "Ann Lee, Bob", lastName: "Lee" });
     expect(readNames("John & Mary Smith").whole).toEqual({ firstName: "John & Mary", lastName: "Smith" });
   });
 });

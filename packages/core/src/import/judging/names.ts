@@ -168,12 +168,13 @@ export function readNames(text: string): NamesRead {
   const hasComma = cleaned.includes(",");
   if (!hasComma && !/[&+/;\n|]|\s(?:and|und|u\.|et|og|och|en|y|e)\s/i.test(cleaned)) return one(splitName(cleaned));
   const wholeTurned = hasComma ? turned(cleaned) : null;
+  const isList = hasComma && isListOfPeople(cleaned.split(/\s*,\s*/));
   const whole =
-    wholeTurned === null || wholeTurned.last === ""
-      ? splitWhole(wholeTurned?.first ?? cleaned)
+    wholeTurned === null || wholeTurned.last === "" || isList
+      ? splitWhole(wholeTurned === null || isList ? cleaned : wholeTurned.first)
       : { firstName: wholeTurned.first, lastName: wholeTurned.last };
   const people = peopleOf(cleaned);
-  const reversed = wholeTurned !== null && wholeTurned.last !== "" && !isListOfPeople(cleaned.split(/\s*,\s*/));
+  const reversed = wholeTurned !== null && wholeTurned.last !== "" && !isList;
   if (people.length > peopleMax) return nameless(text);
   if (people.length > 1) return { people, whole, several: true, reversed, company: false };
   const [titled = whole] = people;
@@ -184,7 +185,7 @@ export function readNames(text: string): NamesRead {
 
 /** A name of several people as that of one: what stands before the last word is the first name. */
 function splitWhole(text: string): Name {
-  if (!AND.test(text) && !WEAK_AND.test(text)) return splitName(text);
+  if (!AND.test(text) && !WEAK_AND.test(text) && !text.includes(",")) return splitName(text);
   const parts = split(text);
   const at = Math.max(1, parts.length - 1);
   return { firstName: parts.slice(0, at).join(" "), lastName: parts.slice(at).join(" ") };

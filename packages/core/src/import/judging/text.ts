@@ -43,7 +43,7 @@ export const headerWords = (header: string): string =>
 
 const PLACEHOLDERS = new Set(
   (
-    "n a|na|none|null|nil|no|unknown|tbd|tba|not available|not provided|not applicable|not given|no data|empty|blank|" +
+    "n a|s n|na|none|null|nil|no|unknown|tbd|tba|not available|not provided|not applicable|not given|no data|empty|blank|" +
     "missing|declined|refused|see notes|x|xx|xxx|xxxx|ref|value|name|div 0|no email|noemail|no e mail|no email address|no mail|" +
     "does not have|doesnt have|no address|no phone|none given|none provided|no aplica|ninguno|ninguna|sin correo|sin email|" +
     "no tiene|desconocido|keine|keiner|kein|k a|keine angabe|unbekannt|nicht vorhanden|aucun|aucune|inconnu|neant|sans|" +
