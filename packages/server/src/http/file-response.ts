@@ -1,5 +1,5 @@
 import type { Route } from "@latchkey/core/contract";
-import type { Downloaded } from "./handlers.js";
+import type { Downloaded } from "../use-cases/imports/import-file.js";
 
 /** Responds with a file that is written while it is read, so that it takes no memory. */
 export function respondWithFile(route: Route, request: Request, { file, fileName }: Downloaded): Response {

@@ -17,7 +17,7 @@ import { applyImport } from "../use-cases/imports/apply-import.js";
 import { changeImportSettings } from "../use-cases/imports/change-import.js";
 import { changeImportRows } from "../use-cases/imports/change-rows.js";
 import { createImport } from "../use-cases/imports/create-import.js";
-import { readImportFile } from "../use-cases/imports/import-file.js";
+import { readImportFile, type Downloaded } from "../use-cases/imports/import-file.js";
 import { readImport, readImportRows, readImports } from "../use-cases/imports/read-imports.js";
 import { setAutoInvite } from "../use-cases/invitations/auto-invite.js";
 import { createInvitation } from "../use-cases/invitations/create-invitation.js";
@@ -89,13 +89,6 @@ export interface Outcome<Body> {
 /** The result of a handler whose route is a stream of server-sent events. */
 export interface Streamed {
   stream: StreamSource;
-}
-
-/** The result of a handler whose route is a text file. */
-export interface Downloaded {
-  /** Its parts, in order. */
-  file: AsyncIterable<string>;
-  fileName: string;
 }
 
 type Output<Schema> = Schema extends z.ZodMiniType ? z.output<Schema> : unknown;

@@ -212,6 +212,16 @@ export async function contactsInBatchesOf(db: Db, organizationId: string, import
   return new Set(rows.map(({ contactId }) => contactId));
 }
 
+/** The contacts that the batches of an import could not invite. */
+export async function contactsNotInvitedOf(db: Db, organizationId: string, importId: string): Promise<Set<string>> {
+  const { rows } = await sql<{ contactId: string }>`
+    select item.contact_id as "contactId" from latchkey.batches b
+    join latchkey.batch_items item on item.organization_id = b.organization_id and item.batch_id = b.id
+    where b.organization_id = ${organizationId} and b.import_id = ${importId} and item.contact_id is not null
+      and item.status = 'failed'`.execute(db);
+  return new Set(rows.map(({ contactId }) => contactId));
+}
+
 /** Counts the items of a new batch once. Later changes of items update the counts. */
 export function countItems(trx: Trx, { organizationId, batchId }: BatchKey): Promise<BatchRow> {
   return trx

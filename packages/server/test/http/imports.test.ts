@@ -177,7 +177,7 @@ describe.each(bothEngines)("importing a file, on %s", (engine) => {
     const files = [
       new Uint8Array(0),
       csv("Name"),
-      csv(`${",".repeat(100_000)}`),
+      csv(",".repeat(100_000)),
       csv("a,b", '"never closed,b'),
       new Uint8Array([0x50, 0x4b, 3, 4, ...Array.from({ length: 200 }, () => 255)]),
       new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...Array.from({ length: 600 }, () => 0)]),

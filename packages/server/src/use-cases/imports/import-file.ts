@@ -1,10 +1,16 @@
 import { cellsLeft, csvLine, csvStart, headersLeft } from "@latchkey/core/import";
-import type { Downloaded } from "../../http/handlers.js";
 import type { ImportRow } from "../../store/imports.js";
 import type { Actor, App, StaffCall } from "../app.js";
 import { shownRow } from "./judging.js";
 import { judgedRows, requireImport } from "./read-imports.js";
 import { isWritten } from "./stored-rows.js";
+
+/** A text file, written while it is read. */
+export interface Downloaded {
+  /** Its parts, in order. */
+  file: AsyncIterable<string>;
+  fileName: string;
+}
 
 type FileState = "needs_fix" | "do_not_invite" | "failed" | "not_applied";
 
@@ -23,5 +29,5 @@ async function* linesOf(app: App, file: ImportRow, actor: Actor, state: FileStat
   const headers = file.columns.map(({ header }) => header);
   yield csvStart + csvLine(headersLeft(headers));
   for await (const row of judgedRows(app, file, actor, state === "not_applied" ? {} : { state }))
-    if (!isWritten(row.stored.result)) yield csvLine(cellsLeft(headers, shownRow(file, row)));
+    if (state === "failed" || !isWritten(row.stored.result)) yield csvLine(cellsLeft(headers, shownRow(file, row)));
 }

@@ -11,9 +11,9 @@ import type { ByRow, RowResult } from "./stored-rows.js";
 type Invite = NonNullable<ImportApply["invite"]>;
 
 /** Checks that the caller can invite to what the file's people are invited to. A row's own role is the row's affair. */
-export async function assertMayInvite(app: App, trx: Trx, actor: Actor, { holdSeconds: _, ...options }: Invite) {
+export async function assertMayInvite(app: App, trx: Trx, actor: Actor, invite: Invite) {
   assertPermission(actor, "invitations:send");
-  await assertCanGrantOptions(app, trx, actor, options);
+  await assertCanGrantOptions(app, trx, actor, invite);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Import, ImportRow as ShownRow, ImportRowQuery } from "@latchkey/core/contract";
 import { seesBatch } from "@latchkey/core/rules";
 import { refuse } from "../../refusal.js";
+import { contactsNotInvitedOf } from "../../store/batches.js";
 import { readChunks } from "../../store/import-chunks.js";
 import { findImport, keyOf, listImports, lockImport, type ImportRow } from "../../store/imports.js";
 import type { Db, Trx } from "../../store/schema.js";
@@ -84,7 +85,10 @@ export async function* judgedRows(
   { fromRow = 0, state, problem }: RowsAsked,
 ): AsyncGenerator<JudgedStoredRow> {
   const { judge } = await judgingOf(app, app.db, file, actor);
-  const counted = problem ? [`p:${problem}`] : state ? [state === "failed" ? "r:failed" : state] : undefined;
+  const notInvited =
+    state === "failed" ? await contactsNotInvitedOf(app.db, file.organization_id, file.id) : new Set<string>();
+  const hasFailed = ["r:failed", ...(notInvited.size > 0 ? ["r:created", "r:updated", "r:unchanged"] : [])];
+  const counted = problem ? [`p:${problem}`] : state ? (state === "failed" ? hasFailed : [state]) : undefined;
   let after = -1;
   for (;;) {
     const chunks = await readChunks(app.db, keyOf(file), {
@@ -99,16 +103,21 @@ export async function* judgedRows(
       for (const stored of rowsOf(chunk, file.header_row)) {
         if (stored.cells.row < fromRow) continue;
         const row = judgeStored(judge, stored);
-        if (isAsked(row, state, problem)) yield row;
+        if (isAsked(row, state, problem, notInvited)) yield row;
       }
     after = last.place;
   }
 }
 
-const isAsked = (
-  { verdict, stored }: JudgedStoredRow,
+function isAsked(
+  { verdict, stored: { result } }: JudgedStoredRow,
   state: RowsAsked["state"],
   problem: RowsAsked["problem"],
-): boolean =>
-  (state === undefined || (state === "failed" ? stored.result?.status === "failed" : verdict.state === state)) &&
-  (problem === undefined || verdict.problems.some(({ code }) => code === problem));
+  notInvited: ReadonlySet<string>,
+): boolean {
+  if (problem !== undefined && !verdict.problems.some(({ code }) => code === problem)) return false;
+  if (state !== "failed") return state === undefined || verdict.state === state;
+  return (
+    result !== null && (result.status === "failed" || result.people.some((id) => id !== null && notInvited.has(id)))
+  );
+}
