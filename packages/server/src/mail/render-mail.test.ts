@@ -106,6 +106,21 @@ describe("the invitation", () => {
     expect(renderInvitationMail({ ...props, locale: "xx-YY" }).text).toContain("Hello Rosa,");
   });
 
+  test("says of a reminder that it is one, in the reader's language", () => {
+    const { subject, html, text } = renderInvitationMail({ ...props, isReminder: true });
+    expect(subject).toBe("Reminder: your invitation from Maple Street Homes");
+    for (const part of [words(html), text.replace(/\s+/g, " ")]) {
+      expect(part).toContain("invited you to the portal for Maple Court. You haven't accepted the invitation yet.");
+      expect(part).toContain(LINK);
+      expect(part).not.toContain("has invited you");
+    }
+    const { subject: spanish, text: inSpanish } = renderInvitationMail({ ...props, locale: "es-MX", isReminder: true });
+    expect(spanish).toBe("Recordatorio: su invitación de Maple Street Homes");
+    expect(inSpanish).toContain("Todavía no ha aceptado la invitación.");
+    const { text: known } = renderInvitationMail({ ...props, isReminder: true, accountExists: true });
+    expect(known).toContain("Accept Invitation");
+  });
+
   test("works without a first name, a property, an inviter and an office address", async () => {
     const { text } = renderInvitationMail({
       ...props,
