@@ -73,6 +73,7 @@ export const router = createBrowserRouter([
           ]),
           gated("roles", [later("/roles", async () => (await import("./pages/roles-page.tsx")).RolesPage)]),
           gated("company", [later("/company", async () => (await import("./pages/company-page.tsx")).CompanyPage)]),
+          gated("import", [later("/import", async () => (await import("./pages/import-page.tsx")).ImportPage)]),
           gated("portal-invites", [
             later("/portal-invites", async () => (await import("./pages/portal-invites-page.tsx")).PortalInvitesPage),
           ]),

@@ -132,10 +132,11 @@ export const harborLane: Scene = {
   title: "Temporary passwords for staff and portals",
   story:
     "Harbor Lane Management creates a user, the welcome email has a temporary password, and the first sign-in " +
-    "asks for a new one.",
+    "asks for a new one. A whole building moves over from another system in one import.",
   pages: [
     { page: "dashboard", label: "Dashboard" },
     { page: "users", label: "Users" },
+    { page: "import", label: "Import" },
     { page: "portal-invites", label: "Portal invites" },
     { page: "company", label: "Company" },
   ],
@@ -154,6 +155,7 @@ export const harborLane: Scene = {
     "On Users, press Create user: the welcome email has a temporary password, and the row its role.",
     "Sign in with that password: you choose one of your own, and land in your role's portal.",
     "Resend the welcome email from the row's menu: only the newest password works.",
+    "On Import, bring over the residents of one of three sample exports: fix the rows that need it, and invite them.",
     "On Portal invites, tick some of the tenants who were moved over: exactly those are invited.",
     "Delete a user: sign-in is refused, and the address is free for someone else.",
     "Sign in as Staff: nothing to invite with.",

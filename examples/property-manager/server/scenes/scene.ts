@@ -51,6 +51,7 @@ export type PageKey =
   | "users"
   | "roles"
   | "company"
+  | "import"
   | "portal-invites"
   | "verification"
   | "properties"

@@ -16,6 +16,7 @@ export const officePages: Readonly<Record<string, OfficePage>> = {
   users: { path: "/users", icon: "users", permission: "users:read" },
   roles: { path: "/roles", icon: "badge", permission: "roles:manage" },
   company: { path: "/company", icon: "building", permission: "organization:update" },
+  import: { path: "/import", icon: "download", permission: "contacts:write" },
   "portal-invites": { path: "/portal-invites", icon: "mail", permission: "invitations:send" },
   verification: { path: "/verification", icon: "check", permission: "invitations:read" },
   properties: { path: "/properties", icon: "building", permission: "contacts:read" },
