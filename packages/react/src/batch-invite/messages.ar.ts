@@ -9,7 +9,6 @@ export const ar: BatchInviteMessages = {
   selectNone: "إلغاء التحديد",
   selected: (_count, shown) => `المحدّدون: ${shown}`,
   allSelected: (shown) => (shown === null ? "كل المطابقين محدّدون" : `الكل محدّدون (${shown})`),
-  selectPerson: (name) => `تحديد ${name}`,
 
   ready: (count, shown) => `يمكن دعوة ${counted(count, shown, people)}`,
   nobodyReady: "لا يمكن دعوة أحد هنا بعد.",

@@ -8,7 +8,6 @@ export const es: BatchInviteMessages = {
   selected: (count, shown) => (count === 1 ? "1 seleccionada" : `${shown} seleccionadas`),
   allSelected: (shown) =>
     shown === null ? "Todas las que coinciden están seleccionadas" : `Las ${shown} están seleccionadas`,
-  selectPerson: (name) => `Seleccionar a ${name}`,
 
   ready: (count, shown) => (count === 1 ? "Se puede invitar a 1 persona" : `Se puede invitar a ${shown} personas`),
   nobodyReady: "Aún no se puede invitar a nadie de aquí.",

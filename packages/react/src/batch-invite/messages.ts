@@ -11,7 +11,6 @@ export interface BatchInviteMessages {
   selectNone: string;
   selected: CountText;
   allSelected: (shown: string | null) => string;
-  selectPerson: (name: string) => string;
 
   ready: CountText;
   nobodyReady: string;
@@ -68,7 +67,6 @@ export const en: BatchInviteMessages = {
   selectNone: "Select none",
   selected: (_count, shown) => `${shown} selected`,
   allSelected: (shown) => (shown === null ? "Everyone who matches is selected" : `All ${shown} are selected`),
-  selectPerson: (name) => `Select ${name}`,
 
   ready: (_count, shown) => `${shown} can be invited`,
   nobodyReady: "No one here can be invited yet.",

@@ -30,6 +30,7 @@ export const ar: ResidentsTableMessages = {
     expires: "الانتهاء",
     actions: "إجراءات",
   },
+  selectRow: (name) => `تحديد ${name}`,
   unitColumn: "الوحدة",
   searchLabel: "البحث عن السكان",
   searchExample: "الاسم أو البريد أو الهاتف أو الوحدة",

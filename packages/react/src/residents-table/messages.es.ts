@@ -12,6 +12,7 @@ export const es: ResidentsTableMessages = {
     expires: "Vence",
     actions: "Acciones",
   },
+  selectRow: (name) => `Seleccionar a ${name}`,
   unitColumn: "Unidad",
   searchLabel: "Buscar residentes",
   searchExample: "Nombre, correo, teléfono o unidad",

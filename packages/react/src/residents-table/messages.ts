@@ -10,6 +10,7 @@ export interface ResidentsTableMessages extends ContactListTexts, InviteTexts {
   columns: Record<ResidentsColumn, string>;
   /** Instead of `columns.place` where the table is limited to one workspace. */
   unitColumn: string;
+  selectRow: (name: string) => string;
   sentTo: (name: string) => string;
   roleDescription: string;
   roleLabel: string;
@@ -30,6 +31,7 @@ export const en: ResidentsTableMessages = {
     expires: "Expires",
     actions: "Actions",
   },
+  selectRow: (name) => `Select ${name}`,
   unitColumn: "Unit",
   searchLabel: "Search residents",
   searchExample: "Name, email, phone or unit",

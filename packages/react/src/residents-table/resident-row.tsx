@@ -2,7 +2,6 @@
 import type { Contact } from "@latchkey/core";
 import { memo } from "react";
 import { RoleBadge } from "../badges/role-badge.js";
-import { TickCell } from "../batch-invite/tick-cell.js";
 import { ContactCell, ContactRow, More, EmptyCell, Reminded, StatusText, Time } from "../contact-list/contact-cells.js";
 import { rowTimes } from "../contact-list/contact-list.model.js";
 import { useLatchkey } from "../context.js";
@@ -10,6 +9,7 @@ import { useMessages } from "../i18n/use-messages.js";
 import { ResidentMenu, type ResidentMenuProps } from "./resident-menu.js";
 import { placesOf } from "./residents-table.model.js";
 import { english } from "./texts.js";
+import { TickCell } from "./tick-cell.js";
 
 export interface ResidentRowProps extends Omit<ResidentMenuProps, "isBusy"> {
   now: Date;

@@ -18,7 +18,7 @@ export function TickCell({ contact, isTicked, onTick }: TickCellProps) {
   return (
     <ContactCell column="select">
       <Checkbox
-        label={messages.batchInvite.selectPerson(nameInSentence(contact, messages.dir))}
+        label={messages.residentsTable.selectRow(nameInSentence(contact, messages.dir))}
         labelHidden
         checked={isTicked}
         onChange={(event) => onTick?.([contact.id], event.target.checked)}
