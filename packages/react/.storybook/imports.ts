@@ -42,10 +42,10 @@ interface Told {
 }
 
 function toRow(row: number, { people, problems, repairs = [], duplicate = null }: Told): ImportRow {
-  const states = problems.map(([code]) => importProblems[code].state);
-  const state: ImportRowState = states.includes("do_not_invite")
+  const states = new Set<string | null>(problems.map(([code]) => importProblems[code].state));
+  const state: ImportRowState = states.has("do_not_invite")
     ? "do_not_invite"
-    : states.includes("needs_fix")
+    : states.has("needs_fix")
       ? "needs_fix"
       : "ready";
   const [first] = people;

@@ -10,10 +10,10 @@ import { LatchkeyProvider } from "../provider.js";
 import { ImportWizard, type ImportWizardProps } from "./import-wizard.js";
 import "../styles/styles.css";
 
-async function open(props: ImportWizardProps = {}, change: Parameters<typeof createImports>[0] = {}) {
+async function open(props: ImportWizardProps = {}, change: Parameters<typeof createImports>[0] | null = {}) {
   const world = createWorld();
   world.signInAs({ role: "admin" });
-  const imports = createImports(change);
+  const imports = change && createImports(change);
   const sent: { method: string; path: string; body: unknown; key: string | null }[] = [];
   const failures: string[] = [];
   const send = fetchFor(world);
@@ -36,7 +36,7 @@ async function open(props: ImportWizardProps = {}, change: Parameters<typeof cre
           throw new TypeError("Failed to fetch");
         }
       }
-      return (await imports.answer(request)) ?? send(request);
+      return (await imports?.answer(request)) ?? send(request);
     },
   });
   const screen = await render(
@@ -95,6 +95,38 @@ describe("a file becomes people", () => {
       body: { invite: { role: "tenant", holdSeconds: 10 } },
     });
   });
+});
+
+test("a file of an old system is judged, mended, written once and invited, in front of a mock server", async () => {
+  const { screen, world } = await open({ holdSeconds: 0 }, null);
+  await expect.element(screen.getByText("Drop your export here")).toBeVisible();
+  await choose(
+    csv(
+      'Rent roll of December,,,\r\nResident,Email,Property,Unit\r\n"Haddad, Amira",amira@example.com,Maple Court,4B\r\nBela Nagy,bela@gmial.com,Maple Court,5\r\nVACANT,,Maple Court,6\r\nChidi Okafor,chidi@example.com,Harbor House,1\r\n',
+    ),
+  );
+  await expect.element(screen.getByText("4 rows, 4 columns")).toBeVisible();
+  await next();
+  await expect.element(screen.getByLabelText("What “Resident” is")).toHaveValue("fullName");
+  await next();
+  await screen.getByRole("button", { name: "Create the 1 that is new" }).click();
+  await next();
+  await screen.getByRole("button", { name: "Correct the address: bela@gmail.com" }).click();
+  await expect.element(screen.getByText("Ready now")).toBeVisible();
+  expect(world.contacts()).toEqual([]);
+  await next();
+  await screen.getByRole("button", { name: "Add and invite 3 rows" }).click();
+  await expect.element(screen.getByText("3 rows are on record")).toBeVisible();
+  const written = world
+    .contacts()
+    .map(({ firstName, email, workspaces }) => [firstName, email, workspaces[0]?.name].join(" "));
+  expect(new Set(written)).toEqual(
+    new Set([
+      "Amira amira@example.com Maple Court",
+      "Bela bela@gmail.com Maple Court",
+      "Chidi chidi@example.com Harbor House",
+    ]),
+  );
 });
 
 describe("a file that cannot be read", () => {

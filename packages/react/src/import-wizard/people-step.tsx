@@ -1,5 +1,5 @@
 "use client";
-import { importRowStates, type ImportProblem, type ImportRepair, type ImportRowState } from "@latchkey/core/contract";
+import { importRowStates, type ImportProblem, type ImportRepair } from "@latchkey/core/contract";
 import { useLatchkey } from "../context.js";
 import { LoadFailed } from "../form/load-failed.js";
 import { ownText } from "../i18n/own-text.js";
@@ -122,8 +122,7 @@ function Rows({ controller, file }: StepProps) {
       </div>
     );
   }
-  if (rows.rows.length === 0)
-    return <EmptyState icon={emptyIcon} title={m.empty[rows.filter.state as ImportRowState]} />;
+  if (rows.rows.length === 0) return <EmptyState icon={emptyIcon} title={m.empty[rows.filter.state]} />;
   return (
     <>
       <ul className="lk-import-rows" aria-label={m.list} data-replacing={rows.isReplacing ? "" : undefined}>

@@ -51,6 +51,7 @@ function inWorker(file: Blob, onRows: (count: number) => void, signal: AbortSign
       else if ("rows" in data) onRows(data.rows);
       else {
         clearTimeout(deadline);
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
         worker.postMessage(file);
       }
     });

@@ -8,7 +8,10 @@ const scope = globalThis as unknown as {
   addEventListener: (type: "message", listen: (event: MessageEvent<Blob>) => void) => void;
 };
 
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has one page, and no origin to name
+const tell = (message: FromWorker) => scope.postMessage(message);
+
 scope.addEventListener("message", ({ data }) => {
-  void readPreview(data, (rows) => scope.postMessage({ rows })).then((outcome) => scope.postMessage({ outcome }));
+  void readPreview(data, (rows) => tell({ rows })).then((outcome) => tell({ outcome }));
 });
-scope.postMessage({ started: true });
+tell({ started: true });

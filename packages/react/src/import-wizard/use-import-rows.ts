@@ -28,7 +28,12 @@ export function useImportRows(file: Import | undefined, isWanted: boolean) {
   /** The cursors of the pages up to this one. The first page has none. */
   const [cursors, setCursors] = useState<readonly string[]>([]);
   const counts = file?.counts;
-  const filter: RowFilter = chosen ?? { state: counts && counts.needsFix === 0 ? "ready" : "needs_fix", problem: "" };
+  const filter: RowFilter = chosen ?? {
+    state: counts && counts.needsFix === 0 ? "ready" : "needs_fix",
+    problem: "",
+  };
+  // The group that was open first stays open when its last row is mended.
+  if (isWanted && file && chosen === null) setFilter(filter);
   const { state, problem } = filter;
   const id = file?.id ?? "";
   const input: ImportRowsInput = {

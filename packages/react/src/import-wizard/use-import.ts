@@ -185,7 +185,7 @@ export function useImport({
     download: () => client.imports.file({ id: importId ?? "", state: "not_applied" }),
     /** What is under way. */
     doing: busy ? doing : null,
-    failure: failure && mistakesOf(failure.error).length === 0 ? failure : null,
+    failure: step === "invite" && mistakesOf(failure?.error).length > 0 ? null : failure,
     startOver: () => {
       setBegun(null);
       setStep(null);
