@@ -70,5 +70,6 @@ export function workbook(file: WorkbookFile): Uint8Array {
   const all = Object.entries({ ...parts, ...file.parts });
   return zipSync(
     Object.fromEntries(all.map(([name, part]) => [name, typeof part === "string" ? strToU8(part) : part])),
+    { level: 1 },
   );
 }
