@@ -50,6 +50,8 @@ describe.each(bothEngines)("importing a file, on %s", (engine) => {
     ]);
     expect((await admin.imports.apply({ params, body: {} })).body).toMatchObject({ created: 2 });
     expect((await admin.imports.get({ params })).body).toMatchObject({ status: "applied", written: 2 });
+    const applied = (await admin.events.list()).body.data.filter(({ type }) => type === "import.applied");
+    expect(applied).toHaveLength(1);
     // The same file again finds everyone.
     const { body: again } = await upload(admin, file);
     await admin.imports.apply({ params: { id: again.id }, body: {} });

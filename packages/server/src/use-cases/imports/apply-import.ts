@@ -62,15 +62,23 @@ export async function applyImport(
     const batchId = invite ? await inviteWritten(app, trx, call, file, invite) : null;
     const done = countsAsResult(file, counts, batchId ?? file.result?.batchId ?? null);
     await changeImport(trx, keyOf(file), { status: "applied", result: toJson(done) });
-    await recordEvents(trx, actor.organizationId, [
-      {
-        type: "import.applied",
-        actor,
-        target: { type: "import", id },
-        requestId: call.requestId,
-        data: { importId: id, created: done.created, updated: done.updated, ...(batchId ? { batchId } : {}) },
-      },
-    ]);
+    // Applied again without anything new, it leaves no trace.
+    const isNew = Object.entries(done).some(([name, value]) => file.result?.[name as keyof ImportResult] !== value);
+    await recordEvents(
+      trx,
+      actor.organizationId,
+      !isNew
+        ? []
+        : [
+            {
+              type: "import.applied",
+              actor,
+              target: { type: "import", id },
+              requestId: call.requestId,
+              data: { importId: id, created: done.created, updated: done.updated, ...(batchId ? { batchId } : {}) },
+            },
+          ],
+    );
     await call.remember?.(trx, done);
     return done;
   });
