@@ -35,6 +35,7 @@ export const groups = [
       ["First run", "guide/first-run"],
       ["Residents from your tables", "guide/syncing-residents"],
       ["People from a file", "guide/importing"],
+      ["A migration in an afternoon", "guide/migrating"],
       ["Roles and portals", "guide/roles"],
       ["Who is calling", "guide/identity"],
       ["Accounts", "guide/accounts"],
