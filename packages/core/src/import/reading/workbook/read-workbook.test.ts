@@ -185,4 +185,11 @@ test("stops unpacking what grows without end", async () => {
 test("believes no claim of how large a part is", async () => {
   const claimed = patched(patched(good, 0x02014b50, 24, 0x7fffffff), 0x02014b50, 24, 0x7ffffff0);
   expect((await readWhole(claimed)).cells).toEqual([HEADER, ["Ada", "ada@x.example"]]);
+});
+
+test("refuses more rows than an import may have", async () => {
+  const cells = (row: number) => `<c r="A${row}" t="b"><v>1</v></c><c r="B${row}" t="b"><v>1</v></c>`;
+  const rows = Array.from({ length: importLimits.rows + 2 }, (_, at) => `<row r="${at + 1}">${cells(at + 1)}</row>`);
+  const file = workbook({ sheets: [{ name: "A", rows: rows.join("") }] });
+  expect(await refusal(file)).toEqual(["too_many_rows", importLimits.rows + 1]);
 }, 60_000);
