@@ -79,6 +79,7 @@ export function GroupDialog({ group: opened, onFix, onClose }: GroupDialogProps)
       {people.data || group.contactIds.length === 0 ? (
         <>
           <ul className="lk-bulk-people" aria-label={groupText(group, format.number(group.count), messages)}>
+            {/* oxlint-disable-next-line react/refs -- `fix` writes the ref when it is pressed, after the render */}
             {shown.map((contact) => (
               <li key={contact.id} className="lk-bulk-person">
                 <div className="lk-bulk-who">
