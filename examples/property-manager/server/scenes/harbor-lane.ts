@@ -142,7 +142,7 @@ export const harborLane: Scene = {
   ],
   contactTypes: ["tenant", "resident"],
   workspacesLabel: "Properties",
-  extras: [],
+  extras: ["adoption"],
   userRoles: ["admin", "manager", "staff", "owner", "tenant", "contractor", "investor", "viewer"],
   signIns: [
     signInOf("Admin", admin),

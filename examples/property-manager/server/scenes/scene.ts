@@ -77,8 +77,8 @@ export interface Scene {
   contactTypes: readonly ContactType[];
   /** The plural name of its workspaces. */
   workspacesLabel: string;
-  /** More on its dashboard: a button to invite anyone, records of its sites. */
-  extras: readonly ("quick_invite" | "site_records")[];
+  /** More on its dashboard: a button to invite anyone, records of its sites, how many are in the portal. */
+  extras: readonly ("quick_invite" | "site_records" | "adoption")[];
   /** Built-in roles of its users, besides its own. Default: all. */
   userRoles?: readonly string[];
   signIns: readonly SignIn[];

@@ -1,4 +1,4 @@
-import { Can } from "@latchkey/react";
+import { Can, PortalAdoption } from "@latchkey/react";
 import { countByStanding, propertiesOf } from "../dashboard/overview.model.ts";
 import { PropertyCard } from "../dashboard/property-card.tsx";
 import { RecentInvitations } from "../dashboard/recent-invitations.tsx";
@@ -29,6 +29,7 @@ export function DashboardPage() {
         otherwise={<p className="lead">Your role opens nothing here. Ask an admin of your company.</p>}
       >
         <OverviewSections />
+        {extras.includes("adoption") ? <PortalAdoption /> : null}
       </Can>
     </>
   );
