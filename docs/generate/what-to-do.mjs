@@ -44,7 +44,11 @@ export const whatToDo = {
   role_built_in: "Change the built-in role instead, or add one under another key.",
   record_set_in_use: "Give its users another record set first.",
   last_admin: "Give someone else a role that may change the organization first.",
-  import_unreadable: "Save the file as CSV in UTF-8, with a header row.",
+  import_unreadable:
+    "Tell the person what `reason` says: another sheet, a file saved as CSV or XLSX, a quote to close at `row`. Nothing is kept of the file.",
+  import_applied:
+    "Rows of it are on record. Change the rows that are left, or import the file again to read it another way.",
+  import_in_progress: "Read the import until its `status` is `applied`, then apply it again if rows are left.",
   invitation_not_found: "Open the link from the email as it is. If that fails, the office can resend it.",
   invitation_expired: "Ask for a new link on the page, or let the office resend it.",
   invitation_superseded: "Open the link in the newest email.",

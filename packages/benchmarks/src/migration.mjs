@@ -1,4 +1,4 @@
-// `node packages/benchmarks/src/migration.mjs [--people 10000] [--engine pglite|postgres] [--processes 1] [--kill]`
+// `pnpm --filter @latchkey/benchmarks run migration -- [--people 10000] [--engine pglite|postgres] [--processes 1] [--kill]`
 // invites people in one batch and measures until the mail server has the last mail: a real server process, a real mail
 // server on loopback. With --kill, the process is ended with kill -9 in the middle and started again. Build the packages
 // before. It asserts that everybody got one mail, and no times: those belong to the machine.

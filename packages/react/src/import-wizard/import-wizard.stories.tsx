@@ -3,7 +3,7 @@ import type { Meta, StoryObj } from "@storybook/react-vite";
 import { http, HttpResponse } from "msw";
 import { expect, fn, screen, userEvent, waitFor } from "storybook/test";
 import { createImports, importId } from "../../.storybook/imports.js";
-import { worldOf } from "../../.storybook/world.js";
+import type { worldOf } from "../../.storybook/world.js";
 import { ImportWizard } from "./import-wizard.js";
 
 /** A file as it was judged, in front of the story's own server. */

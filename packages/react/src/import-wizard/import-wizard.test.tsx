@@ -148,14 +148,9 @@ describe("a file that cannot be read", () => {
   });
 
   test("is read on the page where no worker starts", async () => {
-    vi.stubGlobal(
-      "Worker",
-      class {
-        constructor() {
-          throw new Error("Blocked by the content security policy");
-        }
-      },
-    );
+    vi.stubGlobal("Worker", function blocked() {
+      throw new Error("Blocked by the content security policy");
+    });
     const { screen } = await open();
     await expect.element(screen.getByText("Drop your export here")).toBeVisible();
     await choose(csv(people));

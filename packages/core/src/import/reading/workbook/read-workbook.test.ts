@@ -4,9 +4,6 @@ import { readWhole, refusal } from "../../../../test/read-whole.js";
 import { workbook } from "../../../../test/workbook.js";
 import { importLimits } from "../../../contract/import/limits.js";
 
-// Much is packed and read, which takes a while on a busy machine.
-const A_MINUTE = 60_000;
-
 const HEADER = ["Name", "Email"];
 const sheetOf = (...rows: string[][]) => ({ sheets: [{ name: "Residents", rows: [HEADER, ...rows] }] });
 /** A workbook with a second row of these cells, beside one text. */
