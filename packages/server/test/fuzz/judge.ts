@@ -117,6 +117,8 @@ function faultsOfSuccess(
   if (status !== route.status) return [`got ${status} instead of ${route.status}`];
   if (headers.has("Set-Cookie") && !/^(session|acceptance)\./.test(name)) return ["sets a cookie"];
   if (route.responseType === "text/event-stream") return text.startsWith(":") ? [] : ["an empty stream"];
+  if (route.responseType === "text/csv")
+    return headers.get("Content-Type")?.startsWith("text/csv") ? [] : ["no CSV file"];
   if (!route.response) return text === "" ? [] : ["an unexpected body"];
   if (headers.get("Content-Type") !== "application/json") return ["is not JSON"];
   return fits(route.response, parse(text)) ? [] : ["has other members than declared"];

@@ -71,7 +71,8 @@ function plansOf(name: string, route: Route, strings: readonly string[]): fc.Arb
       caller: callersOf(route),
       params: part(route.params),
       query: part(route.query),
-      body: name === "webhooks.mail" ? fc.oneof(mailReports, part(route.body)) : part(route.body),
+      body:
+        name === "webhooks.mail" ? fc.oneof(mailReports, part(route.body)) : route.fileTypes ? files : part(route.body),
       key: fc.constantFrom<(0 | 1 | 2)[]>(
         ...(route.idempotent ? ([0, 0, 0, 1, 2] as const) : ([0, 0, 0, 0, 0, 0, 0, 0, 0, 1] as const)),
       ),
@@ -85,6 +86,44 @@ function plansOf(name: string, route: Route, strings: readonly string[]): fc.Arb
     })
     .map(({ spoil, ...plan }) => (spoil === null ? plan : { ...plan, [spoil.part]: spoil.apply(plan[spoil.part]) }));
 }
+
+/** Files of people as text, with odd cells, quotes and separators. */
+const files = fc
+  .record({
+    header: fc.subarray([
+      "First name",
+      "Last name",
+      "Email",
+      "Phone",
+      "Property",
+      "Unit",
+      "Status",
+      "Lease to",
+      "Email",
+    ]),
+    rows: fc.array(
+      fc.array(
+        fc.oneof(
+          fc.constantFrom(
+            "",
+            "Rosa",
+            "Lee, Bo",
+            "a@example.com",
+            "a@gmial.com; b@example.com",
+            "VACANT",
+            "N/A",
+            "=1+1",
+            "1/31/2026",
+          ),
+          fc.string({ unit: "binary", maxLength: 20 }),
+        ),
+        { maxLength: 9 },
+      ),
+      { maxLength: 12 },
+    ),
+    separator: fc.constantFrom(",", ";", "\t", "|"),
+  })
+  .map(({ header, rows, separator }) => [header, ...rows].map((cells) => cells.join(separator)).join("\n"));
 
 /** Reports of a mail provider, whose body is not in the contract. */
 const mailReports = fc.record({

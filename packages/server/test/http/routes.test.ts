@@ -44,6 +44,11 @@ test("rows in lists have exactly the declared members", async () => {
   });
   await accept(server, token);
   await office.admin.webhookEndpoints.create({ body: { url: "https://hooks.example.com/latchkey" } });
+  await office.admin.batches.create({ body: { contactIds: ["con_none"], role: "tenant" } });
+  await office.admin.imports.create({
+    body: "Name,Email\nRobin Lee,robin@example.com",
+    headers: { "Content-Type": "text/csv" },
+  });
   await server.database.db
     .insertInto("suppressions")
     .values({ organization_id: office.org, email: office.address("gone"), reason: "bounced" })

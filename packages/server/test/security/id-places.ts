@@ -31,6 +31,7 @@ const RoleKey = routes.contacts.eligibility.query.shape.role;
 const byMember: Readonly<Record<string, Named>> = {
   contactId: "contacts",
   contactIds: "contacts",
+  exceptIds: "contacts",
   invitationId: "invitations",
   workspaceId: "workspaces",
   workspaceIds: "workspaces",
@@ -87,12 +88,14 @@ function around({ name, where, path: [first = ""] }: IdPlace, route: Route): Rec
     const { role: _, ...contact } = person();
     return contact;
   }
-  if (name === "invitations.create") return first === "contactId" ? { role: "tenant" } : person();
-  if (name === "batches.create")
+  if (name === "invitations.create" || name === "invitations.preview")
+    return first === "contactId" ? { role: "tenant" } : person();
+  if (name === "batches.create" || name === "batches.preview")
     return {
       role: "tenant",
       ...(["contactIds", "filter", "invitations"].includes(first) ? {} : { invitations: [person()] }),
     };
+  if (name === "imports.update") return { places: { name: "Maple" } };
   if (name === "contacts.sync")
     return first === "contacts"
       ? { contacts: { externalId: "probe", firstName: "Probe" } }

@@ -28,13 +28,17 @@ export async function oneOfEach(server: TestServer, office: Office, key: string)
   });
   const { body: role } = await admin.roles.create({ body: { key, label: key, portalPath: "/own" } });
   await accept(server, (await invite(server, office)).token);
+  const { body: file } = await admin.imports.create({
+    body: `name,email,property\nRosa Lee,${office.address("rosa")},Maple`,
+    headers: { "Content-Type": "text/csv" },
+  });
   return {
     contacts: contact.id,
     invitations: invitation.id,
     workspaces: office.workspaceId,
     users,
     batches: batch.id,
-    imports: "imp_00000000000000000000000000",
+    imports: file.id,
     recordSets: recordSet.id,
     webhookEndpoints: endpoint.id,
     roles: role.key,

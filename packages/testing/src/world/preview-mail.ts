@@ -3,6 +3,7 @@ import { requireOrganization, type Actor } from "./actor.js";
 import { requireContact } from "./contact-record.js";
 import { findOrDraft } from "./find-or-draft.js";
 import { draftFor, requireAsk } from "./invite.js";
+import { requireRecordSet } from "./record-sets.js";
 import type { State } from "./state.js";
 
 const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
@@ -11,6 +12,7 @@ const escape = (text: string): string => text.replace(/[&<>"']/g, (character) =>
 export function previewMail(state: State, actor: Actor, body: InvitationCreate): MailPreview {
   const role = requireAsk(state, actor, body, { isByAddress: !("contactId" in body) });
   const contact = "contactId" in body ? requireContact(state, actor, body.contactId) : findOrDraft(state, body);
+  requireRecordSet(state, body);
   const { locale, message, expiresAt } = draftFor(state, contact, role, body);
   const { name } = requireOrganization(state);
   const lines = [

@@ -38,6 +38,7 @@ export async function previewInvitationMail(app: App, call: StaffCall, ask: Invi
   );
   const contact = contactId === null ? null : facts.contacts.get(contactId);
   if (contact === undefined || (contact && !isByAddress && !isSeen(call, contact.invitee))) throw refuse("not_found");
+  if (ask.recordSetId && !facts.recordSets.has(ask.recordSetId)) throw refuse("not_found");
   const person = contact === null && !("contactId" in ask) ? newPerson(ask, role) : null;
   const invitee = contact?.invitee ?? inviteeOf(person, facts);
   const plan = draftInvitation(actor, ask, {

@@ -4,7 +4,7 @@ import type { App } from "../app.js";
 import { prepareMail } from "./prepare-mail.js";
 
 test("a kind of mail that only a newer version knows waits for that version", async () => {
-  const send = { id: "snd_1", kind: "reminder" } as unknown as SendRow;
+  const send = { id: "snd_1", kind: "survey" } as unknown as SendRow;
   const settings = {
     resetUrl: "",
     signInUrl: "",
