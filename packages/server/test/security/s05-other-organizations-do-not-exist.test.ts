@@ -35,6 +35,7 @@ describe.each(engines)("an id of another organization, on %s", (engine) => {
     "batches.create body filter.role.[]",
     "batches.create body filter.exceptIds.[]",
     "batches.create body recordSetId",
+    "imports.apply body invite.recordSetId",
     "batches.create body invitations.[].recordSetId",
     "batches.create body invitations.[].role",
     "batches.create body invitations.[].workspaceIds.[]",
