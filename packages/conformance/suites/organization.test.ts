@@ -15,6 +15,8 @@ eachServer("organization", (server, test) => {
       profileComplete: true,
       locale: "en",
       timeZone: "UTC",
+      sending: { perHour: null },
+      reminders: { afterDays: null, beforeExpiry: false },
       branding: { logoUrl: null, accentColor: null },
       recordSets: defaultRecordSets,
     });
