@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { defineConfig } from "tsup";
 
-// Of zod, and of our own functions that make schemas.
-const MAKERS = "z(?:\\s*\\.\\s*\\w+)+|optional|withDefault|line|paragraph|growing|listOf|commaList|pageOf|eitherOf";
+// Of zod, and of our own functions that make schemas and what problems are.
+const MAKERS =
+  "z(?:\\s*\\.\\s*\\w+)+|optional|withDefault|line|paragraph|growing|listOf|commaList|pageOf|eitherOf|fix|leave|note";
 // `.check` is called on what a maker makes, and such a call cannot say it by itself: the whole of its declaration does.
 const DECLARATIONS = /^((?:export )?const \w+ = )(?![(<])([^]*?);(?=\n+(?:[a-z/]|$(?![^])))/gm;
 const CALLS_AND_COMMENTS = new RegExp(`/\\*[^]*?\\*/|//.*|(?<!\\w|\\.|\\$|function )(?:${MAKERS})\\(`, "g");

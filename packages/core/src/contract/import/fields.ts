@@ -46,6 +46,52 @@ export type ImportRowState = (typeof importRowStates)[number];
 export const importDecisions = ["invite", "add", "skip", "merge", "separate"] as const;
 export type ImportDecision = (typeof importDecisions)[number];
 
+/** Everything that can be noticed about a row. Screens translate by code. */
+export const importProblemCodes = [
+  "name_missing",
+  "name_reversed",
+  "several_people",
+  "name_invalid",
+  "email_missing",
+  "email_placeholder",
+  "email_invalid",
+  "several_emails",
+  "email_unwrapped",
+  "domain_misspelt",
+  "email_shared",
+  "email_suppressed",
+  "phone_invalid",
+  "date_impossible",
+  "locale_unknown",
+  "role_unknown",
+  "role_not_grantable",
+  "type_unknown",
+  "value_too_long",
+  "id_invalid",
+  "formula_restored",
+  "formula",
+  "property_unknown",
+  "property_not_yours",
+  "too_few_cells",
+  "too_many_cells",
+  "blank",
+  "total",
+  "vacant",
+  "past",
+  "future",
+  "minor",
+  "guarantor",
+  "declined",
+  "repeated",
+  "further_home",
+  "on_record",
+  "maybe_on_record",
+  "maybe_repeated",
+  "already_active",
+  "already_invited",
+] as const;
+export type ImportProblem = (typeof importProblemCodes)[number];
+
 /** What is noticed about a row: the state that it leads to, null for what is only said, and an English sentence. */
 export interface ImportProblemKind {
   state: Exclude<ImportRowState, "ready"> | null;
@@ -56,7 +102,7 @@ const fix = (message: string): ImportProblemKind => ({ state: "needs_fix", messa
 const leave = (message: string): ImportProblemKind => ({ state: "do_not_invite", message });
 const note = (message: string): ImportProblemKind => ({ state: null, message });
 
-/** Everything that can be noticed about a row. Screens translate by code. */
+/** Every problem by its code. */
 export const importProblems = {
   // Names
   name_missing: fix("There is no name."),
@@ -105,8 +151,7 @@ export const importProblems = {
   maybe_repeated: fix("They may be in an earlier row already."),
   already_active: leave("They are in the portal already."),
   already_invited: leave("They are invited already."),
-} as const satisfies Record<string, ImportProblemKind>;
-export type ImportProblem = keyof typeof importProblems;
+} as const satisfies Record<ImportProblem, ImportProblemKind>;
 
 /** What one click can do about a row. `two_people` and `second_email` are the choices of `several_people` and `several_emails`. */
 export const importRepairs = [

@@ -5,14 +5,7 @@ import { Id, Instant, growing, line, pageOf, pageQuery } from "../fields.js";
 import { InvitationOptions, oneRecordSet, someOrAll } from "../invitation/options.js";
 import { optional } from "../optional.js";
 import { RoleKey } from "../role/schema.js";
-import {
-  importDecisions,
-  importFields,
-  importProblems,
-  importRepairs,
-  importRowStates,
-  type ImportProblem,
-} from "./fields.js";
+import { importDecisions, importFields, importProblemCodes, importRepairs, importRowStates } from "./fields.js";
 import { importLimits } from "./limits.js";
 
 /** The media types of the files that can be imported. What a file is, is read from the file. */
@@ -30,7 +23,6 @@ export const importStatuses = ["ready", "applying", "applied"] as const;
 export const dateOrders = ["mdy", "dmy", "ymd"] as const;
 export type DateOrder = (typeof dateOrders)[number];
 
-const problemCodes = Object.keys(importProblems) as [ImportProblem, ...ImportProblem[]];
 const counts = z.object({ ready: z.number(), needsFix: z.number(), doNotInvite: z.number() });
 
 /** A column of the file. `header` is unique: a second "Phone" is "Phone (2)", and one without a header "Column 5". */
@@ -153,7 +145,7 @@ export const Import = z.object({
   /** How many rows have each problem, and how many of these have each repair of it. */
   problems: z.array(
     z.object({
-      code: growing(problemCodes),
+      code: growing(importProblemCodes),
       rows: z.number(),
       repairs: z.array(z.object({ code: growing(importRepairs), rows: z.number() })),
     }),
@@ -250,7 +242,7 @@ export const ImportRowsUpdate = z.strictObject({
   ),
   all: optional(
     z.strictObject({
-      problem: z.enum(problemCodes),
+      problem: z.enum(importProblemCodes),
       repair: optional(z.enum(importRepairs)),
       decision: optional(z.enum(importDecisions)),
     }),
@@ -298,7 +290,7 @@ export const ImportRowQuery = z.strictObject({
   ...pageQuery,
   /** `failed` are those that were refused when they were written, or whose invitation failed. */
   state: z.optional(z.enum([...importRowStates, "failed"])),
-  problem: z.optional(z.enum(problemCodes)),
+  problem: z.optional(z.enum(importProblemCodes)),
 });
 export type ImportRowQuery = z.infer<typeof ImportRowQuery>;
 export const ImportRowPage = pageOf(ImportRow);
