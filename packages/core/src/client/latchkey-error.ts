@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { errors, ProblemBase, type ErrorCode, type Problem } from "../contract/index.js";
+import { errorDetails } from "../contract/error-details.js";
+import { ProblemBase, type ErrorCode, type Problem } from "../contract/index.js";
 
 /** Errors without a response of the contract. */
 export const clientErrorCodes = {
@@ -74,7 +75,7 @@ export function errorFromResponse(status: number, body: unknown, cause: unknown)
     return new LatchkeyError({ code: "invalid_response", message: clientErrorCodes.invalid_response, status, cause });
   }
   const { code, detail, title } = problem.data;
-  const known = isErrorCode(code) && z.safeParse(z.object(errors[code].details), body).success;
+  const known = isErrorCode(code) && z.safeParse(z.object(errorDetails[code]), body).success;
   return new LatchkeyError({
     code: known ? code : "unknown_error",
     message: detail || title,
@@ -86,16 +87,16 @@ export function errorFromResponse(status: number, body: unknown, cause: unknown)
   });
 }
 
-const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(errors, code);
+const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(errorDetails, code);
 
 /** The error for an id that cannot be in a path, as a server would send it. */
 export function noSuchId(path: string, value: string): LatchkeyError {
   const code = "validation_failed";
-  const { status, title } = errors[code];
+  const status = 422;
   const detail = `"${value}" cannot be an id: in a URL it is a step in the path.`;
   const problem = {
     type: "",
-    title,
+    title: "Some values are not valid",
     status,
     code,
     detail,
