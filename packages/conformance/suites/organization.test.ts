@@ -40,6 +40,8 @@ eachServer("organization", (server, test) => {
       profileComplete: false,
       locale: "en",
       timeZone: "America/Denver",
+      sending: { perHour: null },
+      reminders: { afterDays: null, beforeExpiry: false },
       branding: { logoUrl: "https://maple.example/logo.png", accentColor: null },
       recordSets: { ...defaultRecordSets, enabled: false },
     });

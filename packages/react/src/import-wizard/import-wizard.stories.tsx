@@ -118,7 +118,7 @@ export const PropertiesDecided: Story = {
       "Riverside Lofts (similar name)",
     );
     await userEvent.click(await screen.findByRole("button", { name: "Create the 1 that is new" }));
-    await waitFor(() => expect(screen.queryByText(/decided/)).toBeNull());
+    await waitFor(() => expect(screen.queryByText(/decided/)).toBeNull(), { timeout: 10_000 });
   },
 };
 
