@@ -78,6 +78,7 @@ export function screensOf(latchkey: Latchkey, { token, invited, pending }: Fille
       }),
     ForcePasswordChangeForm: () => e(latchkey.ForcePasswordChangeForm),
     ForgotPasswordForm: () => e(latchkey.ForgotPasswordForm),
+    ImportWizard: () => e(latchkey.ImportWizard),
     InviteUserForm: () => e(latchkey.InviteUserForm),
     InviteUserModal: () => e(latchkey.InviteUserModal, options),
     InviteUserPage: () => e(latchkey.InviteUserPage, { listPath: "/users" }),

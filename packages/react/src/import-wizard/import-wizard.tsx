@@ -5,6 +5,7 @@ import { mergeProps, type PartProps } from "../ui/part.js";
 import { Root } from "../ui/root.js";
 import { Skeleton } from "../ui/skeleton.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
+import { useIsFirst } from "../use-is-first.js";
 import type { UseImportOptions } from "./use-import.js";
 
 // All of it loads when it is shown: hosts that never import pay for these lines only.
@@ -29,20 +30,25 @@ export const ImportWizard = forwardRef<HTMLDivElement, ImportWizardProps>(functi
   ref,
 ) {
   const messages = useMessages(english);
+  const isFirst = useIsFirst();
   const options = { importId, onImportIdChange, roles, holdSeconds, onInvited, onDone };
+  const loading = (
+    <div className="lk-card" aria-busy="true">
+      <VisuallyHidden role="status">{messages.common.loading}</VisuallyHidden>
+      <Skeleton width="12em" />
+      <Skeleton lines={4} />
+    </div>
+  );
+  // A server that renders to a string cannot wait for it.
   return (
     <Root {...mergeProps({ className: "lk-import" }, given)} ref={ref}>
-      <Suspense
-        fallback={
-          <div className="lk-card" aria-busy="true">
-            <VisuallyHidden role="status">{messages.common.loading}</VisuallyHidden>
-            <Skeleton width="12em" />
-            <Skeleton lines={4} />
-          </div>
-        }
-      >
-        <Steps {...options} samples={samples} progressHref={progressHref} />
-      </Suspense>
+      {isFirst ? (
+        loading
+      ) : (
+        <Suspense fallback={loading}>
+          <Steps {...options} samples={samples} progressHref={progressHref} />
+        </Suspense>
+      )}
     </Root>
   );
 });
