@@ -172,7 +172,7 @@ export {
 } from "./portal-invites-step/use-portal-invites-step.js";
 export { ImportWizard, type ImportWizardProps } from "./import-wizard/import-wizard.js";
 export { useImport, type ImportController, type UseImportOptions } from "./import-wizard/use-import.js";
-export type { ImportStep } from "./import-wizard/import-wizard.model.js";
+export type { ImportStep } from "./import-wizard/import-step.model.js";
 export { UsersTable, type UsersTableProps } from "./users-table/users-table.js";
 export { useUsersTable, type UsersTableController, type UseUsersTableOptions } from "./users-table/use-users-table.js";
 export { UsersGrid, type UsersGridProps } from "./users-table/users-grid.js";

@@ -6,6 +6,7 @@ import { isPortal } from "../access/role.model.js";
 import { useLatchkey } from "../context.js";
 import { mistakeText } from "../form/mistake-text.js";
 import { mistakesOf } from "../form/request-errors.js";
+import { english } from "../form/texts.js";
 import { useForm } from "../form/use-form.js";
 import { useKeyedRequest } from "../form/use-keyed-request.js";
 import { useTask } from "../form/use-task.js";
@@ -16,7 +17,6 @@ import { batchPreviewQuery, mailPreviewQuery } from "../queries.js";
 import { keys } from "../query-keys.js";
 import { mistakesIn, toInput, toMailInput, type BatchOptions } from "./batch-invite.model.js";
 import type { BatchTarget } from "./selection.model.js";
-import { english } from "./texts.js";
 
 export interface UseBatchInviteOptions {
   /** Null until people are chosen. */

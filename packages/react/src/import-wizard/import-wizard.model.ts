@@ -1,4 +1,4 @@
-/** Where an import stands, and what can be done about its rows: worked out from data alone. */
+/** What can be done about the columns and rows of an import: worked out from data alone. */
 import {
   importProblems,
   type Import,
@@ -8,11 +8,7 @@ import {
   type ImportProblem,
   type ImportRow,
   type ImportRowState,
-  type ImportUpdate,
 } from "@latchkey/core/contract";
-
-export const importSteps = ["file", "columns", "properties", "people", "invite", "done"] as const;
-export type ImportStep = (typeof importSteps)[number];
 
 /** The spans to choose from, in days. */
 export const expiryDays: readonly number[] = [3, 7, 14, 30, 90];
@@ -26,37 +22,6 @@ export const fieldGroups = {
   second: ["secondFirstName", "secondLastName", "secondEmail", "secondPhone"],
   other: ["externalId", "type", "role", "relation"],
 } as const satisfies Record<string, readonly ImportField[]>;
-
-const isMapped = ({ columns }: Pick<Import, "columns">, ...fields: readonly ImportField[]): boolean =>
-  columns.some(({ field }) => fields.includes(field as ImportField));
-
-export const hasName = (file: Pick<Import, "columns">): boolean =>
-  isMapped(file, "firstName", "lastName", "fullName", "companyName");
-export const hasEmail = (file: Pick<Import, "columns">): boolean => isMapped(file, "email", "otherEmail");
-
-/** How many columns were guessed by their values, which a person should look at. */
-export const guessed = ({ columns }: Pick<Import, "columns">): number =>
-  columns.filter(({ basis, field }) => basis === "content" && field !== null).length;
-
-/** A property that nobody has said anything about. */
-export const isOpenPlace = ({ workspaceId, create }: Import["places"][number]): boolean =>
-  workspaceId === null && !create;
-
-/** How many rows wait for a property to be chosen. */
-export const waitingForPlace = ({ problems }: Pick<Import, "problems">): number =>
-  problems.find(({ code }) => code === "property_unknown")?.rows ?? 0;
-
-/** The step to continue with, after a reload: the first that has something open. */
-export function stepOf(file: Import): ImportStep {
-  if (file.status === "applied") return "done";
-  if (file.status === "applying") return "invite";
-  if (!hasName(file) || guessed(file) > 0) return "columns";
-  return waitingForPlace(file) > 0 ? "properties" : "people";
-}
-
-/** The steps of a file: one without properties has no step for them. */
-export const stepsOf = (file: Pick<Import, "places"> | undefined): readonly ImportStep[] =>
-  file && file.places.length === 0 ? importSteps.filter((step) => step !== "properties") : importSteps;
 
 const decisions: Partial<Record<ImportProblem, readonly ImportDecision[]>> = {
   maybe_on_record: ["merge", "separate", "skip"],
@@ -119,17 +84,3 @@ export function problemsIn({ problems }: Pick<Import, "problems">, state: Import
     ({ code }) => (Object.hasOwn(kinds, code) ? (kinds[code]?.state ?? "ready") : "ready") === state,
   );
 }
-
-/** An import with the mapping and the properties that were just chosen, before the server has judged its rows again. */
-export const withChange = (file: Import, { mapping, places }: Pick<ImportUpdate, "mapping" | "places">): Import => ({
-  ...file,
-  columns: file.columns.map((column) => {
-    const field = mapping?.[column.header];
-    return field === undefined ? column : { ...column, field, basis: "chosen" };
-  }),
-  places: file.places.map((place) => {
-    const choice = places?.find(({ name }) => name === place.name);
-    if (!choice) return place;
-    return { ...place, workspaceId: choice.workspaceId ?? null, create: choice.create ?? false };
-  }),
-});

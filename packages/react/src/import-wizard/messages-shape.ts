@@ -9,7 +9,7 @@ import type {
   ImportRowState,
   UnreadableReason,
 } from "@latchkey/core/contract";
-import type { ImportStep } from "./import-wizard.model.js";
+import type { ImportStep } from "./import-step.model.js";
 
 /** `shown` is always the number as it is written in the language. */
 type Counted = (count: number, shown: string) => string;

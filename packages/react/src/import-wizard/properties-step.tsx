@@ -9,7 +9,7 @@ import { Choice } from "../ui/choice.js";
 import { PlusIcon } from "../ui/icons.js";
 import { Skeleton } from "../ui/skeleton.js";
 import { useWorkspaces } from "../workspaces/use-workspaces.js";
-import { isOpenPlace, waitingForPlace } from "./import-wizard.model.js";
+import { isOpenPlace, waitingForPlace } from "./import-step.model.js";
 import { StepFoot, StepProblem, type StepProps } from "./step-parts.js";
 import { english } from "./texts.js";
 

@@ -7,6 +7,7 @@ import { isPortal } from "../access/role.model.js";
 import { useLatchkey } from "../context.js";
 import { mistakeText } from "../form/mistake-text.js";
 import { mistakesOf } from "../form/request-errors.js";
+import { english } from "../form/texts.js";
 import { useForm } from "../form/use-form.js";
 import { useKeyedRequest } from "../form/use-keyed-request.js";
 import { useTask } from "../form/use-task.js";
@@ -15,9 +16,8 @@ import { useGrantingLists } from "../grant/use-granting-lists.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { importQuery } from "../queries.js";
 import { keys } from "../query-keys.js";
-import { stepOf, stepsOf, withChange, type ImportStep } from "./import-wizard.model.js";
+import { stepOf, stepsOf, withChange, type ImportStep } from "./import-step.model.js";
 import { mistakesIn, toInvite, type InviteOptions } from "./invite-options.model.js";
-import { english } from "./texts.js";
 import { useImportRows } from "./use-import-rows.js";
 
 export interface UseImportOptions {
