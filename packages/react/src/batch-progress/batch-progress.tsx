@@ -1,19 +1,11 @@
 "use client";
-import { forwardRef, lazy, Suspense, type ReactNode } from "react";
-import { useLatchkey } from "../context.js";
-import { errorText } from "../error-text.js";
-import { useMessages } from "../i18n/use-messages.js";
-import { Banner } from "../ui/banner.js";
-import { Button } from "../ui/button.js";
-import { BanIcon, RefreshIcon } from "../ui/icons.js";
+import { forwardRef, lazy, Suspense } from "react";
 import { mergeProps, type PartProps } from "../ui/part.js";
 import { Root } from "../ui/root.js";
 import { Skeleton } from "../ui/skeleton.js";
-import { BatchRunning } from "./batch-running.js";
-import { english } from "./texts.js";
-import { useBatchProgress, type BatchProgressController } from "./use-batch-progress.js";
+import { useBatchProgress } from "./use-batch-progress.js";
 
-const Outcome = lazy(() => import("./batch-outcome.js").then(({ BatchOutcome }) => ({ default: BatchOutcome })));
+const BatchView = lazy(() => import("./batch-view.js").then((door) => ({ default: door.BatchView })));
 
 export interface BatchProgressProps extends PartProps<"div"> {
   /** The batch, of `batches.create`, an import or `batches.list`. */
@@ -32,77 +24,9 @@ export const BatchProgress = forwardRef<HTMLDivElement, BatchProgressProps>(func
   const progress = useBatchProgress(batchId);
   return (
     <Root {...mergeProps({ className: "lk-batch" }, given)} ref={ref}>
-      <BatchView progress={progress} />
+      <Suspense fallback={<Skeleton lines={3} />}>
+        <BatchView progress={progress} />
+      </Suspense>
     </Root>
   );
 });
-
-export interface BatchViewProps {
-  progress: BatchProgressController;
-  /** Further buttons, once it is over or could not be read. */
-  children?: ReactNode;
-}
-
-/** The batch of a controller, for screens with further steps around it. */
-export function BatchView({ progress, children }: BatchViewProps) {
-  const { format } = useLatchkey();
-  const messages = useMessages(english);
-  const m = messages.batchProgress;
-  const { batch, isOver, phase, error, failure, busy } = progress;
-  return (
-    <div className="lk-batch-view">
-      {error ? (
-        <Banner
-          role="alert"
-          tone="warning"
-          title={m.notRead}
-          action={
-            <Button size="sm" loading={progress.isFetching} onClick={progress.reload}>
-              {messages.common.retry}
-            </Button>
-          }
-        >
-          {errorText(error, messages, format)}
-        </Banner>
-      ) : null}
-      {failure ? (
-        <Banner key={failure.attempt} role="alert" tone="danger">
-          {errorText(failure.error, messages, format)}
-        </Banner>
-      ) : null}
-      {batch && phase ? (
-        isOver ? (
-          <Suspense fallback={<Skeleton lines={3} />}>
-            <Outcome batch={batch} phase={phase} progress={progress} />
-          </Suspense>
-        ) : (
-          <BatchRunning batch={batch} phase={phase} progress={progress} />
-        )
-      ) : error ? null : (
-        <Skeleton lines={3} />
-      )}
-      <div className="lk-batch-foot">
-        {batch && !isOver && phase !== "held" ? (
-          <>
-            <Button variant="quiet" icon={<BanIcon />} loading={busy === "cancel"} onClick={progress.cancel}>
-              {m.stop}
-            </Button>
-            {/* One button, so that the focus stays on it. */}
-            <Button
-              loading={busy === "pause" || busy === "resume"}
-              onClick={phase === "paused" ? progress.resume : progress.pause}
-            >
-              {phase === "paused" ? m.resume : m.pause}
-            </Button>
-          </>
-        ) : null}
-        {isOver && batch && batch.failed > 0 ? (
-          <Button icon={<RefreshIcon />} loading={busy === "retry"} onClick={progress.retry}>
-            {m.retry(batch.failed, format.number(batch.failed))}
-          </Button>
-        ) : null}
-        {isOver || error ? children : null}
-      </div>
-    </div>
-  );
-}

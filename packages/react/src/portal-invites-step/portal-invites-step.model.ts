@@ -4,7 +4,7 @@ import { judgePrerequisites } from "@latchkey/core/contract";
 import { statusAt } from "../contact-list/contact-list.model.js";
 import { ownText } from "../i18n/own-text.js";
 import { personName } from "../i18n/person-name.js";
-import type { Texts } from "./texts.js";
+import type { CandidateTexts } from "./candidate-texts.js";
 
 /** One person of the list. */
 export interface Candidate {
@@ -20,7 +20,7 @@ export const candidatesOf = (
   role: Role | undefined,
   organization: Organization | null,
   now: Date,
-  messages: Texts,
+  messages: CandidateTexts,
 ): Candidate[] =>
   contacts.map((contact) => ({
     contact,
@@ -36,7 +36,7 @@ function problemOf(
   role: Role | undefined,
   organization: Organization | null,
   now: Date,
-  { portalInvitesStep, inviteUser, contactList }: Texts,
+  { portalInvitesStep, inviteUser, contactList }: CandidateTexts,
 ): string | undefined {
   const status = statusAt(contact, now);
   const taken = ownText(portalInvitesStep.reasons, status);

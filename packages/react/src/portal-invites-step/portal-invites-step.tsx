@@ -1,24 +1,15 @@
 "use client";
 import { forwardRef, lazy, Suspense, useEffect, useRef, type RefObject } from "react";
-import { NoRoles } from "../batch-invite/no-roles.js";
-import { BatchView } from "../batch-progress/batch-progress.js";
-import { LoadFailed } from "../form/load-failed.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { Button } from "../ui/button.js";
 import { Card } from "../ui/card.js";
 import { isFocusNowhere } from "../ui/dom.js";
 import { mergeProps, type PartProps } from "../ui/part.js";
 import { Root } from "../ui/root.js";
 import { Skeleton } from "../ui/skeleton.js";
-import { InvitesChoice } from "./invites-choice.js";
-import { english } from "./texts.js";
-import {
-  usePortalInvitesStep,
-  type PortalInvitesStepController,
-  type UsePortalInvitesStepOptions,
-} from "./use-portal-invites-step.js";
+import { english } from "./candidate-texts.js";
+import { usePortalInvitesStep, type UsePortalInvitesStepOptions } from "./use-portal-invites-step.js";
 
-const InvitesReview = lazy(() => import("./invites-review.js").then((door) => ({ default: door.InvitesReview })));
+const InvitesView = lazy(() => import("./invites-view.js").then((door) => ({ default: door.InvitesView })));
 
 export interface PortalInvitesStepProps extends UsePortalInvitesStepOptions, PartProps<"div"> {}
 
@@ -56,7 +47,9 @@ export const PortalInvitesStep = forwardRef<HTMLDivElement, PortalInvitesStepPro
         title={m.title}
         description={view === "progress" ? undefined : view === "review" ? m.reviewDescription : m.description}
       >
-        <View controller={controller} />
+        <Suspense fallback={<Skeleton lines={6} />}>
+          <InvitesView controller={controller} />
+        </Suspense>
       </Card>
     </Root>
   );
@@ -71,29 +64,4 @@ function useFocusKept(card: RefObject<HTMLElement | null>, phase: string): void 
     // If the person has moved on meanwhile, the focus stays with them.
     if (isOther && isFocusNowhere(card.current)) card.current?.focus();
   }, [card, phase]);
-}
-
-function View({ controller }: { controller: PortalInvitesStepController }) {
-  const m = useMessages(english).portalInvitesStep;
-  const { view, invite, progress, again, done } = controller;
-  if (view === "progress")
-    return (
-      <BatchView progress={progress}>
-        <Button onClick={again}>{progress.phase === "undone" ? m.change : m.again}</Button>
-        {progress.isOver && done ? (
-          <Button variant="primary" onClick={done}>
-            {m.done}
-          </Button>
-        ) : null}
-      </BatchView>
-    );
-  if (view === "failed")
-    return <LoadFailed title={m.loadFailed} error={controller.error} isFetching={false} retry={controller.reload} />;
-  if (!controller.isLoading && invite.roles.length === 0) return <NoRoles grant={invite.grant} />;
-  if (view === "choose") return <InvitesChoice controller={controller} />;
-  return (
-    <Suspense fallback={<Skeleton lines={6} />}>
-      <InvitesReview controller={controller} />
-    </Suspense>
-  );
 }

@@ -13,8 +13,8 @@ import { useLatchkey } from "../context.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { batchPreviewQuery, runningBatchesQuery } from "../queries.js";
 import { keys } from "../query-keys.js";
+import { english } from "./candidate-texts.js";
 import { candidatesOf } from "./portal-invites-step.model.js";
-import { english } from "./texts.js";
 
 export interface UsePortalInvitesStepOptions {
   /** Default: every workspace that the signed-in person sees. */

@@ -4,7 +4,7 @@ import { BatchInviteForm } from "../batch-invite/batch-invite-form.js";
 import { NoRoles } from "../batch-invite/no-roles.js";
 import { english } from "../batch-invite/texts.js";
 import { useBatchInvite } from "../batch-invite/use-batch-invite.js";
-import { BatchView } from "../batch-progress/batch-progress.js";
+import { BatchView } from "../batch-progress/batch-view.js";
 import { useBatchProgress } from "../batch-progress/use-batch-progress.js";
 import { LoadFailed } from "../form/load-failed.js";
 import { useMessages } from "../i18n/use-messages.js";
