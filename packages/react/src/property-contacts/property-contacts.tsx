@@ -1,14 +1,11 @@
 "use client";
 import type { Contact } from "@latchkey/core";
-import { forwardRef, useRef, type ReactNode } from "react";
-import { AutoInviteSettings } from "../auto-invite/auto-invite-settings.js";
+import { forwardRef, lazy, Suspense, useRef, type ReactNode } from "react";
 import { Pages } from "../contact-list/contact-pager.js";
 import { LoadFailed } from "../form/load-failed.js";
-import { personName } from "../i18n/person-name.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Button } from "../ui/button.js";
 import { Card } from "../ui/card.js";
-import { Dialog } from "../ui/dialog.js";
 import { EmptyState } from "../ui/empty-state.js";
 import { PlusIcon, UsersIcon } from "../ui/icons.js";
 import { mergeProps, type PartProps } from "../ui/part.js";
@@ -16,15 +13,15 @@ import { Root } from "../ui/root.js";
 import { Skeleton } from "../ui/skeleton.js";
 import { useMergedRef } from "../ui/use-merged-ref.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
-import { AddContactDialog } from "./add-contact-dialog.js";
 import { ContactItem } from "./contact-item.js";
-import { InviteContactDialog } from "./invite-contact-dialog.js";
 import { english } from "./texts.js";
 import {
   usePropertyContacts,
   type PropertyContactsController,
   type UsePropertyContactsOptions,
 } from "./use-property-contacts.js";
+
+const ContactDialogs = lazy(() => import("./contact-dialogs.js").then((door) => ({ default: door.ContactDialogs })));
 
 export interface PropertyContactsProps extends UsePropertyContactsOptions, PartProps<"div"> {
   /** A button or link to edit a contact in the host. It is shown with the details to review before inviting. */
@@ -59,7 +56,11 @@ export const PropertyContacts = forwardRef<HTMLDivElement, PropertyContactsProps
         <Contacts controller={controller} add={add} />
         <Pages className="lk-property-pages" list={controller} hasNext={controller.hasNext} />
       </Card>
-      <OpenDialog controller={controller} editContact={editContact} root={root} />
+      {controller.dialog === null ? null : (
+        <Suspense fallback={null}>
+          <ContactDialogs controller={controller} editContact={editContact} root={root} />
+        </Suspense>
+      )}
     </Root>
   );
 });
@@ -100,48 +101,4 @@ function Contacts({ controller, add }: { controller: PropertyContactsController;
         </ul>
       );
   }
-}
-
-interface OpenDialogProps extends Pick<PropertyContactsProps, "editContact"> {
-  controller: PropertyContactsController;
-  root: { current: HTMLElement | null };
-}
-
-function OpenDialog({ controller, editContact, root }: OpenDialogProps) {
-  const messages = useMessages(english);
-  const { dialog, close } = controller;
-  // What opened it may be gone by then: the row's menu takes the focus instead.
-  const returnFocus = {
-    get current() {
-      const row = dialog && "contactId" in dialog ? dialog.contactId : null;
-      return row === null
-        ? null
-        : (root.current?.querySelector<HTMLElement>(`[data-contact="${CSS.escape(row)}"] .lk-icon-button`) ?? null);
-    },
-  };
-  if (dialog === null) return null;
-  if (dialog.what === "add") return <AddContactDialog controller={controller} />;
-  // The newest row, so that the review shows what the host changed meanwhile.
-  const row = controller.rows.find(({ contact }) => contact.id === dialog.contactId);
-  if (!row) return null;
-  if (dialog.what === "invite")
-    return (
-      <InviteContactDialog row={row} controller={controller} editContact={editContact} returnFocus={returnFocus} />
-    );
-  return (
-    <Dialog
-      open
-      onOpenChange={close}
-      title={messages.propertyContacts.auto}
-      description={
-        <bdi className="lk-name" translate="no">
-          {personName(row.contact)}
-        </bdi>
-      }
-      closeLabel={messages.common.close}
-      returnFocus={returnFocus}
-    >
-      <AutoInviteSettings contact={row.contact} />
-    </Dialog>
-  );
 }
