@@ -13,8 +13,8 @@ import { english } from "./texts.js";
 import { useAdoptionPeople } from "./use-portal-adoption.js";
 
 export interface AdoptionPeopleProps {
-  /** The number whose people are listed; null for none. */
-  choice: AdoptionChoice | null;
+  /** The number whose people are listed. */
+  choice: AdoptionChoice;
   onClose: () => void;
   /** Opens a contact in the host. With it, the names are buttons. */
   onShowContact?: ((contactId: string) => void) | undefined;
@@ -23,7 +23,6 @@ export interface AdoptionPeopleProps {
 /** The people behind a number, in a dialog. */
 export function AdoptionPeople({ choice, onClose, onShowContact }: AdoptionPeopleProps) {
   const { portalAdoption: m, common } = useMessages(english);
-  if (choice === null) return null;
   const { reach, property } = choice;
   return (
     <Dialog

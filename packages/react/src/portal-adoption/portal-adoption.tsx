@@ -1,6 +1,6 @@
 "use client";
 import { reaches } from "@latchkey/core/rules";
-import { forwardRef } from "react";
+import { forwardRef, lazy, Suspense } from "react";
 import { useLatchkey } from "../context.js";
 import { errorText } from "../error-text.js";
 import { NotReady } from "../form/not-ready.js";
@@ -13,9 +13,11 @@ import { Root } from "../ui/root.js";
 import { AdoptionBar, AdoptionBars, type AdoptionPartProps } from "./adoption-bars.js";
 import { AdoptionLine } from "./adoption-line.js";
 import { AdoptionNumber } from "./adoption-number.js";
-import { AdoptionPeople, type AdoptionPeopleProps } from "./adoption-people.js";
+import type { AdoptionPeopleProps } from "./adoption-people.js";
 import { english } from "./texts.js";
 import { usePortalAdoption, type UsePortalAdoptionOptions } from "./use-portal-adoption.js";
+
+const AdoptionPeople = lazy(() => import("./adoption-people.js").then((door) => ({ default: door.AdoptionPeople })));
 
 export interface PortalAdoptionProps extends UsePortalAdoptionOptions, PartProps<"div"> {
   /** Opens a contact in the host. With it, the names of people are buttons. */
@@ -61,7 +63,11 @@ export const PortalAdoption = forwardRef<HTMLDivElement, PortalAdoptionProps>(fu
           <EmptyState title={m.empty}>{m.emptyHint}</EmptyState>
         )}
       </Card>
-      <AdoptionPeople choice={choice} onClose={() => choose(null)} onShowContact={onShowContact} />
+      {choice === null ? null : (
+        <Suspense fallback={null}>
+          <AdoptionPeople choice={choice} onClose={() => choose(null)} onShowContact={onShowContact} />
+        </Suspense>
+      )}
     </Root>
   );
 });
