@@ -47,12 +47,7 @@ export function PropertiesStep({ controller, file }: StepProps) {
           tone="info"
           action={
             fresh.length > 0 ? (
-              <Button
-                size="sm"
-                icon={<PlusIcon />}
-                loading={controller.doing === "update"}
-                onClick={() => set(fresh, { create: true })}
-              >
+              <Button size="sm" icon={<PlusIcon />} onClick={() => set(fresh, { create: true })}>
                 {m.createAll(fresh.length, format.number(fresh.length))}
               </Button>
             ) : undefined
