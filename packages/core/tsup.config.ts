@@ -3,8 +3,8 @@ import { defineConfig } from "tsup";
 
 // Of zod, and of our own functions that make schemas and what problems are.
 const MAKERS =
-  "z(?:\\s*\\.\\s*\\w+)+|optional|withDefault|line|paragraph|growing|listOf|commaList|pageOf|eitherOf|fix|leave|note";
-// `.check` is called on what a maker makes, and such a call cannot say it by itself: the whole of its declaration does.
+  "z(?:\\s*\\.\\s*\\w+)+|optional|withDefault|line|paragraph|growing|listOf|commaList|pageOf|eitherOf|anId|added|fix|leave|note";
+// A `.check` on what a maker makes, or a spread of it, cannot say it by itself: the whole of its declaration does.
 const DECLARATIONS = /^((?:export )?const \w+ = )(?![(<])([^]*?);(?=\n+(?:[a-z/]|$(?![^])))/gm;
 const CALLS_AND_COMMENTS = new RegExp(`/\\*[^]*?\\*/|//.*|(?<!\\w|\\.|\\$|function )(?:${MAKERS})\\(`, "g");
 
@@ -26,7 +26,7 @@ export default defineConfig([
           build.onLoad({ filter: /[\\/]src[\\/]contract[\\/].*\.ts$/ }, async ({ path }) => ({
             contents: (await readFile(path, "utf8"))
               .replace(DECLARATIONS, (found, name: string, value: string) =>
-                value.includes(".check(") ? `${name}/* @__PURE__ */ (() => (${value}))();` : found,
+                /\.check\(|\.\.\./.test(value) ? `${name}/* @__PURE__ */ (() => (${value}))();` : found,
               )
               .replace(CALLS_AND_COMMENTS, (found) => (found.startsWith("/") ? found : `/* @__PURE__ */ ${found}`)),
             loader: "ts",
