@@ -1,7 +1,7 @@
 "use client";
 import { isLatchkeyError, type Contact } from "@latchkey/core";
 import { messageMaxLength } from "@latchkey/core/contract";
-import { lazy, Suspense, type FormEvent, type ReactNode } from "react";
+import type { FormEvent, ReactNode } from "react";
 import { roleOptions } from "../access/role.model.js";
 import { useLatchkey } from "../context.js";
 import { errorText } from "../error-text.js";
@@ -15,11 +15,10 @@ import { Select } from "../ui/select.js";
 import { Skeleton } from "../ui/skeleton.js";
 import { TextArea } from "../ui/text-area.js";
 import { expiryDays } from "./batch-invite.model.js";
+import { MailPreview } from "./mail-preview.js";
 import { PreviewGroups } from "./preview-groups.js";
 import { english } from "./texts.js";
 import type { BatchInviteController } from "./use-batch-invite.js";
-
-const MailPreview = lazy(() => import("./mail-preview.js").then((door) => ({ default: door.MailPreview })));
 
 export interface BatchInviteFormProps {
   controller: BatchInviteController;
@@ -95,11 +94,7 @@ export function BatchInviteForm({ controller, holdSeconds, selected, onFix, back
         maxLength={messageMaxLength}
         counter={messages.common.charactersUsed}
       />
-      {counts === undefined || isUnknownRoute(controller.mailError) ? null : (
-        <Suspense fallback={<Skeleton lines={6} />}>
-          <MailPreview controller={controller} />
-        </Suspense>
-      )}
+      {counts === undefined || isUnknownRoute(controller.mailError) ? null : <MailPreview controller={controller} />}
       {problem ? (
         <Banner key={problem.attempt} role="alert" tone="danger" title={m.notStarted}>
           {[errorText(problem.error, messages, format), ...(isUncertain(problem.error) ? [m.safeToRepeat] : [])].join(

@@ -1,14 +1,13 @@
 "use client";
 import type { Contact } from "@latchkey/core";
 import type { BatchPreview } from "@latchkey/core/contract";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useLatchkey } from "../context.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Banner } from "../ui/banner.js";
 import { groupsOf, groupText, type BatchGroup } from "./batch-invite.model.js";
+import { GroupDialog } from "./group-dialog.js";
 import { english } from "./texts.js";
-
-const GroupDialog = lazy(() => import("./group-dialog.js").then((door) => ({ default: door.GroupDialog })));
 
 export interface PreviewGroupsProps {
   counts: BatchPreview;
@@ -52,11 +51,7 @@ export function PreviewGroups({ counts, onFix }: PreviewGroupsProps) {
           </ul>
         )}
       </div>
-      {open ? (
-        <Suspense fallback={null}>
-          <GroupDialog group={open} onFix={onFix} onClose={() => setOpen(null)} />
-        </Suspense>
-      ) : null}
+      {open ? <GroupDialog group={open} onFix={onFix} onClose={() => setOpen(null)} /> : null}
     </>
   );
 }
