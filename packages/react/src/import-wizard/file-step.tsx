@@ -57,11 +57,15 @@ export function FileStep({ controller, samples }: FileStepProps) {
         <Banner role="alert" tone="danger" title={m.file.unreadable}>
           <Unreadable reason={outcome.reason} row={outcome.row} />
         </Banner>
-      ) : outcome?.status === "failed" ? (
-        <Banner tone="info">{m.file.noPreview}</Banner>
-      ) : outcome ? (
-        <FilePreview preview={outcome.preview} />
-      ) : null}
+      ) : (
+        <div className="lk-import-first">
+          {outcome?.status === "failed" ? (
+            <Banner tone="info">{m.file.noPreview}</Banner>
+          ) : outcome ? (
+            <FilePreview preview={outcome.preview} />
+          ) : null}
+        </div>
+      )}
       <StepProblem controller={controller} />
       {cannot ? null : <p className="lk-hint">{m.file.nothingSaved}</p>}
       <div className="lk-import-foot">

@@ -129,6 +129,51 @@ test("a file of an old system is judged, mended, written once and invited, in fr
   );
 });
 
+test("another file starts with its own rows, not with those that were looked at in the last one", async () => {
+  const { screen } = await open({}, null);
+  const pressed = (name: RegExp) =>
+    expect.element(screen.getByRole("button", { name })).toHaveAttribute("aria-pressed", "true");
+  await expect.element(screen.getByText("Drop your export here")).toBeVisible();
+  await choose(csv("Name,Email\r\nAmira Haddad,\r\n"));
+  await next();
+  await next();
+  await pressed(/Needs a fix$/);
+  await screen.getByRole("button", { name: "Use another file" }).click();
+  await choose(csv(people));
+  await next();
+  await next();
+  await pressed(/Ready$/);
+});
+
+test("the button under a preview stays where it is as the preview appears", async () => {
+  const tell: ((data: unknown) => void)[] = [];
+  class HeldWorker {
+    addEventListener(type: string, listen: (event: { data: unknown }) => void) {
+      if (type === "message") tell.push((data) => listen({ data }));
+    }
+    postMessage() {}
+    terminate() {}
+  }
+  vi.stubGlobal("Worker", HeldWorker);
+  const { screen } = await open();
+  await expect.element(screen.getByText("Drop your export here")).toBeVisible();
+  await choose(csv(people));
+  const button = screen.getByRole("button", { name: "Continue" });
+  await expect.element(button).toBeVisible();
+  await vi.waitFor(() => expect(tell).toHaveLength(1));
+  tell[0]?.({ started: true });
+  const before = button.element().getBoundingClientRect().top;
+  const preview = {
+    headers: ["Name", "Email"],
+    rows: [1, 2, 3, 4, 5].map((row) => [`Amira ${row}`, `amira${row}@example.com`]),
+    rowCount: 9,
+    encoding: "windows-1252",
+  };
+  tell[0]?.({ outcome: { status: "read", preview } });
+  await expect.element(screen.getByText("amira5@example.com")).toBeVisible();
+  expect(button.element().getBoundingClientRect().top).toBe(before);
+});
+
 describe("a file that cannot be read", () => {
   test.each([
     ["a quotation mark that is never closed", 'Name,Email\r\n"Amira,amira@example.com\r\n', "never closed"],

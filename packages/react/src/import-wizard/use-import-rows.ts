@@ -51,7 +51,8 @@ export function useImportRows(file: Import | undefined, isWanted: boolean) {
 
   return {
     filter,
-    setFilter: (change: RowFilter) => {
+    /** Null for what is opened first: what needs a fix, if anything does. */
+    setFilter: (change: RowFilter | null) => {
       setFilter(change);
       setCursors([]);
     },

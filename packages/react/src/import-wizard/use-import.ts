@@ -189,7 +189,7 @@ export function useImport({
     startOver: () => {
       setBegun(null);
       setStep(null);
-      rows.setFilter({ state: "needs_fix", problem: "" });
+      rows.setFilter(null);
       form.reset();
       onImportIdChange?.(null);
     },
