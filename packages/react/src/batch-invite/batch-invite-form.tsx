@@ -94,7 +94,16 @@ export function BatchInviteForm({ controller, holdSeconds, selected, onFix, back
         maxLength={messageMaxLength}
         counter={messages.common.charactersUsed}
       />
-      {counts === undefined || isUnknownRoute(controller.mailError) ? null : <MailPreview controller={controller} />}
+      {counts === undefined || isUnknownRoute(controller.mailError) ? null : counts.sampleContactId === null ? (
+        <p className="lk-hint">{m.mailNobody}</p>
+      ) : (
+        <MailPreview
+          mail={controller.mail}
+          error={controller.mailError}
+          isLoading={controller.isMailLoading}
+          retry={controller.readMail}
+        />
+      )}
       {problem ? (
         <Banner key={problem.attempt} role="alert" tone="danger" title={m.notStarted}>
           {[errorText(problem.error, messages, format), ...(isUncertain(problem.error) ? [m.safeToRepeat] : [])].join(

@@ -9,22 +9,27 @@ import { InfoIcon, MailIcon } from "../ui/icons.js";
 import { SegmentedControl } from "../ui/segmented-control.js";
 import { Skeleton } from "../ui/skeleton.js";
 import { framed } from "./batch-invite.model.js";
-import { english } from "./texts.js";
+import { en as batchInvite } from "./messages.js";
 import type { BatchInviteController } from "./use-batch-invite.js";
 
+const english = { batchInvite };
+
 export interface MailPreviewProps {
-  controller: Pick<BatchInviteController, "mail" | "mailError" | "isMailLoading" | "readMail" | "counts">;
+  /** Undefined until it is read. */
+  mail: BatchInviteController["mail"];
+  error: Error | null;
+  isLoading: boolean;
+  retry: () => void;
 }
 
 /** The mail as one of the people gets it: in a frame where nothing runs, or as its plain text. */
-export function MailPreview({ controller: { mail, mailError, isMailLoading, readMail, counts } }: MailPreviewProps) {
+export function MailPreview({ mail, error, isLoading, retry }: MailPreviewProps) {
   const { format } = useLatchkey();
   const messages = useMessages(english);
   const m = messages.batchInvite;
   const [part, setPart] = useState<"html" | "text">("html");
-  if (counts?.sampleContactId === null) return <p className="lk-hint">{m.mailNobody}</p>;
   return (
-    <section className="lk-bulk-mail" aria-label={m.mailTitle} aria-busy={isMailLoading || undefined}>
+    <section className="lk-bulk-mail" aria-label={m.mailTitle} aria-busy={isLoading || undefined}>
       <div className="lk-bulk-mail-head">
         <div>
           <h3 className="lk-heading">{m.mailTitle}</h3>
@@ -55,17 +60,17 @@ export function MailPreview({ controller: { mail, mailError, isMailLoading, read
             </pre>
           )}
         </>
-      ) : mailError ? (
+      ) : error ? (
         <Banner
           tone="warning"
           title={m.mailFailed}
           action={
-            <Button size="sm" loading={isMailLoading} onClick={readMail}>
+            <Button size="sm" loading={isLoading} onClick={retry}>
               {messages.common.retry}
             </Button>
           }
         >
-          {errorText(mailError, messages, format)}
+          {errorText(error, messages, format)}
         </Banner>
       ) : (
         <Skeleton lines={6} />

@@ -115,6 +115,11 @@ test("a file of an old system is judged, mended, written once and invited, in fr
   await expect.element(screen.getByText("Ready now")).toBeVisible();
   expect(world.contacts()).toEqual([]);
   await next();
+  await screen.getByRole("button", { name: "Preview the email" }).click();
+  const mail = screen.getByRole("region", { name: "Invitation preview" });
+  await mail.getByRole("radio", { name: "Plain text" }).click();
+  await expect.element(mail.getByRole("radio", { name: "Plain text" })).toBeChecked();
+  await expect.element(mail.getByText(/amira@example\.com/)).toBeVisible();
   await screen.getByRole("button", { name: "Add and invite 3 rows" }).click();
   await expect.element(screen.getByText("3 rows are on record")).toBeVisible();
   const written = world

@@ -11,8 +11,8 @@ import { MailIcon } from "../ui/icons.js";
 import { RadioGroup } from "../ui/radio-group.js";
 import { Select } from "../ui/select.js";
 import { TextArea } from "../ui/text-area.js";
+import { FirstMail } from "./first-mail.js";
 import { expiryDays } from "./import-wizard.model.js";
-import { MailPreview } from "./mail-preview.js";
 import { StepProblem, type StepProps } from "./step-parts.js";
 import { english } from "./texts.js";
 
@@ -81,7 +81,7 @@ export function InviteStep({ controller, file }: StepProps) {
             maxLength={messageMaxLength}
             counter={messages.common.charactersUsed}
           />
-          <MailPreview controller={controller} file={file} />
+          <FirstMail controller={controller} file={file} />
         </>
       ) : null}
       <StepProblem controller={controller} />

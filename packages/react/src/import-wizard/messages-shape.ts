@@ -135,12 +135,6 @@ export interface ImportWizardMessages {
     message: string;
     messageHint: string;
     preview: string;
-    previewFor: (name: string) => string;
-    previewFailed: string;
-    previewText: string;
-    previewHtml: string;
-    subject: string;
-    to: string;
     applyInvite: Counted;
     applyAdd: Counted;
     hold: Counted;

@@ -275,12 +275,6 @@ export const es: ImportWizardMessages = {
     message: "Mensaje personal",
     messageHint: "Va en el correo, de tu parte.",
     preview: "Ver el correo",
-    previewFor: (name) => `El correo que recibe ${name}`,
-    previewFailed: "No se puede mostrar el correo",
-    previewText: "Solo texto",
-    previewHtml: "Con diseño",
-    subject: "Asunto",
-    to: "Para",
     applyInvite: (count, shown) => (count === 1 ? "Añadir e invitar 1 fila" : `Añadir e invitar ${shown} filas`),
     applyAdd: (count, shown) => (count === 1 ? "Añadir 1 fila" : `Añadir ${shown} filas`),
     hold: (count, shown) =>

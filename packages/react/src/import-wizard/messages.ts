@@ -273,12 +273,6 @@ export const en: ImportWizardMessages = {
     message: "Personal message",
     messageHint: "Included in the email, from you.",
     preview: "Preview the email",
-    previewFor: (name) => `The email as ${name} gets it`,
-    previewFailed: "The email can't be previewed",
-    previewText: "Text only",
-    previewHtml: "With design",
-    subject: "Subject",
-    to: "To",
     applyInvite: (count, shown) => (count === 1 ? "Add and invite 1 row" : `Add and invite ${shown} rows`),
     applyAdd: (count, shown) => (count === 1 ? "Add 1 row" : `Add ${shown} rows`),
     hold: (count, shown) =>
