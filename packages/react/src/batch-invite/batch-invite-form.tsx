@@ -12,7 +12,6 @@ import { Button } from "../ui/button.js";
 import { Choice } from "../ui/choice.js";
 import { MailIcon } from "../ui/icons.js";
 import { Select } from "../ui/select.js";
-import { Skeleton } from "../ui/skeleton.js";
 import { TextArea } from "../ui/text-area.js";
 import { expiryDays } from "./batch-invite.model.js";
 import { MailPreview } from "./mail-preview.js";
