@@ -24,6 +24,8 @@ async function open(props: ResidentsTableProps = {}, options: WorldOptions = {},
     retries: 0,
     fetch: async (input, init) => {
       const request = new Request(input, init);
+      // The stream of a live list begins whenever its code is loaded.
+      if (request.url.endsWith("/events/stream")) return send(request);
       const text = await request.clone().text();
       calls.push({
         what: `${request.method} ${new URL(request.url).pathname.replace("/api/latchkey", "")}`,
