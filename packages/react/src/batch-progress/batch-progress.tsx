@@ -1,5 +1,6 @@
 "use client";
-import { forwardRef, lazy, Suspense } from "react";
+import { forwardRef, lazy } from "react";
+import { Deferred } from "../ui/deferred.js";
 import { mergeProps, type PartProps } from "../ui/part.js";
 import { Root } from "../ui/root.js";
 import { Skeleton } from "../ui/skeleton.js";
@@ -24,9 +25,9 @@ export const BatchProgress = forwardRef<HTMLDivElement, BatchProgressProps>(func
   const progress = useBatchProgress(batchId);
   return (
     <Root {...mergeProps({ className: "lk-batch" }, given)} ref={ref}>
-      <Suspense fallback={<Skeleton lines={3} />}>
+      <Deferred fallback={<Skeleton lines={3} />}>
         <BatchView progress={progress} />
-      </Suspense>
+      </Deferred>
     </Root>
   );
 });

@@ -1,6 +1,7 @@
 "use client";
 import type { Contact } from "@latchkey/core";
-import { forwardRef, lazy, Suspense } from "react";
+import { forwardRef, lazy } from "react";
+import { Deferred } from "../ui/deferred.js";
 import type { PanelProps } from "../ui/dialog.js";
 
 const EditUserDialog = lazy(() => import("./edit-user-dialog.js").then((door) => ({ default: door.EditUserDialog })));
@@ -26,8 +27,8 @@ export const EditUserModal = forwardRef<HTMLDialogElement, EditUserModalProps>(f
 ) {
   // Each opening starts with an empty form, and nothing loads before.
   return open ? (
-    <Suspense fallback={null}>
+    <Deferred>
       <EditUserDialog {...props} ref={ref} />
-    </Suspense>
+    </Deferred>
   ) : null;
 });

@@ -1,5 +1,5 @@
 "use client";
-import { lazy, Suspense } from "react";
+import { lazy } from "react";
 import { useLatchkey } from "../context.js";
 import { errorText } from "../error-text.js";
 import { useTask } from "../form/use-task.js";
@@ -7,6 +7,7 @@ import { useMessages } from "../i18n/use-messages.js";
 import { Banner } from "../ui/banner.js";
 import { ButtonLink } from "../ui/button-link.js";
 import { Button } from "../ui/button.js";
+import { Deferred } from "../ui/deferred.js";
 import { DownloadIcon } from "../ui/icons.js";
 import { KeyValueList } from "../ui/key-value-list.js";
 import { Skeleton } from "../ui/skeleton.js";
@@ -61,9 +62,9 @@ export function DoneStep({ controller, file, progressHref }: DoneStepProps) {
         items={items.map(({ label, value }) => ({ label, value: format.number(value) }))}
       />
       {batchId === null || progressHref ? null : (
-        <Suspense fallback={<Skeleton lines={3} />}>
+        <Deferred fallback={<Skeleton lines={3} />}>
           <Progress batchId={batchId} />
-        </Suspense>
+        </Deferred>
       )}
       {left === 0 ? null : (
         <section className="lk-stack" aria-label={m.left(left, format.number(left))}>

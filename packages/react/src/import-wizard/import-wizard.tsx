@@ -1,11 +1,11 @@
 "use client";
-import { forwardRef, lazy, Suspense, type ReactNode } from "react";
+import { forwardRef, lazy, type ReactNode } from "react";
 import { useMessages } from "../i18n/use-messages.js";
+import { Deferred } from "../ui/deferred.js";
 import { mergeProps, type PartProps } from "../ui/part.js";
 import { Root } from "../ui/root.js";
 import { Skeleton } from "../ui/skeleton.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
-import { useIsFirst } from "../use-is-first.js";
 import type { UseImportOptions } from "./use-import.js";
 
 // All of it loads when it is shown: hosts that never import pay for these lines only.
@@ -30,7 +30,6 @@ export const ImportWizard = forwardRef<HTMLDivElement, ImportWizardProps>(functi
   ref,
 ) {
   const messages = useMessages(english);
-  const isFirst = useIsFirst();
   const options = { importId, onImportIdChange, roles, holdSeconds, onInvited, onDone };
   const loading = (
     <div className="lk-card" aria-busy="true">
@@ -39,16 +38,11 @@ export const ImportWizard = forwardRef<HTMLDivElement, ImportWizardProps>(functi
       <Skeleton lines={4} />
     </div>
   );
-  // A server that renders to a string cannot wait for it.
   return (
     <Root {...mergeProps({ className: "lk-import" }, given)} ref={ref}>
-      {isFirst ? (
-        loading
-      ) : (
-        <Suspense fallback={loading}>
-          <Steps {...options} samples={samples} progressHref={progressHref} />
-        </Suspense>
-      )}
+      <Deferred fallback={loading}>
+        <Steps {...options} samples={samples} progressHref={progressHref} />
+      </Deferred>
     </Root>
   );
 });

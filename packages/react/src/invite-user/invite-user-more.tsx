@@ -1,7 +1,8 @@
 "use client";
-import { forwardRef, lazy, Suspense, useId, useState } from "react";
+import { forwardRef, lazy, useId, useState } from "react";
 import { useMessages } from "../i18n/use-messages.js";
 import { Button } from "../ui/button.js";
+import { Deferred } from "../ui/deferred.js";
 import { ChevronDownIcon } from "../ui/icons.js";
 import { mergeProps, states, type PartProps } from "../ui/part.js";
 import { Skeleton } from "../ui/skeleton.js";
@@ -52,9 +53,9 @@ export const InviteUserMore = forwardRef<HTMLDivElement, InviteUserMoreProps>(fu
       </Button>
       <div id={id} className="lk-invite-more-body">
         {isOpen ? (
-          <Suspense fallback={<Skeleton lines={3} />}>
+          <Deferred fallback={<Skeleton lines={3} />}>
             <Options controller={controller} />
-          </Suspense>
+          </Deferred>
         ) : null}
       </div>
     </div>

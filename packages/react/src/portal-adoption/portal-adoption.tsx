@@ -1,12 +1,13 @@
 "use client";
 import { reaches } from "@latchkey/core/rules";
-import { forwardRef, lazy, Suspense } from "react";
+import { forwardRef, lazy } from "react";
 import { useLatchkey } from "../context.js";
 import { errorText } from "../error-text.js";
 import { NotReady } from "../form/not-ready.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Banner } from "../ui/banner.js";
 import { Card } from "../ui/card.js";
+import { Deferred } from "../ui/deferred.js";
 import { EmptyState } from "../ui/empty-state.js";
 import { mergeProps, type PartProps } from "../ui/part.js";
 import { Root } from "../ui/root.js";
@@ -64,9 +65,9 @@ export const PortalAdoption = forwardRef<HTMLDivElement, PortalAdoptionProps>(fu
         )}
       </Card>
       {choice === null ? null : (
-        <Suspense fallback={null}>
+        <Deferred>
           <AdoptionPeople choice={choice} onClose={() => choose(null)} onShowContact={onShowContact} />
-        </Suspense>
+        </Deferred>
       )}
     </Root>
   );

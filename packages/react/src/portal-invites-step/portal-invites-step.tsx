@@ -1,7 +1,8 @@
 "use client";
-import { forwardRef, lazy, Suspense, useEffect, useRef, type RefObject } from "react";
+import { forwardRef, lazy, useEffect, useRef, type RefObject } from "react";
 import { useMessages } from "../i18n/use-messages.js";
 import { Card } from "../ui/card.js";
+import { Deferred } from "../ui/deferred.js";
 import { isFocusNowhere } from "../ui/dom.js";
 import { mergeProps, type PartProps } from "../ui/part.js";
 import { Root } from "../ui/root.js";
@@ -47,9 +48,9 @@ export const PortalInvitesStep = forwardRef<HTMLDivElement, PortalInvitesStepPro
         title={m.title}
         description={view === "progress" ? undefined : view === "review" ? m.reviewDescription : m.description}
       >
-        <Suspense fallback={<Skeleton lines={6} />}>
+        <Deferred fallback={<Skeleton lines={6} />}>
           <InvitesView controller={controller} />
-        </Suspense>
+        </Deferred>
       </Card>
     </Root>
   );

@@ -1,11 +1,12 @@
 "use client";
 import type { Contact } from "@latchkey/core";
-import { forwardRef, lazy, Suspense, useRef, type ReactNode } from "react";
+import { forwardRef, lazy, useRef, type ReactNode } from "react";
 import { Pages } from "../contact-list/contact-pager.js";
 import { LoadFailed } from "../form/load-failed.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Button } from "../ui/button.js";
 import { Card } from "../ui/card.js";
+import { Deferred } from "../ui/deferred.js";
 import { EmptyState } from "../ui/empty-state.js";
 import { PlusIcon, UsersIcon } from "../ui/icons.js";
 import { mergeProps, type PartProps } from "../ui/part.js";
@@ -57,9 +58,9 @@ export const PropertyContacts = forwardRef<HTMLDivElement, PropertyContactsProps
         <Pages className="lk-property-pages" list={controller} hasNext={controller.hasNext} />
       </Card>
       {controller.dialog === null ? null : (
-        <Suspense fallback={null}>
+        <Deferred>
           <ContactDialogs controller={controller} editContact={editContact} root={root} />
-        </Suspense>
+        </Deferred>
       )}
     </Root>
   );

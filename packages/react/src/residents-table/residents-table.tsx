@@ -1,9 +1,10 @@
 "use client";
 import type { Contact } from "@latchkey/core";
-import { forwardRef, lazy, Suspense, type ReactNode } from "react";
+import { forwardRef, lazy, type ReactNode } from "react";
 import { useOrder } from "../contact-list/contact-grid.js";
 import { ContactListFrame } from "../contact-list/contact-list-frame.js";
 import { useMessages } from "../i18n/use-messages.js";
+import { Deferred } from "../ui/deferred.js";
 import { mergeProps, type PartProps } from "../ui/part.js";
 import { ResidentDialogs } from "./resident-dialogs.js";
 import { ResidentsGrid, useColumns } from "./residents-grid.js";
@@ -61,17 +62,17 @@ export const ResidentsTable = forwardRef<HTMLDivElement, ResidentsTableProps>(fu
         <>
           <ResidentDialogs table={table} />
           {table.bulk?.inviting ? (
-            <Suspense fallback={null}>
+            <Deferred>
               <BulkInviteDialog table={table} bulk={table.bulk} inviting={table.bulk.inviting} />
-            </Suspense>
+            </Deferred>
           ) : null}
         </>
       }
     >
       {table.bulk && table.view === "rows" ? (
-        <Suspense fallback={<div className="lk-bulk-bar" aria-busy="true" />}>
+        <Deferred fallback={<div className="lk-bulk-bar" aria-busy="true" />}>
           <BulkBar table={table} bulk={table.bulk} />
-        </Suspense>
+        </Deferred>
       ) : null}
       <ResidentsGrid table={table} onRowClick={onRowClick} />
     </ContactListFrame>
