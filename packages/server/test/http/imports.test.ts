@@ -27,6 +27,25 @@ describe.each(bothEngines)("importing a file, on %s", (engine) => {
   const propertyOf = async ({ admin, workspaceId }: Office) =>
     (await admin.workspaces.get({ params: { id: workspaceId } })).body.name;
 
+  test("says of everyone with an address that others have it, too, whichever row comes first", async () => {
+    const office = await server.office();
+    const shared = office.address("family");
+    const { body } = await upload(
+      office.admin,
+      csv("First Name,Last Name,Email", `Ana,Ruiz,${shared}`, `Bo,Lee,${office.address("bo")}`, `Leo,Ruiz,${shared}`),
+    );
+    expect(body.counts.ready).toBe(3);
+    expect(body.problems).toEqual([{ code: "email_shared", rows: 2, repairs: [] }]);
+    expect(body.rows.map(({ problems }) => problems.map(({ code }) => code))).toEqual([
+      ["email_shared"],
+      [],
+      ["email_shared"],
+    ]);
+    const { data } = (await office.admin.imports.rows({ params: { id: body.id }, query: { problem: "email_shared" } }))
+      .body;
+    expect(data.map(({ row }) => row)).toEqual([2, 4]);
+  });
+
   test("writes nothing before it is applied, and nothing twice", async () => {
     const office = await server.office();
     const { admin } = office;

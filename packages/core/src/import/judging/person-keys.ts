@@ -82,16 +82,19 @@ class People<Person extends Named> {
 export class PeopleByKey<Person extends Named> {
   readonly #people = new Map<string, Person | People<Person>>();
 
-  add(key: string | null, person: Person): void {
-    if (key === null) return;
+  /** @returns the first one with the key, if it has just become one of people of different names */
+  add(key: string | null, person: Person): Person | undefined {
+    if (key === null) return undefined;
     const here = this.#people.get(key);
-    if (here === undefined) this.#people.set(key, person);
-    else if (here instanceof People) here.add(person);
-    else {
-      const people = new People(here);
-      people.add(person);
-      this.#people.set(key, people);
+    if (here === undefined) {
+      this.#people.set(key, person);
+      return undefined;
     }
+    const people = here instanceof People ? here : new People(here);
+    if (people !== here) this.#people.set(key, people);
+    const wasMixed = people.isMixed;
+    people.add(person);
+    return people.isMixed && !wasMixed ? people.first : undefined;
   }
 
   /** The first one with a key who is the same person. */

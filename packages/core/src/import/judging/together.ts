@@ -6,8 +6,10 @@ import type { Finding, JudgedRow, Relations, Twin } from "./types.js";
 export interface RowsTogether {
   /** Takes the rows in the order of the file, each once. */
   add(row: JudgedRow): void;
-  /** What a row is among the others, once all are added: repeated, a further home, an address that others have, too. */
+  /** What a row is among those that are added: repeated, a further home, an address that others have, too. */
   of(row: JudgedRow): Relations;
+  /** The rows whose address a row that was added later has, too. All else of a row is known as soon as it is added. */
+  readonly sharedLater: ReadonlySet<number>;
 }
 
 interface Entry {
@@ -51,6 +53,7 @@ export function judgeTogether(): RowsTogether {
   const byExternalId = new PeopleByKey<Entry>();
   /** Of the rows that are of somebody in an earlier one. */
   const earlier = new Map<number, (Earlier | undefined)[]>();
+  const sharedLater = new Set<number>();
 
   function findEarlier(entry: Entry): Earlier | undefined {
     const found = (other: Entry, by: Twin["by"], sure: boolean): Earlier => ({
@@ -76,6 +79,7 @@ export function judgeTogether(): RowsTogether {
   }
 
   return {
+    sharedLater,
     add(row) {
       if (!takesPart(row)) return;
       const entries = row.people.map((person): Entry => ({
@@ -92,7 +96,8 @@ export function judgeTogether(): RowsTogether {
       if (twins.some((twin) => twin !== undefined)) earlier.set(row.row, twins);
       for (const [index, entry] of entries.entries()) {
         if (!named[index]) continue;
-        byEmail.add(entry.email, entry);
+        const first = byEmail.add(entry.email, entry);
+        if (first && first.row !== row.row) sharedLater.add(first.row);
         byPhone.add(entry.phone, entry);
         byHome.add(entry.home, entry);
         byExternalId.add(entry.externalId, entry);

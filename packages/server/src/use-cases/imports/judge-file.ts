@@ -1,13 +1,21 @@
 import { setImmediate } from "node:timers/promises";
 import type { Import } from "@latchkey/core/contract";
-import { judgeOnRecord, judgeTogether, verdictOn, type JudgedRow, type Relations } from "@latchkey/core/import";
+import {
+  judgeOnRecord,
+  judgeTogether,
+  verdictOn,
+  type JudgedRow,
+  type Relations,
+  type RowsTogether,
+  type Verdict,
+} from "@latchkey/core/import";
 import { readChunks, writeVerdicts, type ChunkVerdicts, type ImportChunkRow } from "../../store/import-chunks.js";
 import type { StoredPlace } from "../../store/import-tables.js";
 import { changeImportAt, findImport, type ImportKey, type ImportRow } from "../../store/imports.js";
 import { toJson } from "../../store/to-json.js";
 import type { Actor, App } from "../app.js";
 import { judgingOf, type Judging } from "./judging.js";
-import { bothOf, isWritten, rowsOf, type ByRow, type Related, type StoredRow } from "./stored-rows.js";
+import { bothOf, isWritten, relationsOf, rowsOf, type ByRow, type Related, type StoredRow } from "./stored-rows.js";
 
 /** How many chunks are judged at a time: enough for few statements, and not too much for the memory. */
 export const CHUNKS_AT_ONCE = 8;
@@ -26,18 +34,14 @@ export async function judgeFile(app: App, key: ImportKey, actor: Actor): Promise
     const judging = await judgingOf(app, app.db, file, actor);
     const together = judgeTogether();
     const places = new Map<string, number>();
-    for await (const { rows } of partsOf(app, key, file))
-      for (const row of rows) {
-        const judged = judging.judge.row(row.cells, row.edit);
-        together.add(judged);
-        countPlaces(places, judged);
-      }
     const tally = new Tally();
     for await (const part of partsOf(app, key, file)) {
       const judged = part.rows.map((row) => ({ row, judged: judging.judge.row(row.cells, row.edit) }));
       const facts = (await judging.factsAbout?.(judged.flatMap((one) => one.judged.people))) ?? null;
       const chunks = new Map<ImportChunkRow, { relations: ByRow<Related>; counts: Record<string, number> }>();
       for (const one of judged) {
+        together.add(one.judged);
+        countPlaces(places, one.judged);
         const chunk = part.chunkOf(one.row);
         const { relations, counts } = chunks.get(chunk) ?? { relations: {}, counts: {} };
         chunks.set(chunk, { relations, counts });
@@ -48,16 +52,9 @@ export async function judgeFile(app: App, key: ImportKey, actor: Actor): Promise
         if (Object.keys(its).length > 0) relations[one.row.cells.row] = its;
         tally.count(counts, one.row, verdictOn(one.judged, ...bothOf(its)));
       }
-      await writeVerdicts(
-        app.db,
-        key,
-        [...chunks].map(([{ place }, { relations, counts }]): ChunkVerdicts => ({
-          place,
-          verdicts: JSON.stringify(relations),
-          counts,
-        })),
-      );
+      await writeVerdicts(app.db, key, [...chunks].map(verdictsOf));
     }
+    await noteSharedLater(app, key, file, judging, together, tally);
     const changed = await changeImportAt(app.db, key, file.version, {
       ...(file.status === "reading" ? { status: "ready" as const } : {}),
       row_count: tally.rows,
@@ -68,6 +65,43 @@ export async function judgeFile(app: App, key: ImportKey, actor: Actor): Promise
     if (changed) return findImport(app.db, key);
   }
 }
+
+/** Adds to rows what only later ones told of them: that somebody else has their address, too. */
+async function noteSharedLater(
+  app: App,
+  key: ImportKey,
+  file: ImportRow,
+  { judge }: Judging,
+  together: RowsTogether,
+  tally: Tally,
+): Promise<void> {
+  if (together.sharedLater.size === 0) return;
+  for await (const part of partsOf(app, key, file)) {
+    const chunks = new Map<ImportChunkRow, { relations: ByRow<Related>; counts: Record<string, number> }>();
+    for (const row of part.rows) {
+      const { row: number } = row.cells;
+      if (!together.sharedLater.has(number) || isWritten(row.result)) continue;
+      const chunk = part.chunkOf(row);
+      const { relations, counts } = chunks.get(chunk) ?? { relations: relationsOf(chunk), counts: { ...chunk.counts } };
+      chunks.set(chunk, { relations, counts });
+      const judged = judge.row(row.cells, row.edit);
+      const its = related(together.of(judged), row.relations.onRecord ?? null);
+      tally.count(counts, row, verdictOn(judged, ...bothOf(row.relations)), -1);
+      tally.count(counts, row, verdictOn(judged, ...bothOf(its)));
+      relations[number] = its;
+    }
+    await writeVerdicts(app.db, key, [...chunks].map(verdictsOf));
+  }
+}
+
+const verdictsOf = ([{ place }, { relations, counts }]: readonly [
+  ImportChunkRow,
+  { relations: ByRow<Related>; counts: Record<string, number> },
+]): ChunkVerdicts => ({
+  place,
+  verdicts: JSON.stringify(relations),
+  counts: Object.fromEntries(Object.entries(counts).filter(([, count]) => count !== 0)),
+});
 
 /** What there is to say of a row besides itself. */
 export function related(together: Relations | undefined, onRecord: Relations | null): Related {
@@ -118,32 +152,37 @@ class Tally {
   readonly counts: Import["counts"] = { ready: 0, needsFix: 0, doNotInvite: 0 };
   readonly #problems = new Map<string, { rows: number; repairs: Map<string, number> }>();
 
-  count(chunk: Record<string, number>, { result }: StoredRow, verdict: ReturnType<typeof verdictOn>): void {
-    this.rows += 1;
-    if (result) add(chunk, `r:${result.status}`);
-    add(chunk, verdict.state);
-    this.counts[memberOf[verdict.state]] += 1;
+  /** @param by -1 takes back what was counted of a row */
+  count(chunk: Record<string, number>, { result }: StoredRow, verdict: Verdict, by: 1 | -1 = 1): void {
+    this.rows += by;
+    if (result) add(chunk, `r:${result.status}`, by);
+    add(chunk, verdict.state, by);
+    this.counts[memberOf[verdict.state]] += by;
     for (const code of new Set(verdict.problems.map((problem) => problem.code))) {
-      add(chunk, `p:${code}`);
+      add(chunk, `p:${code}`, by);
       const counted = this.#problems.get(code) ?? { rows: 0, repairs: new Map<string, number>() };
-      counted.rows += 1;
+      counted.rows += by;
       for (const repair of verdict.repairs)
-        counted.repairs.set(repair.code, (counted.repairs.get(repair.code) ?? 0) + 1);
+        counted.repairs.set(repair.code, (counted.repairs.get(repair.code) ?? 0) + by);
       this.#problems.set(code, counted);
     }
   }
 
   problems(): Import["problems"] {
-    return [...this.#problems].map(([code, { rows, repairs }]) => ({
-      code,
-      rows,
-      repairs: [...repairs].map(([repair, count]) => ({ code: repair, rows: count })),
-    }));
+    return [...this.#problems]
+      .filter(([, { rows }]) => rows > 0)
+      .map(([code, { rows, repairs }]) => ({
+        code,
+        rows,
+        repairs: [...repairs]
+          .filter(([, count]) => count > 0)
+          .map(([repair, count]) => ({ code: repair, rows: count })),
+      }));
   }
 }
 
 const memberOf = { ready: "ready", needs_fix: "needsFix", do_not_invite: "doNotInvite" } as const;
 
-function add(counts: Record<string, number>, name: string): void {
-  counts[name] = (counts[name] ?? 0) + 1;
+function add(counts: Record<string, number>, name: string, by: number): void {
+  counts[name] = (counts[name] ?? 0) + by;
 }

@@ -45,11 +45,14 @@ export const readCells = (text: string): Cells[] =>
 export const editsOf = (chunk: ImportChunkRow) => JSON.parse(chunk.edits) as ByRow<RowEdit>;
 export const resultsOf = (chunk: ImportChunkRow) => JSON.parse(chunk.results) as ByRow<RowResult>;
 
+export const relationsOf = (chunk: ImportChunkRow): ByRow<Related> =>
+  chunk.verdicts === "[]" ? {} : (JSON.parse(chunk.verdicts) as ByRow<Related>);
+
 /** The rows of a chunk that are below the header. */
 export function rowsOf(chunk: ImportChunkRow, headerRow: number): StoredRow[] {
   const edits = editsOf(chunk);
   const results = resultsOf(chunk);
-  const relations = chunk.verdicts === "[]" ? {} : (JSON.parse(chunk.verdicts) as ByRow<Related>);
+  const relations = relationsOf(chunk);
   return readCells(chunk.cells)
     .filter(({ row }) => row > headerRow)
     .map((cells) => ({
