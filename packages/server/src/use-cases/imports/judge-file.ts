@@ -18,7 +18,7 @@ import { judgingOf, type Judging } from "./judging.js";
 import { bothOf, isWritten, relationsOf, rowsOf, type ByRow, type Related, type StoredRow } from "./stored-rows.js";
 
 /** How many chunks are judged at a time: enough for few statements, and not too much for the memory. */
-export const CHUNKS_AT_ONCE = 8;
+export const CHUNKS_AT_ONCE = 2;
 
 /** The most properties of a file that are kept. */
 const MOST_PLACES = 5000;
